@@ -1,0 +1,80 @@
+import type { Convention } from "../ctdb/convention.ts";
+import type { LeftProcess, ProcessEnd } from "../sandbox/sandbox.ts";
+import type { FileName } from "../scripts/scriptFile.ts";
+import type { CapturedOutput } from "./output.ts";
+
+/** CTDB's words for a script in the status, and three of ours for what the status never shows. */
+export type ScriptStatus =
+  | "OK"
+  | "ERROR"
+  | "TIMEDOUT"
+  | "DISABLED"
+  | "CANNOT RUN"
+  /** ended by cancelling the run; CTDB stores nothing */
+  | "CANCELLED"
+  /** after the first failure */
+  | "NOT RUN"
+  /** exit status 106 in 4.24+: the event fails, the status skips the script */
+  | "NO DATA";
+
+/** What one script did in a run. */
+export interface ScriptReport {
+  readonly fileName: FileName;
+  /** The name as CTDB shows it. */
+  readonly name: FileName;
+  readonly status: ScriptStatus;
+  /** CTDB's stored result: 0, an exit status, or a negative Linux errno. */
+  readonly result: number;
+  /** What really happened; `null` where no process was started or it still ran at the deadline. */
+  readonly end: ProcessEnd | null;
+  /** One sentence on how `end` became `status`, where that is not evident. */
+  readonly explanation: string | null;
+  /** Milliseconds since 1970, with fractions; `null`: not begun. */
+  readonly begin: number | null;
+  readonly finish: number | null;
+  readonly output: CapturedOutput;
+}
+
+/** How a run as a whole ended. */
+export type RunOutcome =
+  | "passed"
+  | "failed"
+  | "timed-out"
+  | "cancelled"
+  /** the directory could not be read, or the convention refuses it */
+  | "refused";
+
+/** What ctdbd and the node make of the outcome (`ctdb/server/eventscript.c`, ctdb_monitor.c). */
+export interface Consequence {
+  /** Whether ctdbd goes on as if the event had succeeded. */
+  readonly treatedAsSuccess: boolean;
+  readonly sentence: string;
+}
+
+/** What a run leaves behind. */
+export interface RunReport {
+  /** Absolute path of the directory. */
+  readonly directory: string;
+  readonly convention: Convention;
+  readonly event: string;
+  /** The arguments as CTDB passes them: joined and split at blanks. */
+  readonly args: readonly string[];
+  readonly sandbox: string;
+  readonly timeoutSeconds: number;
+  readonly outcome: RunOutcome;
+  /** CTDB's summary of the event: 0, the failing script's result, or a negative errno. */
+  readonly summary: number;
+  /** Why the run was refused, or `null`. */
+  readonly problem: string | null;
+  readonly scripts: readonly ScriptReport[];
+  readonly consequence: Consequence;
+  readonly warnings: readonly string[];
+  /** Processes that CTDB would have left running; all of them were ended. */
+  readonly leftRunning: readonly LeftProcess[];
+  /** What the hung-script program printed, or `null` where none was run. */
+  readonly debugOutput: string | null;
+  /** Request, start and end in milliseconds since 1970. */
+  readonly requested: number;
+  readonly begin: number;
+  readonly finish: number;
+}
