@@ -1,0 +1,24 @@
+import type { RunReport } from "./report.ts";
+import type { RunEvent } from "./runEvent.ts";
+
+/** What to run; the directory, its convention and the sandbox belong to the engine. */
+export interface RunRequest {
+  readonly event: string;
+  /** As the user gave them; CTDB joins them with blanks and splits at blanks. */
+  readonly args: readonly string[];
+  /** One deadline for the whole event, in seconds from the request (EventScriptTimeout). */
+  readonly timeoutSeconds: number;
+  /** Go on after a failure, as `CTDB_EVENT_RUN_ALL` does in CTDB's test mode. */
+  readonly continueOnFailure?: boolean;
+}
+
+/**
+ * One run: an async stream of run events that ends with `runFinished`.
+ * The stream may be left unread; the report arrives all the same.
+ */
+export interface EventRun extends AsyncIterable<RunEvent> {
+  /** Resolves once; never rejects: what goes wrong stands in the report. */
+  readonly report: Promise<RunReport>;
+  /** Ends the running script's process group and the run; harmless when it is over. */
+  cancel(): void;
+}
