@@ -42,7 +42,7 @@ export type ExitReading =
   | "signed-byte"
   /** `WEXITSTATUS(system())`, 126 and 127 re-checked against the file (B1) */
   | "system-status"
-  /** event helper: 2 and 8 are read as missing and disabled and the event goes on (B2) */
+  /** event helper: 2 and 8 are read as -ENOENT and -ENOEXEC and the event goes on (B2) */
   | "helper"
   /** 64 to 254 are read as errno + 64 (B3, C) */
   | "errno-64";
@@ -52,7 +52,7 @@ export interface DeadlineRule {
   readonly scope: "event" | "script";
   /** From when it counts. */
   readonly from: "request" | "start";
-  /** What a time-out of 0 seconds means. */
+  /** What a time-out of 0 seconds means: no deadline (to 4.6), or it has passed already (4.7+). */
   readonly zero: "at-once" | "none";
   /** EventScriptTimeout where nothing else is set, in seconds. */
   readonly defaultSeconds: number;
@@ -65,7 +65,17 @@ export interface HungScriptRule {
   readonly defaultProgram: "none" | "debug-hung-script.sh" | "built-in";
   /** Arguments of the program. */
   readonly programArguments: "none" | "pid" | "pid-event";
-  /** What CTDB signals after the program (or at once where none runs). */
+  /** For how long CTDB lets the program run: for ever, or for another EventScriptTimeout (2.4 to 4.5). */
+  readonly programLimit: "none" | "event-timeout";
+  /**
+   * What CTDB signals after the program (or at once where none runs).
+   *
+   * `SIGTERM-handler-SIGKILL-group`: SIGTERM to ctdbd's child, whose handler kills the group (to 2.3);
+   * `SIGKILL-helper-only`: SIGKILL to ctdbd's child or helper alone, the script runs on (2.4 to 4.5);
+   * `SIGTERM-group-after-program`: SIGTERM to the group once the program is over, and nothing at all
+   * where none is set (4.6+: `run_debug_done` in `common/run_event.c`). `SIGKILL-group` and
+   * `SIGTERM-group` stand for engines outside the table (before 1.0.0); no step has them.
+   */
   readonly kill:
     | "SIGKILL-group"
     | "SIGTERM-handler-SIGKILL-group"
@@ -80,17 +90,40 @@ export type QueueRule =
   | "concurrent"
   /** any other event ends a running monitor; else at once (1.0.106 to 2.5) */
   | "monitor-cancelled"
-  /** as before, and a monitor is not started while any event runs (4.2 to 4.5) */
+  /** as before, and a monitor is not started while another event runs (4.2 to 4.5) */
   | "monitor-refused"
   /** one event at a time (4.6 on) */
   | "serial";
+
+/**
+ * What a monitor does that is requested while a monitor runs: both run (to 1.0.103), the new one ends
+ * the old one (1.0.104 to 2.5, 4.3+), or it is answered "cancelled" (4.2, `eventscript.c`).
+ */
+export type SecondMonitorRule = "together" | "replaces" | "refused";
+
+/** A variable that the daemons put into a script's environment (`dialects.md` 7.4). */
+export type DaemonVariable =
+  /** CTDB's configuration directory; not overwritten where it is set */
+  | "CTDB_BASE"
+  /** the client socket, where ctdbd was started with `--socket` (1.0.68 to 4.8) */
+  | "CTDB_SOCKET"
+  /** 1 for events that a user asked for (1.0.106 to 2.5) */
+  | "CTDB_CALLED_BY_USER"
+  /** from the configuration (4.6+) */
+  | "CTDB_LOGGING"
+  | "CTDB_DEBUGLEVEL"
+  /** true under `ctdbd -i` (4.9+) */
+  | "CTDB_INTERACTIVE";
 
 /** Which layout `ctdb scriptstatus` or `ctdb event status` prints (`docs/status-text.md`). */
 export interface StatusRule {
   readonly layout: "A" | "B" | "C";
   /** `failure`: OUTPUT only for what failed; `any`: whenever there is output (4.19+). */
   readonly outputWhen: "failure" | "any";
-  /** Several lines under an OUTPUT header, trailing newlines cut (4.19+), or raw (C), or joined (A, B). */
+  /**
+   * Several lines under an OUTPUT header, trailing newlines cut (4.19+), or raw (C), or joined without
+   * newlines, where a last line without newline is lost (A, B).
+   */
   readonly outputLines: "indented" | "raw" | "joined";
   /** How many bytes of a script's output are kept; `null`: all. */
   readonly maxOutputBytes: number | null;
@@ -98,8 +131,10 @@ export interface StatusRule {
   readonly maxNameBytes: number | null;
   /** Whether the count in layout B's header includes DISABLED scripts (to 2.5). */
   readonly countsDisabled: boolean;
-  /** Which runs are remembered. */
-  readonly remembers: "last-monitor" | "last" | "last-pass-fail";
+  /** How layout B shows a time-out that became success: OK with a senseless duration (1.0.114 to 4.4). */
+  readonly ignoredTimeout: "OK" | "TIMEDOUT";
+  /** Which runs are remembered; nothing before 1.0.75. */
+  readonly remembers: "nothing" | "last-monitor" | "last" | "last-pass-fail";
   /** Scripts that were not run keep older data, and -ENOMSG means "no data" (4.24+). */
   readonly keepsOlderData: boolean;
 }
@@ -128,25 +163,44 @@ export interface Convention {
   readonly dangling: DanglingRule;
   /** A missing directory: the event fails (`fails`), or counts as empty (`empty`). */
   readonly missingDirectory: "fails" | "empty";
-  /** `shell`: `/bin/sh` starts the script, so one without `#!` runs; `exec`: execv, no shell. */
+  /**
+   * The event's result without a directory: -1 ("No event script directory found", to 4.5), 0 with a
+   * warning (4.6 to 4.8), or ENOENT as the event daemon answers it (4.9+).
+   */
+  readonly missingDirectoryResult: -1 | 0 | 2;
+  /**
+   * `shell`: `/bin/sh` reads path, event and arguments as one command line, so a script without `#!`
+   * runs; `exec`: execv, no shell, the arguments are split at blanks only.
+   */
   readonly launch: "shell" | "exec";
-  /** Whether a script for which exec fails with EACCES or ENOEXEC is DISABLED; helper: any errno is. */
+  /**
+   * What a failing exec becomes. `shell`: the shell's 126 or 127; `helper-exit`: the helper's exit
+   * status is the errno, and 0 for EACCES on an executable file (4.2.0 to 4.2.3); `helper-disabled`:
+   * DISABLED for every errno (4.2.4+); `errno`: read like an exit status of errno + 64 (4.6+).
+   */
   readonly execFailure: "shell" | "helper-exit" | "helper-disabled" | "errno";
-  /** Most event arguments that the release can pass on; `null`: no limit. */
+  /** Most event arguments that the release can pass on (B2: 7, 4.6: 4); `null`: no limit. */
   readonly maxArguments: number | null;
-  /** argv[0]: the path, the file name, or the name without suffix. */
+  /** argv[0]: the path (to 4.5), the file name (B3), or the name without suffix (C). */
   readonly argv0: "path" | "file" | "name";
   readonly exit: ExitReading;
-  /** What death by a signal becomes: 0 (shell), EIO (4.2) or EINTR. */
+  /** What death by a signal becomes: 0 (shell), EIO (4.2.0 to 4.2.3) or EINTR. */
   readonly signal: "shell" | "EIO" | "EINTR";
   readonly deadline: DeadlineRule;
   /** Events of which a time-out becomes success in ctdbd. */
   readonly timeoutIsSuccess: readonly string[];
   readonly hungScript: HungScriptRule;
   readonly queue: QueueRule;
+  readonly secondMonitor: SecondMonitorRule;
   /** What a cancelled run answers: 0 (to 1.12) or ECANCELED. */
   readonly cancelledResult: 0 | 125;
   readonly status: StatusRule;
-  /** Enable and disable: mode bits of the owner, all three bits, or link and all bits. */
+  /** What the daemons put into the environment of scripts, besides their own environment. */
+  readonly environment: readonly DaemonVariable[];
+  /**
+   * What the tool's enable does: add the owner's bit (1.0.88 to 4.6; by hand before), add all three
+   * (4.7, 4.8), or make a link for a vendor script, else add all three (4.9+). Disable removes all
+   * three in every release, and since 4.9 a link.
+   */
   readonly enable: "chmod-owner" | "chmod-all" | "link-or-chmod";
 }

@@ -1,7 +1,10 @@
 import type { Convention } from "../ctdb/convention.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
-import type { RunReport } from "./report.ts";
+import { ActiveRun } from "./activeRun.ts";
+import { EventQueue } from "./eventQueue.ts";
 import type { EventRun, RunRequest } from "./run.ts";
+import { SpillFolder } from "./spillFolder.ts";
+import { type Remembered, StatusStore, type StoredStatus } from "./statusStore.ts";
 
 /** Settings of one event directory's engine. */
 export interface EngineOptions {
@@ -9,19 +12,47 @@ export interface EngineOptions {
   readonly directory: string;
   readonly convention: Convention;
   readonly sandbox: Sandbox;
-  /** Environment of the scripts; {@link scriptEnvironment} makes the one that CTDB gives. */
+  /** Environment of the scripts; `scriptEnvironment` makes the one that CTDB gives. */
   readonly environment: Readonly<Record<string, string>>;
   /** Working directory of the scripts; CTDB's is `/`. */
   readonly workingDirectory: string;
-  /** Absolute path of the hung-script debug program; without one the step's default holds. */
-  readonly debugProgram?: string;
+  /**
+   * The hung-script debug program, relative to CTDB_BASE or absolute; without one the step's
+   * default holds.
+   */
+  readonly debugProgram?: string | undefined;
 }
 
 /** Runs the events of one directory as CTDB's event daemon does, and remembers their status. */
 export interface EventEngine {
   run(request: RunRequest): EventRun;
-  /** The last stored report of an event, or `null` where it has never run. */
-  lastReport(event: string): RunReport | null;
-  /** Cancels what runs or waits and resolves when nothing is left. */
+  /** What CTDB would tell of an event now, or `null` where it has never run. */
+  status(event: string, which?: Remembered): StoredStatus | null;
+  /** Cancels what runs or waits; resolves when no process and no file of any run is left. */
   close(): Promise<void>;
+}
+
+/** Makes the engine of one event directory; close it when the directory is done with. */
+export function createEngine(options: EngineOptions): EventEngine {
+  const queue = new EventQueue(options.convention);
+  const store = new StatusStore();
+  const spill = new SpillFolder();
+  const runs = new Set<ActiveRun>();
+  return {
+    run(request) {
+      const run = new ActiveRun({ options, queue, store, spill }, request);
+      runs.add(run);
+      void run.report.then(() => runs.delete(run));
+      return run;
+    },
+    status: (event, which) => store.get(event, which),
+    async close() {
+      const active = [...runs];
+      for (const run of active) {
+        run.cancel();
+      }
+      await Promise.all(active.map((run) => run.report));
+      spill.remove();
+    },
+  };
 }

@@ -1,3 +1,6 @@
+import { closeSync, openSync, readSync, writeSync } from "node:fs";
+import type { SpillFolder } from "./spillFolder.ts";
+
 /** Bytes kept at each end of an output that is larger than both together. */
 export const HEAD_BYTES = 256 * 1024;
 export const TAIL_BYTES = 64 * 1024;
@@ -16,4 +19,129 @@ export interface CapturedOutput {
   readonly lostAfterNul: number;
   /** Absolute path of a private file with the whole output, where it was cut. */
   readonly file: string | null;
+  /** Why there is no whole output although it was cut (a full disk), or `null`. */
+  readonly spillError: string | null;
+}
+
+export const NO_OUTPUT: CapturedOutput = {
+  head: Buffer.alloc(0),
+  tail: Buffer.alloc(0),
+  totalBytes: 0,
+  omittedBytes: 0,
+  lostAfterNul: 0,
+  file: null,
+  spillError: null,
+};
+
+/** Collects a script's output: both ends in memory, the whole in a file once it is large. */
+export class OutputCapture {
+  readonly #folder: SpillFolder;
+  #chunks: Buffer[] = [];
+  #head: Buffer | null = null;
+  #tail = Buffer.alloc(0);
+  #total = 0;
+  #lost = 0;
+  #spill: { path: string; fd: number } | null = null;
+  #spillError: string | null = null;
+
+  constructor(folder: SpillFolder) {
+    this.#folder = folder;
+  }
+
+  /**
+   * Takes what one read of the pipe gave. CTDB appends it as a C string, so that a NUL byte hides
+   * the rest of that read (`proc_read_handler` in ctdb/common/run_proc.c).
+   * @returns the bytes that CTDB keeps.
+   */
+  append(read: Buffer): Buffer {
+    const nul = read.indexOf(0);
+    const kept = nul === -1 ? read : read.subarray(0, nul);
+    this.#lost += read.length - kept.length;
+    if (kept.length === 0) {
+      return kept;
+    }
+    this.#total += kept.length;
+    if (this.#head === null) {
+      this.#chunks.push(kept);
+      if (this.#total > HEAD_BYTES + TAIL_BYTES) {
+        this.#cut();
+      }
+    } else {
+      this.#write(kept);
+      this.#keepTail(kept);
+    }
+    return kept;
+  }
+
+  /** Closes the file and gives the result; nothing may be appended afterwards. */
+  finish(): CapturedOutput {
+    if (this.#spill !== null) {
+      closeSync(this.#spill.fd);
+    }
+    const head = this.#head ?? Buffer.concat(this.#chunks);
+    return {
+      head,
+      tail: this.#tail,
+      totalBytes: this.#total,
+      omittedBytes: this.#total - head.length - this.#tail.length,
+      lostAfterNul: this.#lost,
+      file: this.#spillError === null ? (this.#spill?.path ?? null) : null,
+      spillError: this.#spillError,
+    };
+  }
+
+  #cut(): void {
+    const whole = Buffer.concat(this.#chunks);
+    this.#chunks = [];
+    this.#head = Buffer.from(whole.subarray(0, HEAD_BYTES));
+    this.#write(whole);
+    this.#keepTail(whole.subarray(HEAD_BYTES));
+  }
+
+  #keepTail(bytes: Buffer): void {
+    const joined = bytes.length >= TAIL_BYTES ? bytes : Buffer.concat([this.#tail, bytes]);
+    this.#tail = Buffer.from(joined.subarray(Math.max(0, joined.length - TAIL_BYTES)));
+  }
+
+  #write(bytes: Buffer): void {
+    if (this.#spillError !== null) {
+      return;
+    }
+    try {
+      this.#spill ??= this.#folder.createFile();
+      for (let done = 0; done < bytes.length; ) {
+        done += writeSync(this.#spill.fd, bytes, done);
+      }
+    } catch (error) {
+      this.#spillError = error instanceof Error ? error.message : String(error);
+    }
+  }
+}
+
+/** Reads an output from its first to its last byte in bounded pieces; both ends where no whole is left. */
+export function* outputChunks(output: CapturedOutput): Generator<Buffer> {
+  if (output.file === null) {
+    yield output.head;
+    yield output.tail;
+    return;
+  }
+  const fd = openSync(output.file, "r");
+  try {
+    while (true) {
+      const chunk = Buffer.alloc(64 * 1024);
+      const length = readSync(fd, chunk);
+      if (length === 0) {
+        return;
+      }
+      yield chunk.subarray(0, length);
+    }
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** The output for people: text with a note where it was cut. Bytes that are not UTF-8 are replaced. */
+export function outputText(output: CapturedOutput): string {
+  const note = output.omittedBytes > 0 ? `\n[… ${output.omittedBytes} bytes left out …]\n` : "";
+  return output.head.toString() + note + output.tail.toString();
 }

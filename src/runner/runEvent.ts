@@ -16,6 +16,12 @@ export type RunEvent =
       }[];
     }
   | { readonly kind: "scriptStarted"; readonly index: number; readonly begin: number }
-  | { readonly kind: "output"; readonly index: number; readonly data: Buffer }
+  | {
+      readonly kind: "output";
+      readonly index: number;
+      readonly data: Buffer;
+      /** Bytes of output left out before this, since the reader was slow; the report has them all. */
+      readonly omitted: number;
+    }
   | { readonly kind: "scriptFinished"; readonly index: number; readonly script: ScriptReport }
   | { readonly kind: "runFinished"; readonly report: RunReport };

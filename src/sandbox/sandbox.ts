@@ -23,10 +23,11 @@ export interface ProcessStarter {
    */
   start(program: Program, onOutput: (chunk: Buffer) => void): StartedProcess;
   /**
-   * Sends a signal to the process groups of everything that was started and has members left.
-   * @returns the processes that were still alive before the signal.
+   * Waits up to `graceMs` milliseconds for everything that was started to end by itself, then kills
+   * what is left, daemons with a session of their own included (where the kernel tells of them).
+   * @returns the processes that were still alive when the time was up.
    */
-  sweep(signal: "SIGTERM" | "SIGKILL"): Promise<readonly LeftProcess[]>;
+  sweep(graceMs: number): Promise<readonly LeftProcess[]>;
   /** Kills what is left and leaves the sandbox; resolves when nothing of it remains. */
   close(): Promise<void>;
 }
@@ -42,7 +43,7 @@ export interface StartedProcess {
   readonly started: Promise<{ readonly pid: number } | { readonly errno: number }>;
   /** Resolves when the process itself is over, with all that was in the pipe delivered before. */
   readonly ended: Promise<ProcessEnd>;
-  /** Signals the process group; resolves when the signal has been sent. */
+  /** Signals the whole process group; harmless when it is gone. */
   signalGroup(signal: "SIGTERM" | "SIGKILL"): void;
 }
 

@@ -4,15 +4,24 @@ export interface FileName {
   readonly text: string;
 }
 
-/** What CTDB makes of a file in an event directory. */
+/**
+ * What CTDB makes of a file in an event directory. `ignored`: not even listed, and only these
+ * have no position. `dangling`: listed, but stat failed.
+ */
 export type ScriptState = "enabled" | "disabled" | "dangling" | "ignored";
 
 /** Why a file has its state: a stable code and one sentence for the author, with the way to mend it. */
 export interface StateReason {
   readonly code:
     | "runs"
+    /** listed and executable, although the name is that of a backup or a package manager's copy */
+    | "copy-runs"
     | "not-executable"
     | "dangling-link"
+    /** gone between reading the directory and asking for the mode */
+    | "vanished"
+    /** only root can ask for the mode, so the state is unknown here */
+    | "unreachable"
     | "prefix"
     | "suffix"
     | "too-short"
@@ -20,6 +29,7 @@ export interface StateReason {
     | "backup"
     | "package-copy"
     | "second-dot"
+    | "tilde"
     | "dotfile"
     | "directory"
     | "options-file"
@@ -51,6 +61,8 @@ export interface ScriptFile {
   readonly linkTarget: string | null;
   /** Mode bits after following links (`st_mode`), or `null` when stat failed. */
   readonly mode: number | null;
+  /** The errno with which stat failed: CTDB treats ENOENT and ELOOP differently. */
+  readonly statErrno?: number;
   readonly state: ScriptState;
   readonly reason: StateReason;
   /** Place in run order from 1, over every script that CTDB lists; `null` for the rest. */

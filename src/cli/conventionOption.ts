@@ -1,0 +1,33 @@
+import { resolve } from "node:path";
+import type { Convention, Generation } from "../ctdb/convention.ts";
+import { parseVersion } from "../ctdb/version.ts";
+import { ConventionError, resolveConvention } from "../scripts/resolveConvention.ts";
+import { oneOf } from "./commandLine.ts";
+import { type CommandName, UsageError } from "./usage.ts";
+
+const GENERATIONS: readonly Generation[] = ["classic", "events.d", "component"];
+
+/** Options that every command takes. */
+export const CONVENTION_OPTIONS = ["convention", "target-version"] as const;
+
+/**
+ * The convention that the options choose for a directory.
+ * @throws {UsageError} for a name or a release that makes no sense.
+ */
+export async function conventionOption(
+  directory: string,
+  options: Readonly<Record<string, string>>,
+  command: CommandName,
+): Promise<Convention> {
+  const generation = oneOf(options.convention, GENERATIONS, "convention", command);
+  const text = options["target-version"];
+  const version = text === undefined ? undefined : (parseVersion(text) ?? undefined);
+  if (text !== undefined && version === undefined) {
+    throw new UsageError(`--target-version takes a release such as 4.17 or 1.0.112, not “${text}”.`, command);
+  }
+  try {
+    return await resolveConvention(resolve(directory), { generation, version });
+  } catch (error) {
+    throw error instanceof ConventionError ? new UsageError(error.message, command) : error;
+  }
+}

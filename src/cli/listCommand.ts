@@ -1,0 +1,62 @@
+import { resolve } from "node:path";
+import { formatVersion } from "../ctdb/version.ts";
+import { scanDirectory } from "../scripts/scanDirectory.ts";
+import type { ScriptDirectory } from "../scripts/scriptDirectory.ts";
+import type { ScriptFile } from "../scripts/scriptFile.ts";
+import { oneOf, readCommandLine } from "./commandLine.ts";
+import { CONVENTION_OPTIONS, conventionOption } from "./conventionOption.ts";
+import type { Streams } from "./output.ts";
+import { UsageError } from "./usage.ts";
+
+/**
+ * `list`: every file of an event directory with its place, state and reason.
+ * @returns the exit status.
+ * @throws {UsageError | ScanError}
+ */
+export async function listCommand(args: readonly string[], streams: Streams): Promise<number> {
+  const { options, words } = readCommandLine(args, [...CONVENTION_OPTIONS, "format"], "list");
+  const [path, ...extra] = words;
+  if (path === undefined || extra.length > 0) {
+    throw new UsageError("list takes one directory.", "list");
+  }
+  const format = oneOf(options.format, ["text", "json"], "format", "list") ?? "text";
+  const convention = await conventionOption(path, options, "list");
+  const directory = await scanDirectory(resolve(path), convention);
+  streams.stdout.write(format === "json" ? listJson(directory) : listText(directory));
+  return 0;
+}
+
+function listText(directory: ScriptDirectory): string {
+  const { convention, files, path, refusal } = directory;
+  const width = Math.max(0, ...files.map((file) => file.fileName.text.length));
+  const rows = files.map((file) => {
+    const place = String(file.position ?? "-").padStart(4);
+    const reason = file.startProblem?.sentence ?? (file.state === "enabled" ? "" : file.reason.sentence);
+    return `${place}  ${stateWord(file).padEnd(8)}  ${file.fileName.text.padEnd(width)}  ${reason}`.trimEnd();
+  });
+  const head = `${path}: ${convention.generation} convention, CTDB ${formatVersion(convention.version)} (${convention.step})`;
+  return `${[head, ...(refusal === null ? [] : [refusal]), ...rows].join("\n")}\n`;
+}
+
+function stateWord(file: ScriptFile): string {
+  return file.state === "enabled" && file.startProblem !== null ? "problem" : file.state;
+}
+
+function listJson({ convention, files, path, refusal }: ScriptDirectory): string {
+  const document = {
+    directory: path,
+    convention: convention.generation,
+    step: convention.step,
+    targetVersion: formatVersion(convention.version),
+    refusal,
+    files: files.map((file) => ({
+      file: file.fileName.text,
+      name: file.name.text,
+      position: file.position,
+      state: file.state,
+      reason: file.reason,
+      startProblem: file.startProblem,
+    })),
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}

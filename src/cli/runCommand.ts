@@ -1,0 +1,110 @@
+import { isAbsolute, resolve } from "node:path";
+import { createEngine } from "../runner/engine.ts";
+import { scriptEnvironment } from "../runner/environment.ts";
+import type { RunReport } from "../runner/report.ts";
+import { statusChunks, statusExitCode } from "../runner/status/statusText.ts";
+import { createHostSandbox } from "../sandbox/hostSandbox.ts";
+import { oneOf, readCommandLine } from "./commandLine.ts";
+import { CONVENTION_OPTIONS, conventionOption } from "./conventionOption.ts";
+import { type Streams, writeChunks } from "./output.ts";
+import { runJson } from "./runJson.ts";
+import { UsageError } from "./usage.ts";
+
+const OPTIONS = [...CONVENTION_OPTIONS, "timeout", "sandbox", "format", "debug-script"] as const;
+
+/**
+ * `run`: one event, its status text on standard output, everything else on standard error.
+ * @param kitDirectory where the sandbox's launcher is.
+ * @returns what `ctdb event status` returns for the same outcome.
+ * @throws {UsageError}
+ */
+export async function runCommand(
+  args: readonly string[],
+  streams: Streams,
+  kitDirectory: string,
+): Promise<number> {
+  const { options, words } = readCommandLine(args, OPTIONS, "run");
+  const [path, event, ...eventArgs] = words;
+  if (path === undefined || event === undefined || event === "") {
+    throw new UsageError("run takes a directory and an event.", "run");
+  }
+  const format = oneOf(options.format, ["status", "json"], "format", "run") ?? "status";
+  oneOf(options.sandbox, ["host"], "sandbox", "run");
+  const convention = await conventionOption(path, options, "run");
+  const directory = resolve(path);
+  const debugScript = options["debug-script"];
+  const engine = createEngine({
+    directory,
+    convention,
+    sandbox: createHostSandbox({ kitDirectory }),
+    environment: scriptEnvironment(directory, convention),
+    workingDirectory: "/",
+    debugProgram: debugScript === undefined || isAbsolute(debugScript) ? debugScript : resolve(debugScript),
+  });
+  const timeoutSeconds = timeoutOption(options.timeout, convention.deadline.defaultSeconds);
+  const run = engine.run({ event, args: eventArgs, timeoutSeconds });
+  const interrupted = cancelOnSignal(() => run.cancel());
+  try {
+    const report = await run.report;
+    await print(report, format, streams);
+    return interrupted.signalNumber() === null
+      ? statusExitCode(report.summary)
+      : 128 + (interrupted.signalNumber() ?? 0);
+  } finally {
+    interrupted.stop();
+    await engine.close();
+  }
+}
+
+async function print(report: RunReport, format: "status" | "json", streams: Streams): Promise<void> {
+  for (const warning of report.warnings) {
+    streams.stderr.write(`ctdb-events: warning: ${warning}\n`);
+  }
+  if (report.problem !== null) {
+    streams.stderr.write(`ctdb-events: ${report.problem}\n`);
+  }
+  for (const left of report.leftRunning) {
+    streams.stderr.write(`ctdb-events: ended process ${left.pid}, which CTDB would leave: ${left.command}\n`);
+  }
+  if (report.debugOutput !== null) {
+    streams.stderr.write(report.debugOutput);
+  }
+  if (format === "json") {
+    streams.stdout.write(runJson(report));
+  } else {
+    await writeChunks(streams.stdout, statusChunks(report));
+  }
+}
+
+function timeoutOption(text: string | undefined, defaultSeconds: number): number {
+  if (text === undefined) {
+    return defaultSeconds;
+  }
+  const seconds = Number(text);
+  if (!/^\d+(\.\d+)?$/.test(text) || seconds > 2_000_000) {
+    throw new UsageError(`--timeout takes seconds from 0 to 2000000, not “${text}”.`, "run");
+  }
+  return seconds;
+}
+
+/** The first signal cancels the run, so that nothing of it is left. */
+function cancelOnSignal(cancel: () => void) {
+  let received: number | null = null;
+  const handlers = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 } as const;
+  const listeners = Object.entries(handlers).map(([name, number]) => {
+    const listener = () => {
+      received ??= number;
+      cancel();
+    };
+    process.on(name, listener);
+    return { name, listener };
+  });
+  return {
+    signalNumber: () => received,
+    stop: () => {
+      for (const { name, listener } of listeners) {
+        process.off(name, listener);
+      }
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type { Convention } from "../ctdb/convention.ts";
+
+/** Arguments as CTDB passes them, with what it does to those that were given. */
+export interface PassedArguments {
+  readonly args: readonly string[];
+  readonly warnings: readonly string[];
+  /** Why the release refuses them, or `null`. */
+  readonly problem: string | null;
+}
+
+/**
+ * Joins the arguments with blanks and splits them at blanks, as `compact_args` (event_tool.c) and
+ * `script_args` (run_event.c) do: quotes stay literal, empty arguments vanish, tabs are kept.
+ */
+export function passArguments(given: readonly string[], convention: Convention): PassedArguments {
+  const warnings: string[] = [];
+  for (const argument of given) {
+    if (argument === "") {
+      warnings.push(
+        "An empty argument vanishes: CTDB joins the arguments with blanks and splits them again.",
+      );
+    } else if (argument.includes(" ")) {
+      warnings.push(`CTDB splits “${argument}” at its blanks; scripts get the parts as separate arguments.`);
+    }
+  }
+  const args = given.join(" ").split(" ").filter(Boolean);
+  if (args.some((argument) => argument.includes("\0"))) {
+    return { args: [], warnings, problem: "An argument holds a NUL byte, which no program can be given." };
+  }
+  const shellWords = args.filter((argument) => /[^\w.,:/@%+=-]/.test(argument));
+  if (convention.launch === "shell" && shellWords.length > 0) {
+    warnings.push(
+      `CTDB before Samba 4.2 put the arguments into a shell command, where ${shellWords.join(" ")} would be interpreted. ` +
+        "Here they are passed as they are.",
+    );
+  }
+  const { maxArguments } = convention;
+  const problem =
+    maxArguments !== null && args.length > maxArguments
+      ? `This release of CTDB passes at most ${maxArguments} arguments to an event; ${args.length} were given.`
+      : null;
+  return { args, warnings, problem };
+}

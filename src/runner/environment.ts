@@ -1,0 +1,47 @@
+import { basename, dirname } from "node:path";
+import type { Convention, DaemonVariable, Generation } from "../ctdb/convention.ts";
+
+/** The service manager's PATH, which ctdbd hands on (`systemd.exec`, DefaultEnvironment). */
+const SERVICE_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+/**
+ * CTDB's configuration directory (`CTDB_BASE`) of an event directory: two levels up from
+ * `events/<component>`, one from `events.d`; for any other folder its parent.
+ */
+export function ctdbBaseOf(directory: string, generation: Generation): string {
+  const parent = dirname(directory);
+  return generation === "component" && basename(parent) === "events" ? dirname(parent) : parent;
+}
+
+/** What we know of a daemon's variables; a socket of ctdbd is not there to be named. */
+const DAEMON_VALUES: Partial<Record<DaemonVariable, string>> = {
+  CTDB_CALLED_BY_USER: "1",
+  // Helper functions log to standard error with this, where it can be seen.
+  CTDB_LOGGING: "file:",
+  CTDB_DEBUGLEVEL: "NOTICE",
+};
+
+/**
+ * The environment that scripts get from ctdbd: the service manager's, and the variables that the
+ * release's daemons set (ctdb/server/ctdbd.c). Locale and time zone are the user's.
+ */
+export function scriptEnvironment(
+  directory: string,
+  convention: Convention,
+  own: Readonly<Record<string, string | undefined>> = process.env,
+): Record<string, string> {
+  const environment: Record<string, string> = { PATH: SERVICE_PATH };
+  for (const name of ["LANG", "LC_ALL", "TZ"]) {
+    const value = own[name];
+    if (value !== undefined) {
+      environment[name] = value;
+    }
+  }
+  for (const name of convention.environment) {
+    const value = name === "CTDB_BASE" ? ctdbBaseOf(directory, convention.generation) : DAEMON_VALUES[name];
+    if (value !== undefined) {
+      environment[name] = value;
+    }
+  }
+  return environment;
+}

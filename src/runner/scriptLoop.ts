@@ -1,0 +1,181 @@
+import { stat } from "node:fs/promises";
+import type { Convention } from "../ctdb/convention.ts";
+import { strerror } from "../ctdb/errno.ts";
+import { readEnd, statusOf, timeoutResult } from "../ctdb/exitReading.ts";
+import type { ProcessEnd, ProcessStarter, StartedProcess } from "../sandbox/sandbox.ts";
+import type { ScriptFile } from "../scripts/scriptFile.ts";
+import type { RunClock } from "./clock.ts";
+import { NO_OUTPUT, OutputCapture } from "./output.ts";
+import type { ScriptReport } from "./report.ts";
+import type { RunEvent } from "./runEvent.ts";
+import { runScript } from "./scriptProcess.ts";
+import type { SpillFolder } from "./spillFolder.ts";
+
+const ENOENT = 2;
+const ENOEXEC = 8;
+const ECANCELED = 125;
+
+/** Everything that the scripts of one event share. */
+export interface LoopContext {
+  readonly directory: Buffer;
+  readonly convention: Convention;
+  readonly event: string;
+  readonly args: readonly string[];
+  readonly continueOnFailure: boolean;
+  /** Milliseconds since 1970, or `null` for none; with scope `script` counted anew for each. */
+  readonly deadline: number | null;
+  readonly timeoutMs: number;
+  readonly starter: ProcessStarter;
+  readonly clock: RunClock;
+  readonly spill: SpillFolder;
+  readonly cancelled: Promise<void>;
+  readonly emit: (event: RunEvent) => void;
+}
+
+export interface LoopResult {
+  readonly scripts: readonly ScriptReport[];
+  /** CTDB's summary: the first failure's result, with `continueOnFailure` the last one's. */
+  readonly summary: number;
+  readonly cancelled: boolean;
+  /** The script that ran into the deadline and still runs. */
+  readonly hung: { readonly pid: number; readonly process: StartedProcess } | null;
+}
+
+/**
+ * Runs the listed scripts in order until one fails (`run_event_next_script` in
+ * ctdb/common/run_event.c). A script that still runs at the deadline is left running.
+ */
+export async function runScripts(listed: readonly ScriptFile[], context: LoopContext): Promise<LoopResult> {
+  const scripts: ScriptReport[] = [];
+  let summary = 0;
+  for (const [index, file] of listed.entries()) {
+    const preset = presetResult(file, context.convention);
+    if (preset !== null) {
+      const script = presetReport(file, preset, context);
+      scripts.push(script);
+      context.emit({ kind: "scriptFinished", index, script });
+      continue;
+    }
+    const { script, continues, hung, cancelled } = await oneScript(index, file, context);
+    scripts.push(script);
+    context.emit({ kind: "scriptFinished", index, script });
+    summary = continues ? summary : script.result;
+    if (cancelled || hung !== null || (!continues && !context.continueOnFailure)) {
+      return { scripts: [...scripts, ...notRun(listed.slice(index + 1))], summary, cancelled, hung };
+    }
+  }
+  return { scripts, summary, cancelled: summary === -ECANCELED, hung: null };
+}
+
+async function oneScript(index: number, file: ScriptFile, context: LoopContext) {
+  const { convention, clock } = context;
+  const capture = new OutputCapture(context.spill);
+  const begin = clock.now();
+  context.emit({ kind: "scriptStarted", index, begin });
+  const deadline = convention.deadline.scope === "script" ? begin + context.timeoutMs : context.deadline;
+  const outcome = await runScript(
+    context.starter,
+    { ...context, fileName: file.fileName, name: file.name },
+    deadline,
+    clock,
+    context.cancelled,
+    (chunk) => {
+      const data = capture.append(chunk);
+      if (data.length > 0) {
+        context.emit({ kind: "output", index, data, omitted: 0 });
+      }
+    },
+  );
+  const common = { fileName: file.fileName, name: file.name, begin, finish: clock.now() };
+  if (outcome.kind === "ended") {
+    const state = await fileStateAfter(outcome.end, file, context);
+    const reading = readEnd(outcome.end, convention, state);
+    const output = withExecMessage(capture, outcome.end, file, context).finish();
+    const { status, result, explanation, continues } = reading;
+    const script = { ...common, status, result, explanation, end: outcome.end, output };
+    return { script, continues, hung: null, cancelled: result === -ECANCELED };
+  }
+  const output = capture.finish();
+  if (outcome.kind === "cancelled") {
+    outcome.process.signalGroup("SIGKILL");
+    const explanation = "The run was cancelled while the script ran; CTDB kills it and stores nothing.";
+    const script = {
+      ...common,
+      status: "CANCELLED",
+      result: -ECANCELED,
+      explanation,
+      end: null,
+      output,
+    } as const;
+    return { script, continues: false, hung: null, cancelled: true };
+  }
+  const result = timeoutResult(convention);
+  const explanation = `The script still ran when the ${context.timeoutMs / 1000} s were over, which all scripts of the event share.`;
+  const script = { ...common, status: "TIMEDOUT", result, explanation, end: null, output } as const;
+  const hung = outcome.pid === null ? null : { pid: outcome.pid, process: outcome.process };
+  return { script, continues: false, hung, cancelled: false };
+}
+
+/**
+ * Up to 4.5 what the scan found decides; since 4.6 every listed script is looked at again when its
+ * turn comes, so that one which an earlier script enabled does run.
+ */
+function presetResult(file: ScriptFile, convention: Convention): number | null {
+  if (convention.exit === "errno-64" || file.state === "enabled") {
+    return null;
+  }
+  return file.state === "dangling" ? -ENOENT : -ENOEXEC;
+}
+
+function presetReport(file: ScriptFile, result: number, context: LoopContext): ScriptReport {
+  const now = context.clock.now();
+  return {
+    fileName: file.fileName,
+    name: file.name,
+    status: statusOf(result, context.convention),
+    result,
+    end: null,
+    explanation: file.reason.sentence,
+    begin: now,
+    finish: now,
+    output: NO_OUTPUT,
+  };
+}
+
+function notRun(files: readonly ScriptFile[]): ScriptReport[] {
+  return files.map((file) => ({
+    fileName: file.fileName,
+    name: file.name,
+    status: "NOT RUN",
+    result: 0,
+    end: null,
+    explanation: "The event had ended before its turn came.",
+    begin: null,
+    finish: null,
+    output: NO_OUTPUT,
+  }));
+}
+
+/** 126 and 127 from the shell are looked into by 1.0.109 to 2.5 (`ctdb_run_event_script`). */
+async function fileStateAfter(end: ProcessEnd, file: ScriptFile, context: LoopContext) {
+  if (context.convention.exit !== "system-status" || end.kind !== "exit" || end.status < 126) {
+    return "executable" as const;
+  }
+  const path = Buffer.concat([context.directory, Buffer.from("/"), file.fileName.bytes]);
+  return stat(path).then(
+    (found) => ((found.mode & 0o100) === 0 ? ("not-executable" as const) : ("executable" as const)),
+    () => "missing" as const,
+  );
+}
+
+/** Since 4.3 the event helper wrote why exec failed into the script's output (ctdb_event_helper.c). */
+function withExecMessage(capture: OutputCapture, end: ProcessEnd, file: ScriptFile, context: LoopContext) {
+  if (context.convention.execFailure === "helper-disabled" && end.kind === "signal") {
+    capture.append(Buffer.from(`Process terminated with signal - ${end.signal}\n`));
+  }
+  if (context.convention.execFailure === "helper-disabled" && end.kind === "start-failed") {
+    const path = `${context.directory}/${file.fileName.text}`;
+    capture.append(Buffer.from(`Error executing '${path}' - ${strerror(end.errno)}\n`));
+  }
+  return capture;
+}

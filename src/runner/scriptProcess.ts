@@ -1,0 +1,77 @@
+import type { Convention } from "../ctdb/convention.ts";
+import type { ProcessEnd, ProcessStarter, StartedProcess } from "../sandbox/sandbox.ts";
+import type { FileName } from "../scripts/scriptFile.ts";
+import type { RunClock } from "./clock.ts";
+
+/** How waiting for a script ended. */
+export type ScriptOutcome =
+  | { readonly kind: "ended"; readonly end: ProcessEnd }
+  /** `pid` is null where the program had not been started */
+  | { readonly kind: "timed-out"; readonly pid: number | null; readonly process: StartedProcess }
+  | { readonly kind: "cancelled"; readonly process: StartedProcess };
+
+export interface ScriptStart {
+  readonly directory: Buffer;
+  readonly fileName: FileName;
+  readonly name: FileName;
+  readonly event: string;
+  readonly args: readonly string[];
+  readonly convention: Convention;
+}
+
+/**
+ * Starts one script as the convention does and waits for its end, the deadline or the cancellation,
+ * whichever is first. The process is not signalled here.
+ * @param deadline milliseconds since 1970; `null`: none.
+ */
+export async function runScript(
+  starter: ProcessStarter,
+  script: ScriptStart,
+  deadline: number | null,
+  clock: RunClock,
+  cancelled: Promise<void>,
+  onOutput: (chunk: Buffer) => void,
+): Promise<ScriptOutcome> {
+  const process = starter.start(programOf(script), onOutput);
+  const timer = deadline === null ? null : startTimer(deadline, clock);
+  try {
+    const winner = await Promise.race([
+      ...(timer === null ? [] : [timer.passed]),
+      cancelled.then(() => "cancelled" as const),
+      process.ended,
+    ]);
+    if (winner === "cancelled") {
+      return { kind: "cancelled", process };
+    }
+    if (winner !== "passed") {
+      return { kind: "ended", end: winner };
+    }
+    const started = await process.started;
+    return "errno" in started
+      ? { kind: "ended", end: await process.ended }
+      : { kind: "timed-out", pid: started.pid, process };
+  } finally {
+    timer?.stop();
+  }
+}
+
+/**
+ * CTDB before Samba 4.2 called system(), where we hand the words to the shell one by one: a script
+ * without `#!` runs all the same, and nothing in an argument is interpreted.
+ */
+function programOf(script: ScriptStart) {
+  const path = Buffer.concat([script.directory, Buffer.from("/"), script.fileName.bytes]);
+  const words = [script.event, ...script.args].map((word) => Buffer.from(word));
+  if (script.convention.launch === "shell") {
+    const shell = ["sh", "-c", '"$0" "$@"'].map((word) => Buffer.from(word));
+    return { path: Buffer.from("/bin/sh"), argv: [...shell, path, ...words] };
+  }
+  const argv0 = { path, file: script.fileName.bytes, name: script.name.bytes }[script.convention.argv0];
+  return { path, argv: [argv0, ...words] };
+}
+
+function startTimer(deadline: number, clock: RunClock) {
+  const { promise, resolve } = Promise.withResolvers<"passed">();
+  const timer = setTimeout(() => resolve("passed"), Math.max(0, deadline - clock.now()));
+  return { passed: promise, stop: () => clearTimeout(timer) };
+}

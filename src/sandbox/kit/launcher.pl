@@ -1,0 +1,237 @@
+# Starts the scripts of one run, as CTDB's run_proc.c does: fork, setpgid, one pipe for output
+# and error, standard input from /dev/null, SIGPIPE ignored, execve without a shell.
+#
+# Node cannot do this by itself: it gives children sockets in place of pipes, resets SIGPIPE, and
+# falls back to a shell for a file without `#!`.
+#
+# Usage: perl launcher.pl EXECVE PRCTL   (system call numbers; 0: not known on this machine)
+# Standard input, frames of  length(4) payload  where payload is fields joined by NUL:
+#   env NAME=VALUE...            start ID PATH ARGV...
+#   signal ID NAME               sweep ID GRACE_MS
+# Standard output, frames of  type(1) id(4) length(4) payload:
+#   S pid      started           E errno    fork or execve failed
+#   O bytes    output            X status   ended, as waitpid gives it
+#   L pid NUL command NUL ...    answer to sweep: what was still alive
+# End of standard input: everything that is left is killed.
+use strict;
+use warnings;
+
+my ($sys_execve, $sys_prctl) = @ARGV;
+use constant { EINTR => 4, ENOEXEC => 8, EACCES => 13, PIDFD_OPEN => 434, PR_SET_CHILD_SUBREAPER => 36, WNOHANG => 1 };
+use constant CHUNK => 1 << 16;    # what a pipe holds
+
+$SIG{PIPE} = 'IGNORE';
+my $subreaper = $sys_prctl && syscall($sys_prctl, PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0;
+close_inherited();
+my $commands = '';
+my @environment;
+my %running;    # pid => { id, out => pipe, exit => pidfd }
+my %groups;     # pid of every group leader ever started => id
+
+# Whatever the editor's process left open is no business of a script.
+sub close_inherited {
+    opendir(my $folder, '/proc/self/fd') or return;
+    my @inherited = grep { /^\d+$/ && $_ > 2 && $_ != fileno $folder } readdir $folder;
+    for my $number (@inherited) {
+        my $handle;
+        close $handle if open($handle, '<&=', $number);
+    }
+}
+
+sub send_frame {
+    my ($type, $id, $data) = @_;
+    my $frame = pack('aNN', $type, $id, length $data) . $data;
+    my $done = 0;
+    while ($done < length $frame) {
+        my $n = syswrite(STDOUT, $frame, length($frame) - $done, $done);
+        next if !defined $n && $! == EINTR;
+        finish() if !defined $n;
+        $done += $n;
+    }
+}
+
+# Without the raw system call perl would hand a file without `#!` to a shell.
+sub is_program {
+    open(my $file, '<:raw', $_[0]) or return 1;    # execve knows better why
+    read($file, my $magic, 4);
+    return $magic =~ /^(?:#!|\x7fELF|\xcf\xfa\xed\xfe|\xca\xfe\xba\xbe)/;
+}
+
+sub exec_program {
+    my ($path, @argv) = @_;
+    if ($sys_execve) {
+        my ($argv, $envp) = (pack('p*', @argv, undef), pack('p*', @environment, undef));
+        syscall($sys_execve, $path, $argv, $envp);
+        return $! + 0;
+    }
+    return ENOEXEC unless is_program($path);
+    %ENV = map { split /=/, $_, 2 } @environment;
+    no warnings 'exec';
+    exec { $path } @argv;
+    return $! + 0;
+}
+
+sub start {
+    my ($id, $path, @argv) = @_;
+    # CTDB looks at the file before it forks: the owner's bit decides, also for root.
+    my @stat = stat $path or return send_frame('E', $id, $! + 0);
+    return send_frame('E', $id, EACCES) unless $stat[2] & 0100;
+    pipe(my $out, my $child_out) or return send_frame('E', $id, $! + 0);
+    pipe(my $failure, my $child_failure) or return send_frame('E', $id, $! + 0);
+    my $pid = fork;
+    return send_frame('E', $id, $! + 0) if !defined $pid;
+    if (!$pid) {
+        open(STDIN, '<', '/dev/null');
+        open(STDOUT, '>&', $child_out);
+        open(STDERR, '>&', $child_out);
+        setpgrp(0, 0);
+        my $errno = exec_program($path, @argv);
+        syswrite($child_failure, $errno);
+        kill 'KILL', $$;
+    }
+    close $child_out;
+    close $child_failure;
+    my $errno;
+    while (!defined sysread($failure, $errno, 16)) { last if $! != EINTR }
+    if (length $errno) {
+        waitpid($pid, 0);
+        return send_frame('E', $id, $errno);
+    }
+    my $pidfd = syscall(PIDFD_OPEN, $pid, 0);
+    my $exit;
+    open($exit, '<&=', $pidfd) if $pidfd >= 0;
+    $running{$pid} = { id => $id, out => $out, exit => $exit };
+    $groups{$pid} = $id;
+    send_frame('S', $id, $pid);
+}
+
+# One read, as CTDB does: what is in the pipe when the script ends is its output, later bytes are not.
+sub read_output {
+    my ($process) = @_;
+    my $n = sysread($process->{out}, my $chunk, CHUNK);
+    if ($n) { send_frame('O', $process->{id}, $chunk) }
+    elsif (defined $n || $! != EINTR) { close $process->{out}; $process->{out} = undef }
+}
+
+# Reports every process that has ended; true while others live.
+sub reap {
+    my $pid;
+    while (($pid = waitpid(-1, WNOHANG)) > 0) {
+        my $status = $?;
+        my $process = delete $running{$pid} or next;
+        if ($process->{out}) {
+            my $ready = '';
+            vec($ready, fileno $process->{out}, 1) = 1;
+            read_output($process) if select($ready, undef, undef, 0) > 0;
+        }
+        send_frame('X', $process->{id}, $status);
+    }
+    return $pid == 0;
+}
+
+# pid => command of every living descendant; without /proc only the group leaders are known.
+sub descendants {
+    opendir(my $proc, '/proc') or return map { $_ => '' } keys %running;
+    my (%parent, %found);
+    for my $pid (grep { /^\d+$/ } readdir $proc) {
+        open(my $file, '<', "/proc/$pid/stat") or next;
+        my $stat = <$file> // next;
+        my ($state, $ppid, $pgrp, $session) = $stat =~ /.*\) (\S) (\d+) (\d+) (\d+)/s or next;
+        next if $state =~ /[ZX]/;
+        $parent{$pid} = $ppid;
+        $found{$pid} = 1 if $session == $$ && exists $groups{$pgrp};
+    }
+    for my $pid (keys %parent) {
+        my @line = ($pid);
+        while (my $up = $parent{ $line[-1] }) {
+            if ($up == $$) { $found{$_} = 1 for @line; last }
+            push @line, $up;
+        }
+    }
+    delete $found{$$};
+    for my $pid (keys %found) {
+        open(my $file, '<', "/proc/$pid/cmdline") or next;
+        local $/;
+        my $command = <$file> // '';
+        $command =~ s/\0+$//;
+        $command =~ tr/\0/ /;
+        $found{$pid} = $command;
+    }
+    return %found;
+}
+
+# A subreaper has every descendant as a child in the end; others know their groups only.
+sub any_left {
+    return 1 if reap();
+    return 0 if $subreaper;
+    for my $group (keys %groups) { return 1 if kill 0, -$group }
+    return 0;
+}
+
+sub kill_all {
+    for (1 .. 100) {
+        my %left = descendants();
+        kill 'KILL', keys %left;
+        kill 'KILL', map { -$_ } keys %groups if !$subreaper;
+        select(undef, undef, undef, 0.002);
+        return if !any_left();
+    }
+}
+
+sub sweep {
+    my ($id, $grace_ms) = @_;
+    my $waited = 0;
+    while (any_left() && $waited < $grace_ms) {
+        select(undef, undef, undef, 0.005);
+        $waited += 5;
+    }
+    my %left;
+    if (any_left()) {
+        %left = descendants();
+        kill_all();
+    }
+    send_frame('L', $id, join "\0", map { ($_, $left{$_}) } sort { $a <=> $b } keys %left);
+}
+
+sub finish {
+    kill_all() if any_left();
+    exit 0;
+}
+
+sub obey {
+    my ($command, @fields) = @_;
+    if ($command eq 'start') { start(@fields) }
+    elsif ($command eq 'env') { @environment = @fields }
+    elsif ($command eq 'sweep') { sweep(@fields) }
+    elsif ($command eq 'signal') {
+        my ($id, $name) = @fields;
+        kill $name, -$_ for grep { $groups{$_} == $id } keys %groups;
+    }
+}
+
+while (1) {
+    my ($wanted, $timeout) = ('', undef);
+    vec($wanted, 0, 1) = 1;
+    for my $process (values %running) {
+        vec($wanted, fileno $process->{out}, 1) = 1 if $process->{out};
+        if ($process->{exit}) { vec($wanted, fileno $process->{exit}, 1) = 1 }
+        else { $timeout = 0.005 }
+    }
+    my $ready = $wanted;
+    $ready = '' if select($ready, undef, undef, $timeout) < 0;
+    for my $process (values %running) {
+        read_output($process) if $process->{out} && vec($ready, fileno $process->{out}, 1);
+    }
+    reap();
+    next if !vec($ready, 0, 1);
+    my $n = sysread(STDIN, $commands, CHUNK, length $commands);
+    next if !defined $n && $! == EINTR;
+    finish() if !$n;
+    while (length $commands >= 4) {
+        my $length = unpack('N', $commands);
+        last if length $commands < 4 + $length;
+        my @fields = split /\0/, substr($commands, 4, $length), -1;
+        substr($commands, 0, 4 + $length) = '';
+        obey(@fields);
+    }
+}

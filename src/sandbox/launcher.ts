@@ -1,0 +1,198 @@
+import { execa } from "execa";
+import { encodeCommand, type Frame, FrameReader } from "./launcherFrames.ts";
+import {
+  type LeftProcess,
+  type ProcessEnd,
+  type ProcessStarter,
+  type Program,
+  SandboxError,
+  type SandboxOptions,
+  type StartedProcess,
+} from "./sandbox.ts";
+
+/** How to start the launcher: the program, its arguments and the environment of the launcher itself. */
+export interface LauncherCommand {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+interface Watched {
+  readonly onOutput: (chunk: Buffer) => void;
+  readonly started: PromiseWithResolvers<{ pid: number } | { errno: number }>;
+  readonly ended: PromiseWithResolvers<ProcessEnd>;
+  pid: number;
+}
+
+const MAX_COMPLAINT_BYTES = 4096;
+
+/**
+ * Talks to one `kit/launcher.pl`, which forks and waits for the scripts of a run: one program start
+ * of ours per run, and what CTDB does per script.
+ */
+export class Launcher implements ProcessStarter {
+  readonly #child: ReturnType<typeof spawn>;
+  readonly #watched = new Map<number, Watched>();
+  readonly #sweeps = new Map<number, PromiseWithResolvers<readonly LeftProcess[]>>();
+  readonly #exit: Promise<void>;
+  readonly #complaint: Buffer[] = [];
+  #nextId = 1;
+  #closing = false;
+  #failure: SandboxError | null = null;
+
+  constructor(command: LauncherCommand, options: SandboxOptions) {
+    this.#child = spawn(command, options.workingDirectory);
+    const reader = new FrameReader();
+    this.#child.stdout.on("data", (chunk: Buffer) => {
+      for (const frame of reader.push(chunk)) {
+        this.#take(frame);
+      }
+    });
+    this.#child.stderr.on("data", (chunk: Buffer) => {
+      if (this.#complaint.reduce((sum, part) => sum + part.length, 0) < MAX_COMPLAINT_BYTES) {
+        this.#complaint.push(chunk);
+      }
+    });
+    // A launcher that is gone breaks the pipe; its end is handled below.
+    this.#child.stdin.on("error", () => {});
+    this.#exit = this.#child.then((result) => this.#gone(result.originalMessage ?? "it was ended"));
+    this.#send("env", ...Object.entries(options.environment).map(([name, value]) => `${name}=${value}`));
+  }
+
+  start(program: Program, onOutput: (chunk: Buffer) => void): StartedProcess {
+    const id = this.#nextId++;
+    const watched: Watched = {
+      onOutput,
+      started: Promise.withResolvers(),
+      ended: Promise.withResolvers(),
+      pid: 0,
+    };
+    // Who started the process looks at both in turn; a launcher that fails rejects both at once.
+    watched.started.promise.catch(() => {});
+    watched.ended.promise.catch(() => {});
+    if (this.#failure !== null) {
+      watched.started.reject(this.#failure);
+      watched.ended.reject(this.#failure);
+    } else {
+      this.#watched.set(id, watched);
+      this.#send("start", String(id), program.path, ...program.argv);
+    }
+    return {
+      started: watched.started.promise,
+      ended: watched.ended.promise,
+      signalGroup: (signal) => this.#send("signal", String(id), signal.slice("SIG".length)),
+    };
+  }
+
+  sweep(graceMs: number): Promise<readonly LeftProcess[]> {
+    if (this.#failure !== null) {
+      return Promise.resolve([]);
+    }
+    const id = this.#nextId++;
+    const sweep = Promise.withResolvers<readonly LeftProcess[]>();
+    this.#sweeps.set(id, sweep);
+    this.#send("sweep", String(id), String(Math.ceil(graceMs)));
+    return sweep.promise;
+  }
+
+  async close(): Promise<void> {
+    this.#closing = true;
+    this.#child.stdin.end();
+    await this.#exit;
+  }
+
+  #send(...fields: (string | Buffer)[]): void {
+    if (!this.#closing && this.#failure === null) {
+      this.#child.stdin.write(encodeCommand(fields));
+    }
+  }
+
+  #take(frame: Frame): void {
+    if (frame.type === "L") {
+      this.#sweeps.get(frame.id)?.resolve(leftProcesses(frame.payload));
+      this.#sweeps.delete(frame.id);
+      return;
+    }
+    const watched = this.#watched.get(frame.id);
+    if (watched === undefined) {
+      return;
+    }
+    if (frame.type === "S") {
+      watched.pid = Number(frame.payload.toString());
+      watched.started.resolve({ pid: watched.pid });
+    } else if (frame.type === "O") {
+      watched.onOutput(frame.payload);
+    } else if (frame.type === "E") {
+      const errno = Number(frame.payload.toString());
+      this.#watched.delete(frame.id);
+      watched.started.resolve({ errno });
+      watched.ended.resolve({ kind: "start-failed", errno });
+    } else if (frame.type === "X") {
+      this.#watched.delete(frame.id);
+      watched.ended.resolve(decodeWaitStatus(Number(frame.payload.toString())));
+    }
+  }
+
+  /** Nobody else would end the scripts of a launcher that was killed. */
+  #gone(reason: string): void {
+    const complaint = Buffer.concat(this.#complaint).toString().trim();
+    this.#failure = new SandboxError(
+      `The launcher of the scripts stopped: ${complaint === "" ? reason : complaint}.`,
+      "Run the event again. If it happens again, look at the log.",
+    );
+    for (const watched of this.#watched.values()) {
+      if (watched.pid > 0) {
+        killGroup(watched.pid);
+      }
+      watched.started.reject(this.#failure);
+      watched.ended.reject(this.#failure);
+    }
+    this.#watched.clear();
+    for (const sweep of this.#sweeps.values()) {
+      sweep.resolve([]);
+    }
+    this.#sweeps.clear();
+  }
+}
+
+function spawn(command: LauncherCommand, workingDirectory: string) {
+  return execa(command.program, command.args, {
+    cwd: workingDirectory,
+    env: command.environment,
+    extendEnv: false,
+    stdin: "pipe",
+    stdout: "pipe",
+    stderr: "pipe",
+    // A session of its own: signals for the editor's terminal do not reach the scripts.
+    detached: true,
+    // Buffering and exit hooks cost more than starting a script; the launcher ends with its input.
+    buffer: false,
+    cleanup: false,
+    reject: false,
+    encoding: "buffer",
+  });
+}
+
+function decodeWaitStatus(status: number): ProcessEnd {
+  const signal = status & 0x7f;
+  return signal === 0 ? { kind: "exit", status: (status >> 8) & 0xff } : { kind: "signal", signal };
+}
+
+function leftProcesses(payload: Buffer): LeftProcess[] {
+  const fields = payload.length === 0 ? [] : payload.toString().split("\0");
+  const left: LeftProcess[] = [];
+  for (let i = 0; i + 1 < fields.length; i += 2) {
+    left.push({ pid: Number(fields[i]), command: fields[i + 1] ?? "" });
+  }
+  return left;
+}
+
+function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") {
+      throw error;
+    }
+  }
+}

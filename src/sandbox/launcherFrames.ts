@@ -1,0 +1,47 @@
+/** A frame from the launcher; the types are explained in `kit/launcher.pl`. */
+export interface Frame {
+  readonly type: string;
+  readonly id: number;
+  readonly payload: Buffer;
+}
+
+const HEADER_BYTES = 9;
+
+/** Encodes a command for the launcher: a length and fields joined by NUL. */
+export function encodeCommand(fields: readonly (string | Buffer)[]): Buffer {
+  const parts: Buffer[] = [Buffer.alloc(4)];
+  fields.forEach((field, index) => {
+    if (index > 0) {
+      parts.push(Buffer.of(0));
+    }
+    parts.push(typeof field === "string" ? Buffer.from(field) : field);
+  });
+  const command = Buffer.concat(parts);
+  command.writeUInt32BE(command.length - 4);
+  return command;
+}
+
+/** Cuts a byte stream into frames; keeps an incomplete one for the next chunk. */
+export class FrameReader {
+  #rest: Buffer = Buffer.alloc(0);
+
+  /** @returns the frames that `chunk` completes, in order. */
+  push(chunk: Buffer): Frame[] {
+    let bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
+    const frames: Frame[] = [];
+    while (bytes.length >= HEADER_BYTES) {
+      const end = HEADER_BYTES + bytes.readUInt32BE(5);
+      if (bytes.length < end) {
+        break;
+      }
+      frames.push({
+        type: bytes.toString("latin1", 0, 1),
+        id: bytes.readUInt32BE(1),
+        payload: bytes.subarray(HEADER_BYTES, end),
+      });
+      bytes = bytes.subarray(end);
+    }
+    this.#rest = bytes;
+    return frames;
+  }
+}

@@ -1,0 +1,110 @@
+import type { Convention } from "../ctdb/convention.ts";
+import { type DirectoryEntry, readEntries } from "./directoryEntry.ts";
+import { compareBytes, fileName, printable, shownName } from "./fileNames.ts";
+import { mapBounded } from "./mapBounded.ts";
+import { scanNumber } from "./nameRule.ts";
+import type { ScriptDirectory } from "./scriptDirectory.ts";
+import type { ScriptFile, StartProblem } from "./scriptFile.ts";
+import { findStartProblem, InterpreterLookup } from "./startProblem.ts";
+import { type Judgement, judgeEntry } from "./stateReason.ts";
+
+/** How many files are open at once. */
+const PARALLEL = 32;
+
+/** What a scan may leave out. */
+export interface ScanOptions {
+  /** `false`: files are not opened and no start problem is looked for (the runner needs none). */
+  readonly startProblems?: boolean;
+}
+
+interface JudgedEntry extends Judgement {
+  readonly entry: DirectoryEntry;
+}
+
+/**
+ * Run order: the byte order of the whole file name, or the number and then the order of
+ * readdir, in which the entries are given (`ctdb/server/eventscript.c`, 1.0.62 to 2.5).
+ */
+function inRunOrder(listed: JudgedEntry[], convention: Convention): JudgedEntry[] {
+  const number = (item: JudgedEntry): number => scanNumber(item.entry.name) ?? 0;
+  return listed.sort(
+    convention.order === "bytes"
+      ? (a, b) => compareBytes(a.entry.name, b.entry.name)
+      : (a, b) => number(a) - number(b),
+  );
+}
+
+/** A1 (to 1.0.61): two executable scripts with one number refuse every event. */
+function findRefusal(listed: readonly JudgedEntry[], convention: Convention): string | null {
+  if (convention.duplicates !== "event-refused") {
+    return null;
+  }
+  for (const [index, item] of listed.entries()) {
+    const next = listed[index + 1];
+    if (next !== undefined && scanNumber(item.entry.name) === scanNumber(next.entry.name)) {
+      const [a, b] = [item, next].map(({ entry }) => printable(entry.name.toString("utf8")));
+      return (
+        `CTDB ${convention.releases} refuses every event, since \`${a}\` and \`${b}\` have the same number. ` +
+        "Give one of them another."
+      );
+    }
+  }
+  return null;
+}
+
+function toScriptFile(
+  { entry, state, reason }: JudgedEntry,
+  convention: Convention,
+  position: number | null,
+  startProblem: StartProblem | null,
+): ScriptFile {
+  return {
+    fileName: fileName(entry.name),
+    name: fileName(shownName(entry.name, convention.names)),
+    type: entry.type,
+    linkTarget: entry.linkTarget?.toString("utf8") ?? null,
+    ...("errno" in entry.stat ? { mode: null, statErrno: entry.stat.errno } : { mode: entry.stat.mode }),
+    state,
+    reason,
+    position,
+    startProblem:
+      startProblem !== null && state === "disabled"
+        ? { ...startProblem, sentence: `Once it is enabled: ${startProblem.sentence}` }
+        : startProblem,
+  };
+}
+
+/**
+ * Reads an event directory as the convention's CTDB does: which files it lists, in which order,
+ * which of them it runs, and why not for every other entry
+ * (`common/event_script.c` in 4.9+, `ctdb/server/eventscript.c` and `ctdb_eventd.c` before).
+ * @throws {ScanError} where the directory cannot be read.
+ */
+export async function scanDirectory(
+  path: string,
+  convention: Convention,
+  options: ScanOptions = {},
+): Promise<ScriptDirectory> {
+  const judged = (await readEntries(path)).map((entry) => ({ entry, ...judgeEntry(entry, convention) }));
+  const listed = inRunOrder(
+    judged.filter(({ state }) => state !== "ignored"),
+    convention,
+  );
+  const rest = judged
+    .filter(({ state }) => state === "ignored")
+    .sort((a, b) => compareBytes(a.entry.name, b.entry.name));
+  const interpreters = new InterpreterLookup();
+  const problems =
+    options.startProblems === false
+      ? []
+      : await mapBounded(listed, PARALLEL, ({ entry }) => findStartProblem(entry, convention, interpreters));
+  return {
+    path,
+    convention,
+    files: [
+      ...listed.map((item, index) => toScriptFile(item, convention, index + 1, problems[index] ?? null)),
+      ...rest.map((item) => toScriptFile(item, convention, null, null)),
+    ],
+    refusal: findRefusal(listed, convention),
+  };
+}

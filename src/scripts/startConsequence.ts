@@ -1,0 +1,38 @@
+import type { Convention } from "../ctdb/convention.ts";
+
+/** The part of a convention that decides what a failed start means. */
+export type StartConvention = Pick<Convention, "launch" | "execFailure" | "dangling">;
+
+/** The errno values with which starting a listed script fails. */
+export type StartErrno = "ENOENT" | "EACCES" | "ENOEXEC";
+
+const DISABLED = "CTDB shows it DISABLED and the event succeeds without it";
+
+/**
+ * What CTDB makes of a script that cannot be started, as the second half of a sentence.
+ * To 2.5 `/bin/sh` starts scripts; 4.2-4.5 a helper; since 4.6 the event daemon, whose child
+ * passes the errno on as exit status 64 + errno (`common/run_proc.c`). 4.20.7, 4.21.3 and 4.22
+ * made ENOENT harmless (fee31b6cb2b).
+ */
+export function startConsequence(convention: StartConvention, errno: StartErrno): string {
+  if (convention.launch === "shell") {
+    const status = errno === "ENOENT" ? 127 : 126;
+    return `/bin/sh cannot start it, ends with ${status}, and the event fails`;
+  }
+  switch (convention.execFailure) {
+    case "helper-exit":
+      if (errno === "ENOEXEC") {
+        return DISABLED;
+      }
+      return errno === "ENOENT"
+        ? "CTDB passes it over as missing and the event succeeds without it"
+        : "the event fails with result 13 (Permission denied)";
+    case "errno":
+      return errno === "ENOENT" && convention.dangling === "fails"
+        ? "the event fails with CANNOT RUN (No such file or directory)"
+        : DISABLED;
+    case "helper-disabled":
+    case "shell":
+      return DISABLED;
+  }
+}

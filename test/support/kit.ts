@@ -1,0 +1,10 @@
+import { fileURLToPath } from "node:url";
+import { createHostSandbox } from "../../src/sandbox/hostSandbox.ts";
+
+/** The kit as it lies in the sources. */
+export const KIT_DIRECTORY = fileURLToPath(new URL("../../src/sandbox/kit/", import.meta.url));
+
+/** A sandbox that runs on this machine. */
+export function hostSandbox() {
+  return createHostSandbox({ kitDirectory: KIT_DIRECTORY });
+}
