@@ -73,15 +73,9 @@ export interface HungScriptRule {
    * `SIGTERM-handler-SIGKILL-group`: SIGTERM to ctdbd's child, whose handler kills the group (to 2.3);
    * `SIGKILL-helper-only`: SIGKILL to ctdbd's child or helper alone, the script runs on (2.4 to 4.5);
    * `SIGTERM-group-after-program`: SIGTERM to the group once the program is over, and nothing at all
-   * where none is set (4.6+: `run_debug_done` in `common/run_event.c`). `SIGKILL-group` and
-   * `SIGTERM-group` stand for engines outside the table (before 1.0.0); no step has them.
+   * where none is set (4.6+: `run_debug_done` in `common/run_event.c`).
    */
-  readonly kill:
-    | "SIGKILL-group"
-    | "SIGTERM-handler-SIGKILL-group"
-    | "SIGKILL-helper-only"
-    | "SIGTERM-group-after-program"
-    | "SIGTERM-group";
+  readonly kill: "SIGTERM-handler-SIGKILL-group" | "SIGKILL-helper-only" | "SIGTERM-group-after-program";
 }
 
 /** How events of one directory wait for each other. */

@@ -30,8 +30,6 @@ export const EIO = 5;
 export const ENOEXEC = 8;
 export const EACCES = 13;
 export const ENOMSG = 42;
-export const ETIME = 62;
-export const ETIMEDOUT = 110;
 export const ECANCELED = 125;
 
 /** The result of a script that passes the deadline: -ETIME, or -ETIMEDOUT since 4.9. */

@@ -93,7 +93,7 @@ export const MANUAL_EVENTS: readonly EventFacts[] = [
   {
     ...MANUAL,
     name: "updatenatgw",
-    since: [1, 0, 98],
+    since: [1, 0, 93],
     when: "By hand: 11.natgw sets up the NAT gateway as after ipreallocated",
     trigger: "Only by hand. 11.natgw does what it does for ipreallocated.",
     notes: [],
@@ -102,7 +102,7 @@ export const MANUAL_EVENTS: readonly EventFacts[] = [
   {
     ...MANUAL,
     name: "removenatgw",
-    since: [1, 0, 98],
+    since: [1, 0, 93],
     when: "By hand: 11.natgw removes the NAT gateway as at shutdown",
     trigger: "Only by hand. 11.natgw does what it does for shutdown.",
     notes: [],

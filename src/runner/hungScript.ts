@@ -85,11 +85,8 @@ function debugArguments(hung: HungScript, convention: Convention): string[] {
 /** The signal that CTDB sends to the hung script's group, or `null` where it leaves it alone. */
 export function groupSignalOf(convention: Convention, programRan: boolean): "SIGTERM" | "SIGKILL" | null {
   switch (convention.hungScript.kill) {
-    case "SIGKILL-group":
     case "SIGTERM-handler-SIGKILL-group":
       return "SIGKILL";
-    case "SIGTERM-group":
-      return "SIGTERM";
     case "SIGTERM-group-after-program":
       return programRan ? "SIGTERM" : null;
     case "SIGKILL-helper-only":

@@ -47,27 +47,34 @@ export interface LoopResult {
  */
 export async function runScripts(listed: readonly ScriptFile[], context: LoopContext): Promise<LoopResult> {
   const scripts: ScriptReport[] = [];
-  let summary = 0;
+  let failure: ScriptReport | null = null;
+  let hung: LoopResult["hung"] = null;
   for (const [index, file] of listed.entries()) {
     const preset = presetResult(file, context.convention);
-    if (preset !== null) {
-      const script = presetReport(file, preset, context);
-      scripts.push(script);
-      context.emit({ kind: "scriptFinished", index, script });
-      continue;
-    }
-    const { script, continues, hung, cancelled } = await oneScript(index, file, context);
-    scripts.push(script);
-    context.emit({ kind: "scriptFinished", index, script });
-    summary = continues ? summary : script.result;
-    if (cancelled || hung !== null || (!continues && !context.continueOnFailure)) {
-      return { scripts: [...scripts, ...notRun(listed.slice(index + 1))], summary, cancelled, hung };
+    const turn = preset === null ? await oneScript(index, file, context) : presetTurn(file, preset, context);
+    scripts.push(turn.script);
+    context.emit({ kind: "scriptFinished", index, script: turn.script });
+    failure = turn.continues ? failure : turn.script;
+    hung = turn.hung;
+    if (turn.ends || (!turn.continues && !context.continueOnFailure)) {
+      scripts.push(...notRun(listed.slice(index + 1)));
+      break;
     }
   }
-  return { scripts, summary, cancelled: summary === -ECANCELED, hung: null };
+  return { scripts, summary: failure?.result ?? 0, cancelled: failure?.status === "CANCELLED", hung };
 }
 
-async function oneScript(index: number, file: ScriptFile, context: LoopContext) {
+/** What one script's turn means for the event. */
+interface Turn {
+  readonly script: ScriptReport;
+  /** Whether CTDB takes it for a success. */
+  readonly continues: boolean;
+  /** Whether the event is over in any case. */
+  readonly ends: boolean;
+  readonly hung: LoopResult["hung"];
+}
+
+async function oneScript(index: number, file: ScriptFile, context: LoopContext): Promise<Turn> {
   const { convention, clock } = context;
   const capture = new OutputCapture(context.spill);
   const begin = clock.now();
@@ -93,7 +100,7 @@ async function oneScript(index: number, file: ScriptFile, context: LoopContext) 
     const output = withExecMessage(capture, outcome.end, file, context).finish();
     const { status, result, explanation, continues } = reading;
     const script = { ...common, status, result, explanation, end: outcome.end, output };
-    return { script, continues, hung: null, cancelled: result === -ECANCELED };
+    return { script, continues, ends: false, hung: null };
   }
   const output = capture.finish();
   if (outcome.kind === "cancelled") {
@@ -107,13 +114,13 @@ async function oneScript(index: number, file: ScriptFile, context: LoopContext) 
       end: null,
       output,
     } as const;
-    return { script, continues: false, hung: null, cancelled: true };
+    return { script, continues: false, ends: true, hung: null };
   }
   const result = timeoutResult(convention);
   const explanation = `The script still ran when the ${context.timeoutMs / 1000} s were over, which all scripts of the event share.`;
   const script = { ...common, status: "TIMEDOUT", result, explanation, end: null, output } as const;
   const hung = outcome.pid === null ? null : { pid: outcome.pid, process: outcome.process };
-  return { script, continues: false, hung, cancelled: false };
+  return { script, continues: false, ends: true, hung };
 }
 
 /**
@@ -124,15 +131,16 @@ function presetResult(file: ScriptFile, convention: Convention): number | null {
   if (convention.exit === "errno-64" || file.state === "enabled") {
     return null;
   }
-  return file.state === "dangling" ? -ENOENT : -ENOEXEC;
+  return file.state === "dangling" ? -(file.statErrno ?? ENOENT) : -ENOEXEC;
 }
 
-function presetReport(file: ScriptFile, result: number, context: LoopContext): ScriptReport {
-  const now = context.clock.now();
-  return {
+function presetTurn(file: ScriptFile, result: number, context: LoopContext): Turn {
+  const { convention, clock } = context;
+  const now = clock.now();
+  const script: ScriptReport = {
     fileName: file.fileName,
     name: file.name,
-    status: statusOf(result, context.convention),
+    status: statusOf(result, convention),
     result,
     end: null,
     explanation: file.reason.sentence,
@@ -140,6 +148,8 @@ function presetReport(file: ScriptFile, result: number, context: LoopContext): S
     finish: now,
     output: NO_OUTPUT,
   };
+  // ENOENT and ENOEXEC do not fail the event; a link that leads nowhere else (ELOOP) does.
+  return { script, continues: result === -ENOENT || result === -ENOEXEC, ends: false, hung: null };
 }
 
 function notRun(files: readonly ScriptFile[]): ScriptReport[] {
@@ -168,7 +178,7 @@ async function fileStateAfter(end: ProcessEnd, file: ScriptFile, context: LoopCo
   );
 }
 
-/** Since 4.3 the event helper wrote why exec failed into the script's output (ctdb_event_helper.c). */
+/** From 4.2.4 to 4.5 the event helper wrote why exec failed into the script's output (ctdb_event_helper.c). */
 function withExecMessage(capture: OutputCapture, end: ProcessEnd, file: ScriptFile, context: LoopContext) {
   if (context.convention.execFailure === "helper-disabled" && end.kind === "signal") {
     capture.append(Buffer.from(`Process terminated with signal - ${end.signal}\n`));

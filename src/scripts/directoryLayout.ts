@@ -24,6 +24,8 @@ const COMPONENT_SCRIPT = /^\d\d\..*\.script$/s;
 const NUMBERED = /^\d\d\../s;
 /** Words by which a script shows that it is CTDB's. */
 const HINT = /\bctdb\b|\bCTDB_|\b(?:takeip|releaseip|updateip|ipreallocated|startrecovery)\b/;
+/** Upstream's unit tests of event scripts: `01.reclock.init.003.sh`. */
+const UNIT_TEST = /\.\d{3}\.sh$/;
 const HINT_BYTES = 4096;
 /** How many files of one folder are opened to look for a hint. */
 const HINT_FILES = 5;
@@ -87,7 +89,7 @@ export async function recogniseLayout(
     const folder = component === null ? "the folder" : `the folder events/${component}`;
     return { generation: "component", component, evidence: `${folder} holds ${script}` };
   }
-  for (const name of files.filter(isNumbered).slice(0, HINT_FILES)) {
+  for (const name of files.filter((file) => isNumbered(file) && !UNIT_TEST.test(file)).slice(0, HINT_FILES)) {
     if (await looksLikeScript(join(path, name))) {
       return {
         generation: "events.d",

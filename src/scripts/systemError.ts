@@ -4,9 +4,19 @@ import { getSystemErrorMap } from "node:util";
 export interface SystemFailure {
   /** The name of the errno: `ENOENT`. */
   readonly code: string;
-  /** The errno as a positive number. */
+  /** The errno as a positive number, Linux's where it is known. */
   readonly errno: number;
 }
+
+/** Linux's numbers, which CTDB's results are made of, for tests and editors on other systems. */
+const LINUX = new Map([
+  ["ENOENT", 2],
+  ["EACCES", 13],
+  ["ENOTDIR", 20],
+  ["EINVAL", 22],
+  ["ENAMETOOLONG", 36],
+  ["ELOOP", 40],
+]);
 
 /** Reads the error that Node throws for a failed system call; `null` for any other thrown thing. */
 export function systemFailure(thrown: unknown): SystemFailure | null {
@@ -14,7 +24,9 @@ export function systemFailure(thrown: unknown): SystemFailure | null {
     return null;
   }
   const { code, errno } = thrown;
-  return typeof code === "string" && typeof errno === "number" ? { code, errno: Math.abs(errno) } : null;
+  return typeof code === "string" && typeof errno === "number"
+    ? { code, errno: LINUX.get(code) ?? Math.abs(errno) }
+    : null;
 }
 
 /** The words for an errno: `no such file or directory`. */
