@@ -15,16 +15,15 @@ describe("the deadline of an event", () => {
     site.engine.run({ event, args: [], timeoutSeconds }).report;
 
   it("is one for all scripts; the one that meets it is TIMEDOUT with its output so far", async () => {
-    site = makeSite({ "10.a.script": sh("sleep 0.2"), "20.b.script": HANGS, "30.c.script": sh("exit 0") });
-    const report = await run("monitor", 0.6);
+    site = makeSite({ "10.a.script": sh("exit 0"), "20.b.script": HANGS, "30.c.script": sh("exit 0") });
+    const report = await run("monitor", 2);
     assert.deepEqual(outline(report), ["10.a OK", "20.b TIMEDOUT -110: started", "30.c NOT RUN"]);
     assert.equal(report.outcome, "timed-out");
-    assert.ok(report.finish - report.requested < 5000);
   });
 
   it("ends the hung script although CTDB leaves it running, and says so", async () => {
     site = makeSite({ "10.a.script": HANGS });
-    const report = await run("monitor", 0.3);
+    const report = await run("monitor", 1);
     assert.deepEqual(
       report.leftRunning.map(({ command }) => command),
       ["sleep 300"],
@@ -46,7 +45,7 @@ describe("the deadline of an event", () => {
     const program = join(site.base, "debug.sh");
     writeFileSync(program, sh('kill -0 "$1" && echo "$1 alive in $2"'));
     chmodSync(program, 0o755);
-    const report = await run("monitor", 0.3);
+    const report = await run("monitor", 1);
     assert.match(report.debugOutput ?? "", /^\d+ alive in monitor\n$/);
     assert.deepEqual(report.leftRunning, []);
   });
@@ -55,7 +54,7 @@ describe("the deadline of an event", () => {
     site = makeSite({ "10.a.script": sh("trap '' TERM", "while :; do sleep 0.1; done") }, "4.24", {
       debugProgram: "/bin/true",
     });
-    const report = await run("monitor", 0.3);
+    const report = await run("monitor", 1);
     assert.ok(report.leftRunning.some(({ command }) => command.includes("10.a.script")));
     assert.deepEqual(
       report.leftRunning.filter(({ pid }) => isAlive(pid)),
@@ -65,21 +64,21 @@ describe("the deadline of an event", () => {
 
   it("tells of a debug program that cannot be started", async () => {
     site = makeSite({ "10.a.script": HANGS }, "4.24", { debugProgram: "/no/such/program" });
-    assert.match((await run("monitor", 0.3)).debugOutput ?? "", /could not be started/);
+    assert.match((await run("monitor", 1)).debugOutput ?? "", /could not be started/);
   });
 
   it("turns time-outs of takeip, releaseip, startrecovery and recovered into success in ctdbd", async () => {
     site = makeSite({ "10.a.script": HANGS });
     for (const event of ["takeip", "releaseip", "startrecovery", "recovered"]) {
-      const report = await run(event, 0.2);
+      const report = await run(event, 1);
       assert.equal(report.outcome, "timed-out", event);
       assert.equal(report.consequence.treatedAsSuccess, true, event);
     }
-    assert.equal((await run("ipreallocated", 0.2)).consequence.treatedAsSuccess, false);
+    assert.equal((await run("ipreallocated", 1)).consequence.treatedAsSuccess, false);
   });
 
   it("includes the time in the queue", async () => {
-    site = makeSite({ "10.a.script": sh('[ "$1" = first ] && sleep 0.5', "exit 0") });
+    site = makeSite({ "10.a.script": sh('[ "$1" = first ] && sleep 1', "exit 0") });
     const first = site.engine.run({ event: "first", args: [], timeoutSeconds: 30 });
     const second = site.engine.run({ event: "second", args: [], timeoutSeconds: 0.2 });
     assert.equal((await first.report).outcome, "passed");
