@@ -1,0 +1,214 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import { type EventDirectory, type FileSpec, makeEventDirectory, sh } from "../../support/eventDirectory.ts";
+import { eventually, processesWith } from "../../support/processes.ts";
+
+const MAIN = fileURLToPath(new URL("../../../src/cli/main.ts", import.meta.url));
+
+interface Answer {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** With its temporary files in a place where a test can look for them. */
+function startIn(temporary: string, ...args: string[]) {
+  const env = { ...process.env, TMPDIR: temporary };
+  const child = spawn(process.execPath, [MAIN, ...args], { stdio: ["ignore", "pipe", "pipe"], env });
+  const status = new Promise<number | null>((resolve) => child.once("close", (code) => resolve(code)));
+  const answer = Promise.all([status, text(child.stdout), text(child.stderr)]).then(
+    ([code, stdout, stderr]): Answer => ({ status: code, stdout, stderr }),
+  );
+  return { child, answer };
+}
+
+const start = (...args: string[]) => startIn(tmpdir(), ...args);
+const cli = (...args: string[]) => start(...args).answer;
+
+describe("ctdb-events", function () {
+  this.timeout(20_000);
+  let directory: EventDirectory;
+  const make = (files: Record<string, FileSpec>, place?: string) => {
+    directory = makeEventDirectory(files, place);
+    return directory.path;
+  };
+  afterEach(() => directory?.remove());
+
+  describe("run", () => {
+    it("prints the status text alone and exits with the failing script's status", async () => {
+      const path = make({ "10.a.script": sh("echo fine"), "20.b.script": sh("echo bad >&2", "exit 3") });
+      const { status, stdout, stderr } = await cli("run", path, "monitor");
+      const date = String.raw`\w{3} \w{3} [ \d]\d \d\d:\d\d:\d\d \d{4}`;
+      const expected = String.raw`^10\.a {17}OK {9}\d\.\d{3} ${date}\n  OUTPUT: fine\n20\.b {17}ERROR {6}\d\.\d{3} ${date}\n  OUTPUT: bad\n$`;
+      assert.match(stdout, new RegExp(expected));
+      assert.equal(status, 3);
+      assert.equal(stderr, "");
+    });
+
+    const exits: readonly [body: string, timeout: string, status: number][] = [
+      ["exit 0", "30", 0],
+      ["exit 127", "30", 63],
+      ["kill -9 $$", "30", 4],
+      ["exit 189", "30", 125],
+      ["sleep 300", "1", 110],
+    ];
+    for (const [body, timeout, expected] of exits) {
+      it(`exits with ${expected} for a script that does “${body}”`, async () => {
+        const path = make({ "10.a.script": sh(body) });
+        assert.equal((await cli("run", "--timeout", timeout, path, "monitor")).status, expected);
+      });
+    }
+
+    it("passes everything after the directory on, dashes included", async () => {
+      const path = make({ "10.a.script": sh('echo "$@"') });
+      const { stdout, stderr } = await cli("run", path, "takeip", "--timeout", "a b");
+      assert.match(stdout, /OUTPUT: takeip --timeout a b\n/);
+      assert.match(stderr, /warning: CTDB splits “a b”/);
+    });
+
+    it("writes one JSON document", async () => {
+      const path = make({ "10.a.script": sh("echo hi", "exit 127"), "20.b.script": sh("exit 0") });
+      const { stdout, status } = await cli("run", "--format", "json", path, "monitor");
+      const document = JSON.parse(stdout);
+      assert.equal(status, 63);
+      assert.deepEqual(
+        [document.event, document.args, document.directory, document.convention, document.summary],
+        ["monitor", [], path, "component", -63],
+      );
+      const [first, second] = document.scripts;
+      assert.deepEqual(
+        [first.name, first.file, first.state, first.exitStatus, first.signal, first.output],
+        ["10.a", "10.a.script", "CANNOT RUN", 127, null, "hi\n"],
+      );
+      assert.equal(typeof first.durationMs, "number");
+      assert.equal(new Date(first.begin).toISOString(), first.begin);
+      assert.deepEqual([second.state, second.begin, second.durationMs], ["NOT RUN", null, null]);
+    });
+
+    it("follows the convention that the layout shows, or the one that was chosen", async () => {
+      const path = make({ "10.a": sh("echo hi") }, "events.d");
+      assert.match((await cli("run", path, "monitor")).stdout, /^10\.a +OK/);
+      const older = await cli("run", "--target-version", "4.5", path, "monitor");
+      assert.match(older.stdout, /^1 scripts were executed last monitor cycle\n/);
+      assert.equal((await cli("run", "--convention", "component", path, "monitor")).stdout, "");
+    });
+
+    it("says that a directory is missing, with the errno of ctdb event", async () => {
+      const { status, stdout, stderr } = await cli("run", "/no/such/events/legacy", "monitor");
+      assert.deepEqual([status, stdout], [2, ""]);
+      assert.match(stderr, /There is no folder \/no\/such\/events\/legacy/);
+    });
+
+    it("passes a huge output whole and keeps no file of it", async () => {
+      const path = make({ "10.a.script": sh("head -c 3000000 /dev/zero | tr '\\0' x") });
+      const { stdout } = await startIn(directory.base, "run", path, "monitor").answer;
+      assert.equal(stdout.match(/x+/)?.[0].length, 3_000_000);
+      assert.deepEqual(readdirSync(directory.base), ["events"]);
+    });
+
+    it("ends the scripts when it is interrupted", async () => {
+      const path = make({ "10.a.script": sh('echo >"$CTDB_BASE/started"', "sleep 300 & wait") });
+      const { child, answer } = start("run", path, "startup");
+      await eventually(() => existsSync(join(directory.base, "started")));
+      child.kill("SIGINT");
+      assert.equal((await answer).status, 130);
+      assert.deepEqual(processesWith(path), []);
+    });
+
+    it("leaves no script when it is killed itself", async () => {
+      const path = make({ "10.a.script": sh('echo $$ >"$CTDB_BASE/started"', "sleep 300") });
+      const { child, answer } = start("run", path, "startup");
+      await eventually(() => existsSync(join(directory.base, "started")));
+      child.kill("SIGKILL");
+      await answer;
+      await eventually(() => processesWith(path).length === 0);
+    });
+
+    it("runs the hung-script program that was named", async () => {
+      const path = make({ "10.a.script": sh("sleep 300"), "../../debug.sh": sh('echo "hangs in $2"') });
+      const program = join(directory.base, "debug.sh");
+      const { stderr } = await cli("run", "--timeout", "1", "--debug-script", program, path, "monitor");
+      assert.match(stderr, /hangs in monitor\n/);
+    });
+  });
+
+  describe("list", () => {
+    it("shows every file with its place, state and the way to mend it", async () => {
+      const path = make({
+        "10.a.script": sh("exit 0"),
+        "20.off.script": { content: sh("exit 0"), mode: 0o644 },
+        "30.noline.script": "exit 0\n",
+        "50.samba": sh("exit 0"),
+      });
+      const { status, stdout } = await cli("list", path);
+      assert.equal(status, 0);
+      assert.match(stdout, /component convention, CTDB 4\.24/);
+      assert.match(stdout, /^ {3}1 {2}enabled {3}10\.a\.script$/m);
+      assert.match(stdout, /^ {3}2 {2}disabled {2}20\.off\.script .*chmod u\+x/m);
+      assert.match(stdout, /^ {3}3 {2}problem {3}30\.noline\.script/m);
+      assert.match(stdout, /^ {3}- {2}ignored {3}50\.samba .*50\.samba\.script/m);
+    });
+
+    it("writes JSON", async () => {
+      const path = make({ "10.a.script": sh("exit 0") });
+      const document = JSON.parse((await cli("list", "--format", "json", path)).stdout);
+      assert.deepEqual([document.files[0].file, document.files[0].position], ["10.a.script", 1]);
+    });
+  });
+
+  describe("enable and disable", () => {
+    it("change the execute bits as ctdb event script does", async () => {
+      const path = make({ "10.a.script": { content: sh("exit 0"), mode: 0o644 } });
+      const mode = () => statSync(join(path, "10.a.script")).mode & 0o777;
+      assert.equal((await cli("enable", path, "10.a")).status, 0);
+      assert.equal(mode(), 0o755);
+      assert.equal((await cli("disable", path, "10.a.script")).status, 0);
+      assert.equal(mode(), 0o644);
+    });
+
+    it("say what is wrong with a name", async () => {
+      const path = make({});
+      const { status, stderr } = await cli("enable", path, "10.missing");
+      assert.deepEqual([status, stderr], [2, "ctdb-events: Script 10.missing does not exist in legacy\n"]);
+    });
+  });
+
+  describe("wrong usage", () => {
+    const wrong: readonly [args: string[], complaint: RegExp][] = [
+      [[], /command is missing/],
+      [["fly"], /no command “fly”/],
+      [["run"], /takes a directory and an event/],
+      [["run", "--timeout", "soon", "/tmp", "monitor"], /“soon”/],
+      [["run", "--sandbox", "moon", "/tmp", "monitor"], /“moon”/],
+      [["run", "--unknown", "/tmp", "monitor"], /--unknown/],
+      [["run", "--target-version", "new", "/tmp", "monitor"], /“new”/],
+      [
+        ["run", "--convention", "classic", "--target-version", "4.17", "/tmp", "monitor"],
+        /component convention/,
+      ],
+      [["list", "/tmp", "/tmp"], /one directory/],
+      [["enable", "/tmp"], /a directory and a script/],
+    ];
+    for (const [args, complaint] of wrong) {
+      it(`“${args.join(" ")}” ends with 64 and a usage line`, async () => {
+        const { status, stdout, stderr } = await cli(...args);
+        assert.deepEqual([status, stdout], [64, ""]);
+        assert.match(stderr, complaint);
+        assert.match(stderr, /^Usage: ctdb-events/m);
+      });
+    }
+  });
+
+  it("explains itself", async () => {
+    const { status, stdout } = await cli("--help");
+    assert.equal(status, 0);
+    for (const command of ["list", "run", "enable", "disable"]) {
+      assert.match(stdout, new RegExp(`ctdb-events ${command} `));
+    }
+  });
+});
