@@ -7,21 +7,25 @@ import { type ProcessStarter, type Sandbox, SandboxError, type SandboxOptions } 
 /** Where the files of `src/sandbox/kit/` are; a bundle keeps them beside itself. */
 export interface HostSandboxOptions {
   readonly kitDirectory: string;
+  /** Do without Linux's own system calls, as the launcher must on other systems. */
+  readonly portable?: boolean;
 }
 
 const SAFE_PATH = "/usr/local/bin:/usr/bin:/bin";
 
-/** System call numbers of execve and prctl in Linux; without them the launcher does with less. */
-const SYSTEM_CALLS: Partial<Record<string, readonly [execve: number, prctl: number]>> = {
-  x64: [59, 157],
-  arm64: [221, 167],
-  riscv64: [221, 167],
-  loong64: [221, 167],
-  ia32: [11, 172],
-  arm: [11, 172],
-  ppc64: [11, 171],
-  s390x: [11, 172],
+/** System call numbers of Linux by `process.arch`; without them the launcher does with less. */
+const SYSTEM_CALLS: Partial<Record<string, { readonly execve: number; readonly prctl: number }>> = {
+  x64: { execve: 59, prctl: 157 },
+  arm64: { execve: 221, prctl: 167 },
+  riscv64: { execve: 221, prctl: 167 },
+  loong64: { execve: 221, prctl: 167 },
+  ia32: { execve: 11, prctl: 172 },
+  arm: { execve: 11, prctl: 172 },
+  ppc64: { execve: 11, prctl: 171 },
+  s390x: { execve: 11, prctl: 172 },
 };
+/** The same on all of them. */
+const PIDFD_OPEN = 434;
 
 /** Runs scripts on this machine as they are, as this user: for those who chose it. */
 export function createHostSandbox(options: HostSandboxOptions): Sandbox {
@@ -33,12 +37,13 @@ export function createHostSandbox(options: HostSandboxOptions): Sandbox {
 
 async function openOnHost(host: HostSandboxOptions, options: SandboxOptions): Promise<ProcessStarter> {
   const [perl] = await Promise.all([findPerl(), checkWorkingDirectory(options.workingDirectory)]);
-  const numbers = process.platform === "linux" ? SYSTEM_CALLS[process.arch] : undefined;
-  const [execve, prctl] = numbers ?? [0, 0];
+  const linux =
+    process.platform === "linux" && host.portable !== true ? SYSTEM_CALLS[process.arch] : undefined;
+  const numbers = linux === undefined ? [0, 0, 0] : [linux.execve, linux.prctl, PIDFD_OPEN];
   return new Launcher(
     {
       program: perl,
-      args: [join(host.kitDirectory, "launcher.pl"), String(execve), String(prctl)],
+      args: [join(host.kitDirectory, "launcher.pl"), ...numbers.map(String)],
       // Nothing of the user's Perl set-up (PERL5OPT, PERL5LIB) reaches the launcher.
       environment: { PATH: SAFE_PATH, LC_ALL: "C" },
     },

@@ -1,5 +1,6 @@
 import { execa } from "execa";
 import { encodeCommand, type Frame, FrameReader } from "./launcherFrames.ts";
+import { killOrphans } from "./orphans.ts";
 import {
   type LeftProcess,
   type ProcessEnd,
@@ -140,10 +141,13 @@ export class Launcher implements ProcessStarter {
       `The launcher of the scripts stopped: ${complaint === "" ? reason : complaint}.`,
       "Run the event again. If it happens again, look at the log.",
     );
+    if (!this.#closing) {
+      killOrphans(
+        this.#child.pid,
+        [...this.#watched.values()].map(({ pid }) => pid),
+      );
+    }
     for (const watched of this.#watched.values()) {
-      if (watched.pid > 0) {
-        killGroup(watched.pid);
-      }
       watched.started.reject(this.#failure);
       watched.ended.reject(this.#failure);
     }
@@ -185,14 +189,4 @@ function leftProcesses(payload: Buffer): LeftProcess[] {
     left.push({ pid: Number(fields[i]), command: fields[i + 1] ?? "" });
   }
   return left;
-}
-
-function killGroup(pid: number): void {
-  try {
-    process.kill(-pid, "SIGKILL");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ESRCH") {
-      throw error;
-    }
-  }
 }

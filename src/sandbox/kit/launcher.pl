@@ -4,7 +4,7 @@
 # Node cannot do this by itself: it gives children sockets in place of pipes, resets SIGPIPE, and
 # falls back to a shell for a file without `#!`.
 #
-# Usage: perl launcher.pl EXECVE PRCTL   (system call numbers; 0: not known on this machine)
+# Usage: perl launcher.pl EXECVE PRCTL PIDFD_OPEN   (system call numbers; 0: not known on this machine)
 # Standard input, frames of  length(4) payload  where payload is fields joined by NUL:
 #   env NAME=VALUE...            start ID PATH ARGV...
 #   signal ID NAME               sweep ID GRACE_MS
@@ -16,8 +16,8 @@
 use strict;
 use warnings;
 
-my ($sys_execve, $sys_prctl) = @ARGV;
-use constant { EINTR => 4, ENOEXEC => 8, EACCES => 13, PIDFD_OPEN => 434, PR_SET_CHILD_SUBREAPER => 36, WNOHANG => 1 };
+my ($sys_execve, $sys_prctl, $sys_pidfd_open) = @ARGV;
+use constant { EINTR => 4, ENOEXEC => 8, EACCES => 13, PR_SET_CHILD_SUBREAPER => 36, WNOHANG => 1 };
 use constant CHUNK => 1 << 16;    # what a pipe holds
 
 $SIG{PIPE} = 'IGNORE';
@@ -52,6 +52,7 @@ sub send_frame {
 
 # Without the raw system call perl would hand a file without `#!` to a shell.
 sub is_program {
+    return 1 unless -f $_[0];
     open(my $file, '<:raw', $_[0]) or return 1;    # execve knows better why
     read($file, my $magic, 4);
     return $magic =~ /^(?:#!|\x7fELF|\xcf\xfa\xed\xfe|\xca\xfe\xba\xbe)/;
@@ -97,7 +98,7 @@ sub start {
         waitpid($pid, 0);
         return send_frame('E', $id, $errno);
     }
-    my $pidfd = syscall(PIDFD_OPEN, $pid, 0);
+    my $pidfd = $sys_pidfd_open ? syscall($sys_pidfd_open, $pid, 0) : -1;
     my $exit;
     open($exit, '<&=', $pidfd) if $pidfd >= 0;
     $running{$pid} = { id => $id, out => $out, exit => $exit };
