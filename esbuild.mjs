@@ -1,0 +1,102 @@
+// Bundles everything into dist/. An entry that is missing fails the build; `--allow-missing` says so and goes
+// on, for work on one part while another does not exist yet.
+import { chmod, cp, glob, readFile, rm, stat } from "node:fs/promises";
+import { build } from "esbuild";
+
+const allowMissing = process.argv.includes("--allow-missing");
+process.chdir(import.meta.dirname);
+
+// Not minified: the files are small, and an error report should name a line that a person can read.
+const shared = { bundle: true, sourcemap: "linked", logLevel: "warning", legalComments: "none" };
+
+// What runs in VS Code's extension host must be CommonJS; `import.meta.url` keeps its meaning there.
+const inExtensionHost = {
+  ...shared,
+  platform: "node",
+  format: "cjs",
+  target: "node22",
+  external: ["vscode", "mocha"],
+  define: {
+    "import.meta.url": "importMetaUrl",
+    "import.meta.dirname": "__dirname",
+    "import.meta.filename": "__filename",
+  },
+  banner: { js: 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;' },
+};
+
+const cliSource = "src/cli/main.ts";
+const cliBanner = [
+  ...((await startsWithHashbang(cliSource)) ? [] : ["#!/usr/bin/env node"]),
+  // Bundled CommonJS packages ask for `require`, which an ES module does not have.
+  'import { createRequire as createRequireForBundle } from "node:module";',
+  "const require = createRequireForBundle(import.meta.url);",
+].join("\n");
+
+const missing = [];
+
+await Promise.all([
+  bundle(["src/extension/extension.ts"], { ...inExtensionHost, outfile: "dist/extension.cjs" }),
+  bundle([cliSource], {
+    ...shared,
+    platform: "node",
+    format: "esm",
+    target: "node22",
+    outfile: "dist/cli.js",
+    banner: { js: cliBanner },
+  }),
+  bundle(["src/webview/main.ts"], {
+    ...shared,
+    platform: "browser",
+    format: "iife",
+    target: "chrome134",
+    minify: true,
+    outfile: "dist/webview.js",
+  }),
+  bundle(["src/webview/style.css"], { ...shared, minify: true, outfile: "dist/webview.css" }),
+  copyKit(),
+  bundleHostTests(),
+]);
+
+if (missing.length > 0) {
+  console.error(`Not there: ${missing.join(", ")}`);
+  if (!allowMissing) process.exit(1);
+}
+await chmod("dist/cli.js", 0o755).catch((error) => {
+  if (!allowMissing) throw error;
+});
+
+async function bundle(entryPoints, options) {
+  const absent = [];
+  for (const entry of entryPoints) if (!(await exists(entry))) absent.push(entry);
+  if (absent.length > 0) missing.push(...absent);
+  else await build({ ...options, entryPoints }).catch(() => process.exit(1));
+}
+
+/** The shell that goes along with the sandbox, with its modes: the stub commands are executable. */
+async function copyKit() {
+  await rm("dist/kit", { recursive: true, force: true });
+  if (await exists("src/sandbox/kit")) await cp("src/sandbox/kit", "dist/kit", { recursive: true });
+  else missing.push("src/sandbox/kit");
+}
+
+async function bundleHostTests() {
+  await rm("dist/test", { recursive: true, force: true });
+  const tests = await Array.fromAsync(glob("test/host/**/*.test.ts"));
+  await bundle(["test/host/index.ts", ...tests], {
+    ...inExtensionHost,
+    outbase: "test",
+    outdir: "dist/test",
+    outExtension: { ".js": ".cjs" },
+  });
+}
+
+async function startsWithHashbang(file) {
+  return (await readFile(file, "utf8").catch(() => "")).startsWith("#!");
+}
+
+async function exists(path) {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,108 @@
+import { mkdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { TestResult } from "./mochaResults.ts";
+import { artifacts, messageOf, root } from "./paths.ts";
+import { endTree, startBackground } from "./processes.ts";
+import type { Met, Requirements } from "./requirements.ts";
+import type { Suite } from "./suites.ts";
+
+/** How a suite ended. */
+export interface SuiteReport {
+  readonly name: string;
+  readonly seconds: number;
+  readonly passed: number;
+  readonly failed: readonly string[];
+  readonly skipped: readonly { readonly title: string; readonly reason: string }[];
+  /** What it printed, where something failed. */
+  readonly log?: string;
+}
+
+/** Meets what the suite needs; gives its environment, or the report of a suite that does not start. */
+export async function prepare(suite: Suite, requirements: Requirements): Promise<Met | SuiteReport> {
+  try {
+    const met: Record<string, string> = {};
+    for (const found of await Promise.all(suite.needs.map((need) => requirements.meet(need)))) {
+      if ("skip" in found && found.skip)
+        return notStarted(suite, { skipped: [{ title: "the whole suite", reason: found.skip }] });
+      Object.assign(met, found);
+    }
+    return met;
+  } catch (error) {
+    return notStarted(suite, { failed: ["its preparation"], log: messageOf(error) });
+  }
+}
+
+/** Runs a suite whose needs are met. */
+export async function runSuite(suite: Suite, met: Met): Promise<SuiteReport> {
+  await mkdir(artifacts, { recursive: true });
+  const file = join(artifacts, `${suite.name}.results.jsonl`);
+  await rm(file, { force: true });
+  const begin = Date.now();
+  const program = startBackground(process.execPath, suite.args, {
+    cwd: root,
+    env: { ...process.env, ...met, CTDB_RESULTS: file },
+    log: join(artifacts, `${suite.name}.log`),
+  });
+  let hung = false;
+  const timer = setTimeout(() => {
+    hung = true;
+    void endTree(program);
+  }, suite.minutes * 60_000);
+  const status = await new Promise<number>((resolve) => {
+    program.child.on("error", () => resolve(-1));
+    program.child.on("close", (code) => resolve(code ?? -1));
+  });
+  clearTimeout(timer);
+  await endTree(program);
+  const seconds = (Date.now() - begin) / 1000;
+  const results = suite.kind === "check" ? checkResults(suite, status) : await testResults(file, status);
+  if (hung)
+    results.push({
+      state: "failed",
+      title: `${suite.name} did not end within ${suite.minutes} minutes`,
+      error: "",
+    });
+  return summarise(suite.name, seconds, results, program.output());
+}
+
+function checkResults(suite: Suite, status: number): TestResult[] {
+  return [
+    status === 0
+      ? { state: "passed", title: suite.name, seconds: 0 }
+      : { state: "failed", title: suite.name, error: "" },
+  ];
+}
+
+/** The results in the file, and a failure of its own where the run broke off or failed outside a test. */
+async function testResults(file: string, status: number): Promise<TestResult[]> {
+  const text = await readFile(file, "utf8").catch(() => "");
+  const results: TestResult[] = text
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line));
+  const failed = results.some((result) => result.state === "failed");
+  if (!results.some((result) => result.state === "end")) {
+    results.push({ state: "failed", title: `the run broke off (status ${status})`, error: "" });
+  } else if (status !== 0 && !failed) {
+    results.push({ state: "failed", title: `ended with status ${status} though no test failed`, error: "" });
+  } else if (results.length === 1) {
+    results.push({ state: "failed", title: "no test ran", error: "" });
+  }
+  return results;
+}
+
+function summarise(name: string, seconds: number, results: readonly TestResult[], log: string): SuiteReport {
+  const failed = results.flatMap((result) => (result.state === "failed" ? [result.title] : []));
+  return {
+    name,
+    seconds,
+    passed: results.filter((result) => result.state === "passed").length,
+    failed,
+    skipped: results.flatMap((result) => (result.state === "skipped" ? [result] : [])),
+    ...(failed.length > 0 ? { log } : {}),
+  };
+}
+
+function notStarted(suite: Suite, part: Partial<SuiteReport>): SuiteReport {
+  return { name: suite.name, seconds: 0, passed: 0, failed: [], skipped: [], ...part };
+}

@@ -1,0 +1,218 @@
+import { cp, mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Browser, BrowserContext, Frame, Page } from "playwright-core";
+import { launchBrowser } from "../../scripts/lib/browser.ts";
+import { artifacts, root } from "../../scripts/lib/paths.ts";
+import { endOrderlyOnSignals, endTree } from "../../scripts/lib/processes.ts";
+import {
+  ensureVscode,
+  installExtension,
+  type PrivateFolders,
+  privateFolders,
+  type Running,
+  removeFolders,
+  startWorkbench,
+  writeSettings,
+} from "../../scripts/lib/vscode.ts";
+
+/** How to start a workbench. */
+export interface WorkbenchOptions {
+  /** Folder of the project whose copy is opened; without one an empty folder is. */
+  readonly fixture?: string;
+  /** Default: true. */
+  readonly trusted?: boolean;
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+endOrderlyOnSignals();
+
+const quiet = {
+  "workbench.startupEditor": "none",
+  "workbench.tips.enabled": false,
+  "telemetry.telemetryLevel": "off",
+  "extensions.ignoreRecommendations": true,
+  "chat.disableAIFeatures": true,
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
+  "extensions.autoCheckUpdates": false,
+  "extensions.autoUpdate": false,
+};
+
+const quickPickLabel = ".quick-input-list .monaco-list-row .label-name";
+
+/** The themes that a fresh VS Code has. */
+const themes = { light: "Light 2026", dark: "Dark 2026" };
+
+/** The packaged extension in a real workbench, driven as a person would. */
+export class Workbench {
+  /** The copy of the fixture that is open. */
+  readonly folder: string;
+  readonly page: Page;
+  readonly #folders: PrivateFolders;
+  readonly #running: Running;
+  readonly #browser: Browser;
+  #settings: Readonly<Record<string, unknown>>;
+
+  private constructor(
+    folders: PrivateFolders,
+    settings: Readonly<Record<string, unknown>>,
+    running: Running,
+    browser: Browser,
+    page: Page,
+  ) {
+    this.folder = workspaceOf(folders);
+    this.page = page;
+    this.#folders = folders;
+    this.#settings = settings;
+    this.#running = running;
+    this.#browser = browser;
+  }
+
+  /** Installs the package that `CTDB_VSIX` names and opens the workbench; allow 60 s in a `before` hook. */
+  static async start(options: WorkbenchOptions = {}): Promise<Workbench> {
+    const vsix = process.env.CTDB_VSIX;
+    if (!vsix) throw new Error("CTDB_VSIX names no package; run the tests with: npm run test:ui");
+    const settings = { ...quiet, ...options.settings };
+    const vscode = await ensureVscode();
+    const folders = await privateFolders(settings);
+    const folder = workspaceOf(folders);
+    await mkdir(folder);
+    if (options.fixture) await cp(join(root, options.fixture), folder, { recursive: true });
+    await installExtension(vscode, folders, vsix);
+    const running = await startWorkbench(vscode, folders, { folder, trusted: options.trusted ?? true });
+    let browser: Browser | undefined;
+    try {
+      browser = await launchBrowser();
+      const context = await browser.newContext({
+        viewport: { width: 1280, height: 800 },
+        reducedMotion: "reduce",
+      });
+      const page = await openWorkbench(context, running.url);
+      return new Workbench(folders, settings, running, browser, page);
+    } catch (error) {
+      await browser?.close();
+      await endTree(running.server);
+      await removeFolders(folders);
+      throw error;
+    }
+  }
+
+  /** Ends the browser and VS Code with everything they started, and removes what they wrote. */
+  async stop(): Promise<void> {
+    await this.#browser.close();
+    await endTree(this.#running.server);
+    await removeFolders(this.#folders);
+  }
+
+  /**
+   * The commands that the palette offers for a text, once `enough` accepts them or the time is over. A
+   * workbench that has just opened knows the extension's commands only after a while, and an open palette
+   * does not learn of them, so it is opened anew until then. It stays open.
+   */
+  async findCommands(
+    text: string,
+    enough = (labels: readonly string[]) => labels.length > 0,
+    timeoutMs = 30_000,
+  ): Promise<string[]> {
+    const end = Date.now() + timeoutMs;
+    for (;;) {
+      await this.page.keyboard.press("F1");
+      await this.page.locator(".quick-input-widget input").first().fill(`>${text}`);
+      await this.page.locator(quickPickLabel).first().waitFor();
+      const found = (await this.quickPickLabels()).filter((label) => label !== "No matching commands");
+      if (enough(found) || Date.now() > end) return found;
+      await this.page.keyboard.press("Escape");
+      await this.page.waitForTimeout(200);
+    }
+  }
+
+  /** Runs a command of the palette by its title (`Category: Title` where it has a category). */
+  async runCommand(title: string): Promise<void> {
+    await this.findCommands(title, (labels) => labels.includes(title));
+    await this.quickPick(title, 2000);
+  }
+
+  /** Chooses an entry of the open quick pick; the label must be the whole label. */
+  async quickPick(label: string, timeoutMs = 20_000): Promise<void> {
+    const end = Date.now() + timeoutMs;
+    let shown: string[] = [];
+    while (Date.now() < end) {
+      shown = await this.quickPickLabels();
+      const index = shown.indexOf(label);
+      if (index >= 0) return this.page.locator(quickPickLabel).nth(index).click();
+      await this.page.waitForTimeout(100);
+    }
+    throw new Error(`the quick pick has no entry "${label}"; it shows: ${shown.join(", ")}`);
+  }
+
+  /** The labels that the open quick pick shows now. */
+  async quickPickLabels(): Promise<string[]> {
+    const labels = await this.page.locator(quickPickLabel).allInnerTexts();
+    return labels.map((text) => text.replaceAll("\u00a0", " ").trim());
+  }
+
+  /** Opens a file of the folder in the editor, by its name. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press("Control+p");
+    await this.page.locator(".quick-input-widget input").first().fill(name);
+    const row = this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: name });
+    await row.first().click();
+    await this.page.locator(".editor-group-container .tab").filter({ hasText: name }).first().waitFor();
+  }
+
+  /** The page inside a webview: the innermost frame in which the selector is found. */
+  async webviewFrame(selector: string, timeoutMs = 20_000): Promise<Frame> {
+    const end = Date.now() + timeoutMs;
+    while (Date.now() < end) {
+      for (const frame of this.page.frames().slice(1)) {
+        if (
+          (await frame
+            .locator(selector)
+            .count()
+            .catch(() => 0)) > 0
+        )
+          return frame;
+      }
+      await this.page.waitForTimeout(100);
+    }
+    throw new Error(
+      `no webview shows ${selector}; frames: ${this.page
+        .frames()
+        .map((frame) => frame.url())
+        .join(", ")}`,
+    );
+  }
+
+  /** Writes `artifacts/screenshots/NAME.png`. */
+  async screenshot(name: string): Promise<void> {
+    await this.page.screenshot({ path: join(artifacts, "screenshots", `${name}.png`) });
+  }
+
+  /** Changes user settings, as the settings file would; what is not named stays. */
+  async changeSettings(settings: Readonly<Record<string, unknown>>): Promise<void> {
+    this.#settings = { ...this.#settings, ...settings };
+    await writeSettings(this.#folders, this.#settings);
+  }
+
+  /** Switches the colour theme and waits until the workbench shows it. */
+  async setTheme(theme: "light" | "dark"): Promise<void> {
+    await this.changeSettings({
+      "workbench.colorTheme": theme === "light" ? themes.light : themes.dark,
+    });
+    await this.page
+      .locator(theme === "light" ? ".monaco-workbench.vs" : ".monaco-workbench.vs-dark")
+      .waitFor();
+  }
+}
+
+function workspaceOf(folders: PrivateFolders): string {
+  return join(folders.base, "workspace");
+}
+
+async function openWorkbench(context: BrowserContext, url: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.locator(".monaco-workbench").waitFor({ timeout: 60_000 });
+  // The palette answers only once the workbench is restored; the status bar comes last.
+  await page.locator(".part.statusbar .statusbar-item").first().waitFor({ timeout: 60_000 });
+  return page;
+}
