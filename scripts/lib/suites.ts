@@ -21,20 +21,20 @@ const reporter = join(root, "scripts", "lib", "mochaReporter.ts");
 export const suites: readonly Suite[] = [
   check("lint", join(modules, "@biomejs", "biome", "bin", "biome"), "check", "."),
   check("types", join(modules, "typescript", "bin", "tsc"), "--noEmit"),
-  mocha("unit", [], "test/unit/**/*.test.ts", { timeoutMs: 10_000, minutes: 4 }),
+  mocha("unit", [], "test/unit/**/*.test.ts", { timeoutMs: 10_000, minutes: 15 }),
   {
     name: "host",
     needs: ["build", "vscode", "chromium"],
     args: [join(root, "test", "host", "runner.ts")],
     kind: "tests",
-    minutes: 5,
+    minutes: 10,
   },
-  mocha("ui", ["package", "vscode", "chromium"], "test/ui/**/*.test.ts", { timeoutMs: 60_000, minutes: 6 }),
-  mocha("conformance", ["conformance"], "test/conformance/**/*.test.ts", { timeoutMs: 120_000, minutes: 8 }),
+  mocha("ui", ["package", "vscode", "chromium"], "test/ui/**/*.test.ts", { timeoutMs: 60_000, minutes: 15 }),
+  mocha("conformance", ["conformance"], "test/conformance/**/*.test.ts", { timeoutMs: 120_000, minutes: 20 }),
 ];
 
 function check(name: string, ...args: readonly string[]): Suite {
-  return { name, needs: [], args, kind: "check", minutes: 3 };
+  return { name, needs: [], args, kind: "check", minutes: 5 };
 }
 
 function mocha(
