@@ -119,8 +119,10 @@ async function oneScript(index: number, file: ScriptFile, context: LoopContext):
   const result = timeoutResult(convention);
   const explanation = `The script still ran when the ${context.timeoutMs / 1000} s were over, which all scripts of the event share.`;
   const script = { ...common, status: "TIMEDOUT", result, explanation, end: null, output } as const;
-  const hung = outcome.pid === null ? null : { pid: outcome.pid, process: outcome.process };
-  return { script, continues: false, ends: true, hung };
+  // CTDB_EVENT_RUN_ALL passes a time-out over like any failure, and debugs nothing.
+  const isDebugged = outcome.pid !== null && !context.continueOnFailure;
+  const hung = isDebugged ? { pid: outcome.pid, process: outcome.process } : null;
+  return { script, continues: false, ends: false, hung };
 }
 
 /**

@@ -32,7 +32,12 @@ export async function runScript(
   cancelled: Promise<void>,
   onOutput: (chunk: Buffer) => void,
 ): Promise<ScriptOutcome> {
-  const process = starter.start(programOf(script), onOutput);
+  let isOver = false;
+  const process = starter.start(programOf(script), (chunk) => {
+    if (!isOver) {
+      onOutput(chunk);
+    }
+  });
   const timer = deadline === null ? null : startTimer(deadline, clock);
   try {
     const winner = await Promise.race([
@@ -40,6 +45,7 @@ export async function runScript(
       cancelled.then(() => "cancelled" as const),
       process.ended,
     ]);
+    isOver = true; // what comes after the deadline is not the run's any more
     if (winner === "cancelled") {
       return { kind: "cancelled", process };
     }
@@ -72,6 +78,10 @@ function programOf(script: ScriptStart) {
 
 function startTimer(deadline: number, clock: RunClock) {
   const { promise, resolve } = Promise.withResolvers<"passed">();
-  const timer = setTimeout(() => resolve("passed"), Math.max(0, deadline - clock.now()));
+  const left = deadline - clock.now();
+  if (left <= 0) {
+    resolve("passed"); // before the script can print or end, as in CTDB
+  }
+  const timer = setTimeout(() => resolve("passed"), Math.max(0, left));
   return { passed: promise, stop: () => clearTimeout(timer) };
 }

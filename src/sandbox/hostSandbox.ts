@@ -43,7 +43,7 @@ async function openOnHost(host: HostSandboxOptions, options: SandboxOptions): Pr
   return new Launcher(
     {
       program: perl,
-      args: [join(host.kitDirectory, "launcher.pl"), ...numbers.map(String)],
+      args: ["-w", join(host.kitDirectory, "launcher.pl"), ...numbers.map(String)],
       // Nothing of the user's Perl set-up (PERL5OPT, PERL5LIB) reaches the launcher.
       environment: { PATH: SAFE_PATH, LC_ALL: "C" },
     },

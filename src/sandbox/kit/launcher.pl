@@ -4,7 +4,7 @@
 # Node cannot do this by itself: it gives children sockets in place of pipes, resets SIGPIPE, and
 # falls back to a shell for a file without `#!`.
 #
-# Usage: perl launcher.pl EXECVE PRCTL PIDFD_OPEN   (system call numbers; 0: not known on this machine)
+# Usage: perl -w launcher.pl EXECVE PRCTL PIDFD_OPEN   (system call numbers; 0: not known on this machine)
 # Standard input, frames of  length(4) payload  where payload is fields joined by NUL:
 #   env NAME=VALUE...            start ID PATH ARGV...
 #   signal ID NAME               sweep ID GRACE_MS
@@ -13,17 +13,22 @@
 #   O bytes    output            X status   ended, as waitpid gives it
 #   L pid NUL command NUL ...    answer to sweep: what was still alive
 # End of standard input: everything that is left is killed.
+#
+# Every module costs a start of ours a millisecond or two: warnings come from `perl -w`, constants
+# are variables.
 use strict;
-use warnings;
 
 my ($sys_execve, $sys_prctl, $sys_pidfd_open) = @ARGV;
-use constant { EINTR => 4, ENOEXEC => 8, EACCES => 13, PR_SET_CHILD_SUBREAPER => 36, WNOHANG => 1 };
-use constant CHUNK => 1 << 16;    # what a pipe holds
+my ($EINTR, $ENOEXEC, $EACCES, $WNOHANG) = (4, 8, 13, 1);
+my $PR_SET_CHILD_SUBREAPER = 36;
+my $CHUNK = 1 << 16;    # bytes; what a pipe holds
+my $MOMENT = 0.005;     # seconds
 
 $SIG{PIPE} = 'IGNORE';
-my $subreaper = $sys_prctl && syscall($sys_prctl, PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0;
+my $subreaper = $sys_prctl && syscall($sys_prctl, $PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0;
 close_inherited();
 my $commands = '';
+my ($pending, $waiting) = ('', 0);    # frames that have not been sent, and how many
 my @environment;
 my %running;    # pid => { id, out => pipe, exit => pidfd }
 my %groups;     # pid of every group leader ever started => id
@@ -38,16 +43,24 @@ sub close_inherited {
     }
 }
 
+# A start and the first output after it wait a moment for the end, so that a quick script wakes the
+# editor once in place of three times.
 sub send_frame {
     my ($type, $id, $data) = @_;
-    my $frame = pack('aNN', $type, $id, length $data) . $data;
+    $pending .= pack('aNN', $type, $id, length $data) . $data;
+    $waiting++;
+    flush_frames() if $waiting > 2 || ($type ne 'S' && $type ne 'O');
+}
+
+sub flush_frames {
     my $done = 0;
-    while ($done < length $frame) {
-        my $n = syswrite(STDOUT, $frame, length($frame) - $done, $done);
-        next if !defined $n && $! == EINTR;
+    while ($done < length $pending) {
+        my $n = syswrite(STDOUT, $pending, length($pending) - $done, $done);
+        next if !defined $n && $! == $EINTR;
         finish() if !defined $n;
         $done += $n;
     }
+    ($pending, $waiting) = ('', 0);
 }
 
 # Without the raw system call perl would hand a file without `#!` to a shell.
@@ -65,10 +78,10 @@ sub exec_program {
         syscall($sys_execve, $path, $argv, $envp);
         return $! + 0;
     }
-    return ENOEXEC unless is_program($path);
+    return $ENOEXEC unless is_program($path);
     %ENV = map { split /=/, $_, 2 } @environment;
-    no warnings 'exec';
-    exec { $path } @argv;
+    local $^W = 0;    # a failure is reported by its errno
+    { exec { $path } @argv }
     return $! + 0;
 }
 
@@ -76,7 +89,7 @@ sub start {
     my ($id, $path, @argv) = @_;
     # CTDB looks at the file before it forks: the owner's bit decides, also for root.
     my @stat = stat $path or return send_frame('E', $id, $! + 0);
-    return send_frame('E', $id, EACCES) unless $stat[2] & 0100;
+    return send_frame('E', $id, $EACCES) unless $stat[2] & 0100;
     pipe(my $out, my $child_out) or return send_frame('E', $id, $! + 0);
     pipe(my $failure, my $child_failure) or return send_frame('E', $id, $! + 0);
     my $pid = fork;
@@ -86,6 +99,7 @@ sub start {
         open(STDOUT, '>&', $child_out);
         open(STDERR, '>&', $child_out);
         setpgrp(0, 0);
+        $SIG{FPE} = 'DEFAULT';    # perl ignores it for itself, and the raw execve would hand that on
         my $errno = exec_program($path, @argv);
         syswrite($child_failure, $errno);
         kill 'KILL', $$;
@@ -93,7 +107,7 @@ sub start {
     close $child_out;
     close $child_failure;
     my $errno;
-    while (!defined sysread($failure, $errno, 16)) { last if $! != EINTR }
+    while (!defined sysread($failure, $errno, 16)) { last if $! != $EINTR }
     if (length $errno) {
         waitpid($pid, 0);
         return send_frame('E', $id, $errno);
@@ -109,15 +123,15 @@ sub start {
 # One read, as CTDB does: what is in the pipe when the script ends is its output, later bytes are not.
 sub read_output {
     my ($process) = @_;
-    my $n = sysread($process->{out}, my $chunk, CHUNK);
+    my $n = sysread($process->{out}, my $chunk, $CHUNK);
     if ($n) { send_frame('O', $process->{id}, $chunk) }
-    elsif (defined $n || $! != EINTR) { close $process->{out}; $process->{out} = undef }
+    elsif (defined $n || $! != $EINTR) { close $process->{out}; $process->{out} = undef }
 }
 
 # Reports every process that has ended; true while others live.
 sub reap {
     my $pid;
-    while (($pid = waitpid(-1, WNOHANG)) > 0) {
+    while (($pid = waitpid(-1, $WNOHANG)) > 0) {
         my $status = $?;
         my $process = delete $running{$pid} or next;
         if ($process->{out}) {
@@ -211,22 +225,24 @@ sub obey {
 }
 
 while (1) {
-    my ($wanted, $timeout) = ('', undef);
+    my ($wanted, $timeout) = ('', $waiting ? $MOMENT : undef);
     vec($wanted, 0, 1) = 1;
     for my $process (values %running) {
         vec($wanted, fileno $process->{out}, 1) = 1 if $process->{out};
         if ($process->{exit}) { vec($wanted, fileno $process->{exit}, 1) = 1 }
-        else { $timeout = 0.005 }
+        else { $timeout = $MOMENT }
     }
     my $ready = $wanted;
-    $ready = '' if select($ready, undef, undef, $timeout) < 0;
+    my $count = select($ready, undef, undef, $timeout);
+    $ready = '' if $count < 0;
+    flush_frames() if $count == 0;
     for my $process (values %running) {
         read_output($process) if $process->{out} && vec($ready, fileno $process->{out}, 1);
     }
     reap();
     next if !vec($ready, 0, 1);
-    my $n = sysread(STDIN, $commands, CHUNK, length $commands);
-    next if !defined $n && $! == EINTR;
+    my $n = sysread(STDIN, $commands, $CHUNK, length $commands);
+    next if !defined $n && $! == $EINTR;
     finish() if !$n;
     while (length $commands >= 4) {
         my $length = unpack('N', $commands);
