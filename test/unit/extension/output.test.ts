@@ -58,14 +58,27 @@ describe("OutputTail", () => {
     const tail = new OutputTail();
     tail.append(Buffer.from("a".repeat(OUTPUT_LIMIT)));
     tail.append(Buffer.from("b".repeat(OUTPUT_LIMIT)));
-    assert.deepEqual(tail.takeUnsent(), { text: "b".repeat(OUTPUT_LIMIT), replace: true });
+    assert.deepEqual(tail.takeUnsent(), { text: "b".repeat(8 * 1024), replace: true });
   });
 
-  it("says where something was left out", () => {
+  it("drops what was before a gap", () => {
     const tail = new OutputTail();
     tail.append(Buffer.from("a"));
     tail.append(Buffer.from("z"), 2048);
-    assert.equal(tail.text, "a\n[… 2.0 KB left out …]\nz");
+    assert.deepEqual(tail.takeUnsent(), { text: "z", replace: true });
+    assert.equal(tail.cut, true);
+  });
+
+  it("holds no more of a flood than it shows", () => {
+    const tail = new OutputTail();
+    for (let i = 0; i < 100; i++) {
+      tail.append(Buffer.from("ä".repeat(OUTPUT_LIMIT / 4)));
+    }
+    tail.append(Buffer.from("end"));
+    const { text, replace } = tail.takeUnsent();
+    assert.equal(replace, true);
+    assert.ok(text.length <= OUTPUT_LIMIT);
+    assert.match(text, /^ä+end$/);
   });
 
   it("cuts between whole characters", () => {

@@ -1,0 +1,57 @@
+import * as vscode from "vscode";
+import { Commands } from "./ids.ts";
+import { type UserAction, UserError } from "./userError.ts";
+
+const SHOW_LOG: UserAction = { title: "Show log", command: Commands.showLog };
+
+/**
+ * Registers a command behind the one wrapper: what goes wrong is logged and shown once, with the way on.
+ */
+export function registerCommand(
+  log: vscode.LogOutputChannel,
+  id: string,
+  handler: (...args: unknown[]) => unknown,
+): vscode.Disposable {
+  return vscode.commands.registerCommand(id, async (...args: unknown[]) => {
+    try {
+      return await handler(...args);
+    } catch (error) {
+      report(log, id, error);
+      return undefined;
+    }
+  });
+}
+
+/** Logs an error and shows it; does not wait for the answer. */
+export function report(log: vscode.LogOutputChannel, where: string, error: unknown): void {
+  if (error instanceof vscode.CancellationError) {
+    return;
+  }
+  log.error(`${where}:`, error instanceof Error ? (error.stack ?? error.message) : String(error));
+  const known = error instanceof UserError;
+  const message = known
+    ? error.message
+    : "Something went wrong in the CTDB Event Scripts extension. The log has the details.";
+  void showWithActions(known ? "warning" : "error", message, [
+    ...(known ? error.actions : []),
+    SHOW_LOG,
+  ]).then(undefined, (reason: unknown) => log.error("message:", String(reason)));
+}
+
+/** Shows a message and runs the command of the button that is pressed. */
+export async function showWithActions(
+  kind: "warning" | "error" | "information",
+  message: string,
+  actions: readonly UserAction[],
+): Promise<void> {
+  const show = {
+    warning: vscode.window.showWarningMessage,
+    error: vscode.window.showErrorMessage,
+    information: vscode.window.showInformationMessage,
+  }[kind];
+  const answer = await show(message, ...actions.map((action) => action.title));
+  const chosen = actions.find((action) => action.title === answer);
+  if (chosen !== undefined) {
+    await vscode.commands.executeCommand(chosen.command, ...(chosen.args ?? []));
+  }
+}

@@ -1,0 +1,74 @@
+import * as vscode from "vscode";
+import { type EventDirectory, shortPath } from "./eventDirectories.ts";
+import { Commands } from "./ids.ts";
+import { askStep, type StepFrame, type StepItem, type StepResult } from "./quickSteps.ts";
+import { UserError } from "./userError.ts";
+
+/** The entry that leads to a folder dialog. */
+const CHOOSE = "choose";
+
+/** Asks for one of the directories, or for any other folder. */
+export async function askDirectory(
+  frame: StepFrame,
+  directories: readonly EventDirectory[],
+  chosen: string | null,
+): Promise<StepResult<string>> {
+  const answer = await askStep<string>({
+    frame,
+    placeholder: "Directory with the event scripts",
+    items: [...directories.map(directoryItem), chooseItem()],
+    active: (item) => item.value === chosen,
+  });
+  if (answer.kind !== "chosen" || answer.value !== CHOOSE) {
+    return answer;
+  }
+  const path = await chooseFolder();
+  return path === null ? { kind: "cancelled" } : { kind: "chosen", value: path };
+}
+
+/** Asks for a folder with the system's dialog; `null` where the user closed it. */
+export async function chooseFolder(): Promise<string | null> {
+  const [folder] =
+    (await vscode.window.showOpenDialog({
+      canSelectFiles: false,
+      canSelectFolders: true,
+      title: "Directory with CTDB event scripts",
+      openLabel: "Use this folder",
+    })) ?? [];
+  return folder?.fsPath ?? null;
+}
+
+/** What to say where no directory was found. */
+export function noDirectory(): UserError {
+  return new UserError(
+    "No event directory was found in this workspace. An event directory is a folder events/<component> with scripts " +
+      "named NN.name.script (since Samba 4.9), or a folder events.d with scripts named NN.name. Open a folder that " +
+      "has one, such as /etc/ctdb or a Samba source tree, or make events/legacy/50.example.script and mark it executable.",
+    [{ title: "Choose folder…", command: Commands.runEvent, args: [CHOOSE_FOLDER] }],
+  );
+}
+
+/** Argument of the command that asks for a folder first. */
+export const CHOOSE_FOLDER = "choose-folder";
+
+function directoryItem(directory: EventDirectory): StepItem<string> {
+  return {
+    label: shortPath(directory.path),
+    description: directory.ofOpenFile ? "of the open file" : "",
+    detail:
+      directory.generation === "component"
+        ? "events/<component>, Samba 4.9 and later"
+        : "events.d, CTDB and Samba before 4.9",
+    iconPath: new vscode.ThemeIcon("folder"),
+    value: directory.path,
+  };
+}
+
+function chooseItem(): StepItem<string> {
+  return {
+    label: "Choose folder…",
+    iconPath: new vscode.ThemeIcon("folder-opened"),
+    alwaysShow: true,
+    value: CHOOSE,
+  };
+}

@@ -1,0 +1,106 @@
+import * as vscode from "vscode";
+import { statusChunks } from "../runner/status/statusText.ts";
+import { registerCommand } from "./commands.ts";
+import { CHOOSE_FOLDER } from "./directoryStep.ts";
+import { directoryAt } from "./eventDirectories.ts";
+import { type HostConsent, requireTrust } from "./guards.ts";
+import { Commands } from "./ids.ts";
+import type { EventsPanel } from "./panel.ts";
+import { planAgain } from "./planAgain.ts";
+import type { PlannedRun, SettingsReader } from "./plannedRun.ts";
+import { planRun, type RunHint } from "./planRun.ts";
+import type { RunController } from "./runController.ts";
+import type { RunMemory } from "./runMemory.ts";
+import type { RunStore } from "./runStore.ts";
+import { UserError } from "./userError.ts";
+
+/** Larger texts are not for a clipboard. */
+const MOST_CLIPBOARD_BYTES = 4 * 1024 * 1024;
+
+/** What the commands work with. */
+export interface EventServices {
+  readonly log: vscode.LogOutputChannel;
+  readonly store: RunStore;
+  readonly memory: RunMemory;
+  readonly consent: HostConsent;
+  readonly controller: RunController;
+  readonly panel: EventsPanel;
+  readonly settingsFor: SettingsReader;
+}
+
+/** Registers every command of the extension. */
+export function registerEventCommands(services: EventServices): vscode.Disposable[] {
+  const { log, consent, controller, panel, store, memory, settingsFor } = services;
+  const handlers: Readonly<Record<string, (...args: unknown[]) => unknown>> = {
+    [Commands.runEvent]: async (target) => {
+      requireTrust();
+      await start(services, await planRun(await hintOf(target), memory, settingsFor));
+    },
+    [Commands.runEventAgain]: async () => {
+      requireTrust();
+      const planned = await planAgain(memory, settingsFor);
+      await start(services, planned ?? (await planRun({ kind: "workspace" }, memory, settingsFor)));
+    },
+    [Commands.cancelRun]: () => controller.cancelLast(),
+    [Commands.copyStatus]: () => copyStatus(store),
+    [Commands.showPanel]: () => panel.reveal(true),
+    [Commands.showLog]: () => log.show(),
+    [Commands.forgetHostConsent]: () => consent.forget(),
+  };
+  return Object.entries(handlers).map(([id, handler]) => registerCommand(log, id, handler));
+}
+
+/** Starts a planned run; it goes on after the command is over. */
+async function start(services: EventServices, planned: PlannedRun | null): Promise<void> {
+  if (planned === null) {
+    return;
+  }
+  const { controller, memory, panel } = services;
+  await controller.run(planned, async () => {
+    const { directory, event, args, argumentNames } = planned;
+    await memory.remember({ directory, event, args, argumentNames });
+    await panel.reveal();
+  });
+}
+
+/** Menus give the file or folder that they were opened on; our own button asks for a dialog. */
+async function hintOf(target: unknown): Promise<RunHint> {
+  if (target === CHOOSE_FOLDER) {
+    return { kind: "dialog" };
+  }
+  if (target instanceof vscode.Uri && target.scheme === "file") {
+    return { kind: "directory", path: await directoryAt(target) };
+  }
+  return { kind: "workspace" };
+}
+
+async function copyStatus(store: RunStore): Promise<void> {
+  const report = store.current?.report ?? null;
+  if (report === null) {
+    throw new UserError(
+      store.current === null
+        ? "No CTDB event was run in this window, so there is no status text."
+        : "The CTDB event is not over yet, so there is no status text.",
+      [{ title: "Show CTDB Events", command: Commands.showPanel }],
+    );
+  }
+  if (report.outcome === "cancelled" || report.outcome === "refused") {
+    throw new UserError("CTDB keeps no status of an event that was cancelled or not run.");
+  }
+  await vscode.env.clipboard.writeText(textOf(statusChunks(report)));
+  vscode.window.setStatusBarMessage("CTDB status text copied", 3000);
+}
+
+function textOf(chunks: Iterable<Buffer>): string {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for (const chunk of chunks) {
+    parts.push(chunk);
+    length += chunk.length;
+    if (length > MOST_CLIPBOARD_BYTES) {
+      parts.push(Buffer.from("\n[The status text goes on. It is too long for the clipboard.]\n"));
+      break;
+    }
+  }
+  return Buffer.concat(parts).toString("utf8");
+}

@@ -1,0 +1,65 @@
+import * as vscode from "vscode";
+import { type EventChoice, OTHER_EVENT } from "./eventChoices.ts";
+import { askStep, type StepFrame, type StepItem, type StepResult } from "./quickSteps.ts";
+
+/** Asks for the event: those of the release, or any other name, which CTDB accepts for runs by hand. */
+export async function askEvent(
+  frame: StepFrame,
+  choices: readonly EventChoice[],
+  chosen: string | null,
+): Promise<StepResult<string>> {
+  const answer = await askStep<string>({
+    frame,
+    placeholder: "Event to run",
+    items: [...choices.map(eventItem), otherItem()],
+    active: (item) => item.value === chosen,
+    typed: (text) => typedItem(text, choices),
+  });
+  return answer.kind === "chosen" && answer.value === OTHER_EVENT ? askOtherEvent(frame) : answer;
+}
+
+function eventItem(choice: EventChoice): StepItem<string> {
+  return {
+    label: choice.name,
+    description: choice.args.map(({ name }) => name).join(" "),
+    detail: choice.when,
+    value: choice.name,
+  };
+}
+
+function otherItem(): StepItem<string> {
+  return {
+    label: "Other event…",
+    detail: "CTDB runs scripts with any event name that is given by hand.",
+    alwaysShow: true,
+    value: OTHER_EVENT,
+  };
+}
+
+function typedItem(text: string, choices: readonly EventChoice[]): StepItem<string> | null {
+  if (text === "" || choices.some(({ name }) => name.includes(text)) || nameProblem(text) !== null) {
+    return null;
+  }
+  return { label: text, description: "Other event", iconPath: new vscode.ThemeIcon("edit"), value: text };
+}
+
+async function askOtherEvent(frame: StepFrame): Promise<StepResult<string>> {
+  return askStep<string>({
+    frame: { ...frame, step: frame.step + 1, totalSteps: undefined },
+    placeholder: "Name of the event, as scripts get it in $1",
+    items: [],
+    typed: (text) => {
+      const problem = nameProblem(text);
+      return problem === null
+        ? { label: text, description: "Other event", iconPath: new vscode.ThemeIcon("edit"), value: text }
+        : { label: problem, iconPath: new vscode.ThemeIcon("info") };
+    },
+  });
+}
+
+function nameProblem(text: string): string | null {
+  if (text === "") {
+    return "Type the name of the event.";
+  }
+  return /\s/.test(text) ? "The name of an event has no blanks." : null;
+}

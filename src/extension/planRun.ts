@@ -1,0 +1,185 @@
+import { networkInterfaces } from "node:os";
+import * as vscode from "vscode";
+import { NO_INTERFACE } from "../ctdb/eventArguments.ts";
+import { type Offer, offersFor } from "./argumentOffers.ts";
+import { askArgument } from "./argumentStep.ts";
+import { chooseConvention } from "./conventionChoice.ts";
+import { askDirectory, chooseFolder, noDirectory } from "./directoryStep.ts";
+import { type EventArgument, type EventChoice, eventChoices, otherEvent } from "./eventChoices.ts";
+import { type EventDirectory, eventDirectories } from "./eventDirectories.ts";
+import { askEvent } from "./eventStep.ts";
+import { RUN_TITLE } from "./ids.ts";
+import type { PlannedRun, SettingsReader } from "./plannedRun.ts";
+import { publicAddressesNear } from "./publicAddresses.ts";
+import { runSteps, type StepAnswer, type StepFrame, type StepResult } from "./quickSteps.ts";
+import type { RunMemory } from "./runMemory.ts";
+
+/** Where a run begins: a directory that the user pointed at, a dialog, or the workspace. */
+export type RunHint =
+  | { readonly kind: "workspace" }
+  | { readonly kind: "dialog" }
+  | { readonly kind: "directory"; readonly path: string };
+
+/** A directory with everything that depends on it. */
+type Place = Pick<PlannedRun, "directory" | "convention" | "settings">;
+
+/** Asks for directory, event and arguments, as far as they are not clear; `null` where the user left. */
+export async function planRun(
+  hint: RunHint,
+  memory: RunMemory,
+  settingsFor: SettingsReader,
+): Promise<PlannedRun | null> {
+  const path = await givenDirectory(hint);
+  if (path === "cancelled") {
+    return null;
+  }
+  const directories = path === null ? await searchWorkspace() : [];
+  if (path === null && directories.length === 0) {
+    throw noDirectory();
+  }
+  const given = path ?? onlyOne(directories);
+  const draft = new RunDraft(directories, memory, settingsFor);
+  if (given !== null) {
+    await draft.setDirectory(given);
+  }
+  const steps = [...(given === null ? [draft.askDirectory] : []), draft.askEvent];
+  const answered = await runSteps(RUN_TITLE, () => ({
+    steps: [...steps, ...draft.argumentSteps()],
+    complete: draft.hasEvent,
+  }));
+  return answered ? draft.plan() : null;
+}
+
+/** The search shows itself in the status bar, where it lasts. */
+function searchWorkspace(): Thenable<EventDirectory[]> {
+  return vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: "Looking for event directories" },
+    () => eventDirectories(),
+  );
+}
+
+async function givenDirectory(hint: RunHint): Promise<string | null | "cancelled"> {
+  switch (hint.kind) {
+    case "workspace":
+      return null;
+    case "dialog":
+      return (await chooseFolder()) ?? "cancelled";
+    case "directory":
+      return hint.path;
+  }
+}
+
+function onlyOne(directories: readonly EventDirectory[]): string | null {
+  return directories.length === 1 ? (directories[0]?.path ?? null) : null;
+}
+
+/** The answers so far, and the steps that ask for them. */
+class RunDraft {
+  readonly #directories: readonly EventDirectory[];
+  readonly #memory: RunMemory;
+  readonly #settingsFor: SettingsReader;
+  #place: Place | null = null;
+  #event: EventChoice | null = null;
+  #values: readonly string[] = [];
+
+  constructor(directories: readonly EventDirectory[], memory: RunMemory, settingsFor: SettingsReader) {
+    this.#directories = directories;
+    this.#memory = memory;
+    this.#settingsFor = settingsFor;
+  }
+
+  get hasEvent(): boolean {
+    return this.#event !== null;
+  }
+
+  /** Settles the directory, and with it settings and convention. */
+  async setDirectory(directory: string): Promise<void> {
+    const settings = this.#settingsFor(directory);
+    this.#place = { directory, settings, convention: await chooseConvention(directory, settings) };
+  }
+
+  readonly askDirectory = async (frame: StepFrame): Promise<StepAnswer> =>
+    settle(await askDirectory(frame, this.#directories, this.#place?.directory ?? null), (path) =>
+      this.setDirectory(path),
+    );
+
+  readonly askEvent = async (frame: StepFrame): Promise<StepAnswer> => {
+    const { convention } = this.#settled();
+    const choices = eventChoices(convention, (event) => this.#memory.countOf(event));
+    return settle(await askEvent(frame, choices, this.#event?.name ?? null), (name) => {
+      if (name !== this.#event?.name) {
+        this.#event = choices.find((choice) => choice.name === name) ?? otherEvent(name);
+        this.#values = [];
+      }
+    });
+  };
+
+  /** One step for each argument of the event. */
+  argumentSteps(): ((frame: StepFrame) => Promise<StepAnswer>)[] {
+    const event = this.#event;
+    return event === null
+      ? []
+      : event.args.map((argument, index) => (frame) => this.#askArgument(frame, event, argument, index));
+  }
+
+  /** What the answers come to. */
+  plan(): PlannedRun {
+    const event = this.#event;
+    return {
+      ...this.#settled(),
+      event: event?.name ?? "",
+      args:
+        event?.joined === true
+          ? this.#values.flatMap((text) => text.split(" ").filter(Boolean))
+          : this.#values,
+      argumentNames: event?.args.map(({ name }) => name) ?? [],
+    };
+  }
+
+  async #askArgument(
+    frame: StepFrame,
+    event: EventChoice,
+    argument: EventArgument,
+    index: number,
+  ): Promise<StepAnswer> {
+    const before = this.#values.slice(0, index);
+    const answer = await askArgument(frame, {
+      placeholder: `${event.name}: ${argument.description}`,
+      offers: this.#offers(event, argument, before),
+      problemOf: (value) => argument.problemOf(value, before),
+      chosen: this.#values[index] ?? null,
+    });
+    return settle(answer, (value) => {
+      this.#values = [...before, value, ...this.#values.slice(index + 1)];
+    });
+  }
+
+  async #offers(event: EventChoice, argument: EventArgument, chosen: readonly string[]): Promise<Offer[]> {
+    const last = this.#memory.valuesOf(event.name, argument.name);
+    const offers = offersFor(argument.kind, last, chosen, {
+      publicAddresses: await publicAddressesNear(this.#settled().directory),
+      interfaces: networkInterfaces(),
+    });
+    const none = { value: NO_INTERFACE, from: "where CTDB does not know the interface" };
+    return argument.mayBeNone && !last.includes(NO_INTERFACE) ? [...offers, none] : offers;
+  }
+
+  #settled(): Place {
+    if (this.#place === null) {
+      throw new Error("The directory is asked for first.");
+    }
+    return this.#place;
+  }
+}
+
+/** Keeps a chosen answer and says where to go on. */
+async function settle<T>(
+  result: StepResult<T>,
+  keep: (value: T) => void | Promise<void>,
+): Promise<StepAnswer> {
+  if (result.kind !== "chosen") {
+    return result.kind;
+  }
+  await keep(result.value);
+  return "next";
+}

@@ -1,0 +1,84 @@
+import { isAbsolute } from "node:path";
+import type { Generation } from "../ctdb/convention.ts";
+import { parseVersion, type Version } from "../ctdb/version.ts";
+import { SETTINGS_SECTION, Settings } from "./ids.ts";
+import { UserError } from "./userError.ts";
+
+/** The settings of one event directory, checked. */
+export interface RunSettings {
+  /** `null`: found from the layout of the directory. */
+  readonly generation: Generation | null;
+  /** `null`: the newest release of the convention. */
+  readonly targetVersion: Version | null;
+  readonly eventTimeout: number;
+  /** Absolute path, or `null` where none is set. */
+  readonly debugHungScript: string | null;
+}
+
+const GENERATIONS: readonly Generation[] = ["classic", "events.d", "component"];
+const MOST_SECONDS = 86_400;
+
+/**
+ * Reads and checks the settings.
+ * @param get what the configuration holds for a setting of ours
+ * @throws {UserError} that names the setting and what it may be
+ */
+export function readSettings(get: (name: string) => unknown): RunSettings {
+  return {
+    generation: readGeneration(get(Settings.convention)),
+    targetVersion: readVersion(get(Settings.targetVersion)),
+    eventTimeout: readSeconds(get(Settings.eventTimeout)),
+    debugHungScript: readPath(get(Settings.debugHungScript)),
+  };
+}
+
+function readGeneration(value: unknown): Generation | null {
+  if (value === undefined || value === "auto") {
+    return null;
+  }
+  const generation = GENERATIONS.find((one) => one === value);
+  if (generation === undefined) {
+    throw badSetting(Settings.convention, value, "auto, classic, events.d or component");
+  }
+  return generation;
+}
+
+function readVersion(value: unknown): Version | null {
+  if (value === undefined || value === "") {
+    return null;
+  }
+  const version = typeof value === "string" ? parseVersion(value) : null;
+  if (version === null) {
+    throw badSetting(
+      Settings.targetVersion,
+      value,
+      "a release such as 4.17 or 4.20.7, or empty for the newest",
+    );
+  }
+  return version;
+}
+
+function readSeconds(value: unknown): number {
+  const seconds = value ?? 30;
+  if (typeof seconds !== "number" || !Number.isInteger(seconds) || seconds < 0 || seconds > MOST_SECONDS) {
+    throw badSetting(Settings.eventTimeout, value, `a whole number of seconds from 0 to ${MOST_SECONDS}`);
+  }
+  return seconds;
+}
+
+function readPath(value: unknown): string | null {
+  if (value === undefined || value === "") {
+    return null;
+  }
+  if (typeof value !== "string" || !isAbsolute(value)) {
+    throw badSetting(Settings.debugHungScript, value, "the absolute path of a program, or empty for none");
+  }
+  return value;
+}
+
+function badSetting(name: string, value: unknown, allowed: string): UserError {
+  const id = `${SETTINGS_SECTION}.${name}`;
+  return new UserError(`The setting ${id} is ${JSON.stringify(value)}, but it must be ${allowed}.`, [
+    { title: "Open settings", command: "workbench.action.openSettings", args: [id] },
+  ]);
+}

@@ -1,0 +1,55 @@
+import { open } from "node:fs/promises";
+import * as vscode from "vscode";
+import { formatBytes } from "./formats.ts";
+import { OUTPUT_SCHEME } from "./ids.ts";
+import type { RunStore } from "./runStore.ts";
+import { UserError } from "./userError.ts";
+
+/** More than an editor takes comfortably; the rest is in the file that the document names. */
+const MOST_BYTES = 16 * 1024 * 1024;
+
+/** Whole outputs as read-only documents: `ctdb-output:/50.samba.script?RUN.SCRIPT`. */
+export class WholeOutput implements vscode.TextDocumentContentProvider {
+  readonly #store: RunStore;
+
+  constructor(store: RunStore) {
+    this.#store = store;
+  }
+
+  /** Opens a script's output beside nothing: as a preview in the active group. */
+  async open(runId: number, index: number): Promise<void> {
+    const script = this.#store.find(runId)?.scripts[index];
+    if (script === undefined) {
+      throw new UserError("This run is no longer kept, so its output cannot be opened.");
+    }
+    const uri = vscode.Uri.from({
+      scheme: OUTPUT_SCHEME,
+      path: `/${script.name.text.replaceAll("/", "_")} output`,
+      query: `${runId}.${index}`,
+    });
+    await vscode.window.showTextDocument(uri, { preview: true });
+  }
+
+  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+    const [runId, index] = uri.query.split(".").map(Number);
+    const output = this.#store.find(runId ?? 0)?.scripts[index ?? 0]?.report?.output;
+    if (output === undefined) {
+      return "This run is no longer kept.";
+    }
+    if (output.file === null) {
+      return Buffer.concat([output.head, output.tail]).toString("utf8");
+    }
+    const { bytes, left } = await readStart(output.file);
+    const note = `\n[${formatBytes(left)} more in ${output.file}]\n`;
+    return left > 0 ? bytes.toString("utf8") + note : bytes.toString("utf8");
+  }
+}
+
+/** The first bytes of a file and how many are left. */
+async function readStart(path: string): Promise<{ bytes: Buffer; left: number }> {
+  await using file = await open(path);
+  const { size } = await file.stat();
+  const bytes = Buffer.alloc(Math.min(size, MOST_BYTES));
+  const { bytesRead } = await file.read(bytes, 0, bytes.length, 0);
+  return { bytes: bytes.subarray(0, bytesRead), left: size - bytesRead };
+}

@@ -1,0 +1,66 @@
+import type { RunPhase, ScriptState } from "./messages.ts";
+
+/** What an icon says; the word beside it says it too. */
+export type IconName = "pass" | "fail" | "clock" | "slash" | "warning" | "dash" | "stop" | "running" | "dot";
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** Outlines in a 16 by 16 field, drawn with a stroke of the current colour. */
+const PATHS: Readonly<Record<IconName, string>> = {
+  pass: "M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8M5.2 8.2l2 2 3.8-4.2",
+  fail: "M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8M5.8 5.8l4.4 4.4M10.2 5.8l-4.4 4.4",
+  clock: "M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8M8 4.6V8l2.4 1.8",
+  slash: "M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8M3.7 3.7l8.6 8.6",
+  warning: "M8 2.2 14.2 13.4H1.8ZM8 6.4v3.4M8 11.4v.4",
+  dash: "M4.5 8h7",
+  stop: "M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8M6 6h4v4H6Z",
+  running: "M8 1.8A6.2 6.2 0 1 1 1.8 8",
+  dot: "M8 6.2a1.8 1.8 0 1 0 0 3.6 1.8 1.8 0 0 0 0-3.6",
+};
+
+const OF_STATE: Readonly<Record<ScriptState, IconName>> = {
+  waiting: "dot",
+  running: "running",
+  OK: "pass",
+  ERROR: "fail",
+  TIMEDOUT: "clock",
+  DISABLED: "slash",
+  "CANNOT RUN": "warning",
+  CANCELLED: "stop",
+  "NOT RUN": "dash",
+  "NO DATA": "warning",
+};
+
+const OF_PHASE: Readonly<Record<RunPhase, IconName>> = {
+  starting: "dot",
+  queued: "dot",
+  running: "running",
+  passed: "pass",
+  failed: "fail",
+  "timed-out": "clock",
+  cancelled: "stop",
+  refused: "warning",
+};
+
+/** Makes an icon that a reader of the page does not hear; {@link setIcon} gives it a shape. */
+export function icon(): SVGSVGElement {
+  const made = document.createElementNS(SVG, "svg");
+  made.setAttribute("viewBox", "0 0 16 16");
+  made.setAttribute("aria-hidden", "true");
+  made.append(document.createElementNS(SVG, "path"));
+  return made;
+}
+
+/** Gives an icon its shape, and its colour by class. */
+export function setIcon(target: SVGSVGElement, name: IconName): void {
+  target.firstElementChild?.setAttribute("d", PATHS[name]);
+  target.setAttribute("class", `icon icon-${name}`);
+}
+
+export function iconOfState(state: ScriptState): IconName {
+  return OF_STATE[state];
+}
+
+export function iconOfPhase(phase: RunPhase): IconName {
+  return OF_PHASE[phase];
+}

@@ -1,0 +1,115 @@
+import { element, show } from "./dom.ts";
+import { goesOn, Head } from "./head.ts";
+import type { FromPage, OutputView, RunView, ScriptState, ScriptView } from "./messages.ts";
+import { ScriptRow } from "./scriptRow.ts";
+
+/** States that end an event. */
+const FAILURES: readonly ScriptState[] = ["ERROR", "TIMEDOUT", "CANNOT RUN", "NO DATA"];
+
+/** Rows that the user opened or closed, by index; kept over a reload of the page. */
+export type Expansion = Readonly<Record<number, boolean>>;
+
+/** One run: its head and its scripts in the order in which CTDB runs them. */
+export class RunPage {
+  readonly root: HTMLElement;
+  readonly runId: number;
+  readonly #send: (message: FromPage) => void;
+  readonly #saved: (expansion: Expansion) => void;
+  readonly #head: Head;
+  readonly #list = element("ol", { "aria-label": "Event scripts in run order" });
+  readonly #scroller = element("div", { class: "scroller" });
+  readonly #none = element("p", { class: "quiet" });
+  #rows: ScriptRow[] = [];
+  #expansion: Expansion;
+  #failure: ScriptRow | null = null;
+  #over = false;
+
+  constructor(
+    run: RunView,
+    send: (message: FromPage) => void,
+    expansion: Expansion,
+    saved: (expansion: Expansion) => void,
+  ) {
+    this.runId = run.id;
+    this.#send = send;
+    this.#expansion = expansion;
+    this.#saved = saved;
+    this.#head = new Head(send);
+    this.#scroller.append(this.#head.notes, this.#list, this.#none);
+    this.root = element("div", { class: "run" }, this.#head.root, this.#scroller);
+    this.update(run);
+  }
+
+  /** Takes over the whole run. */
+  update(run: RunView): void {
+    const ends = !this.#over && !goesOn(run.head.phase);
+    this.#over = !goesOn(run.head.phase);
+    this.#head.update(run);
+    if (run.scripts.length !== this.#rows.length) {
+      this.#rows = run.scripts.map((script) => this.#newRow(script));
+      this.#list.replaceChildren(...this.#rows.map((row) => row.root));
+    }
+    this.#none.textContent = this.#over ? "CTDB found no event script here." : "";
+    show(this.#none, run.scripts.length === 0 && run.head.phase !== "refused");
+    this.change(run.scripts, run.outputs);
+    if (ends) {
+      // The head has grown.
+      this.#scrollToFailure();
+    }
+  }
+
+  /** Takes over what changed. */
+  change(scripts: readonly ScriptView[], outputs: readonly OutputView[]): void {
+    for (const script of scripts) {
+      this.#rows[script.index]?.update(script);
+    }
+    for (const output of outputs) {
+      this.#rows[output.index]?.takeOutput(output);
+    }
+    const failure = scripts.find(({ state }) => FAILURES.includes(state));
+    if (failure !== undefined && this.#failure === null) {
+      this.#openFailure(failure.index);
+    }
+  }
+
+  /** Brings the times up to date. */
+  tick(): void {
+    if (!this.#over) {
+      const now = Date.now();
+      this.#head.tick(now);
+      for (const row of this.#rows) {
+        row.tick(now);
+      }
+    }
+  }
+
+  #newRow(script: ScriptView): ScriptRow {
+    const row = new ScriptRow(script, {
+      runId: this.runId,
+      send: this.#send,
+      toggled: (index, expanded) => {
+        this.#expansion = { ...this.#expansion, [index]: expanded };
+        this.#saved(this.#expansion);
+      },
+    });
+    const expanded = this.#expansion[script.index];
+    if (expanded !== undefined) {
+      row.expand(expanded);
+    }
+    return row;
+  }
+
+  #openFailure(index: number): void {
+    this.#failure = this.#rows[index] ?? null;
+    if (this.#expansion[index] === undefined) {
+      this.#failure?.expand(true);
+    }
+    this.#scrollToFailure();
+  }
+
+  #scrollToFailure(): void {
+    const row = this.#failure?.root;
+    const fits = (row?.offsetHeight ?? 0) <= this.#scroller.clientHeight;
+    row?.scrollIntoView({ block: fits ? "nearest" : "start" });
+  }
+}

@@ -1,0 +1,132 @@
+import assert from "node:assert/strict";
+import { chmodSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Frame } from "playwright-core";
+import { Workbench } from "./workbench.ts";
+
+const SLOW = `#!/bin/sh
+[ "$1" = slow-event ] || exit 0
+for i in 1 2 3 4 5 6 7 8 9; do echo "tick $i"; sleep 1; done
+`;
+
+describe("running an event in the workbench", () => {
+  let workbench: Workbench;
+  let panel: Frame;
+
+  before(async function () {
+    this.timeout(90_000);
+    workbench = await Workbench.start({ fixture: "examples/component" });
+    const slow = join(workbench.folder, "events", "legacy", "30.slow.script");
+    writeFileSync(slow, SLOW);
+    chmodSync(slow, 0o755);
+  });
+
+  after(async () => {
+    await workbench?.stop();
+  });
+
+  /** Chooses an entry of the open quick pick with the keyboard. */
+  async function choose(text: string, placeholder: string): Promise<void> {
+    await workbench.page.locator(`.quick-input-widget input[placeholder*="${placeholder}"]`).waitFor();
+    const row = workbench.page
+      .locator(".quick-input-list .monaco-list-row.focused")
+      .filter({ hasText: text });
+    await workbench.page.keyboard.type(text);
+    await row.first().waitFor();
+    await workbench.page.keyboard.press("Enter");
+  }
+
+  /** Runs an event without arguments. */
+  async function runEvent(event: string): Promise<void> {
+    await workbench.runCommand("Run CTDB event");
+    await choose(event, "Event to run");
+  }
+
+  function outcome(): Promise<string | null> {
+    return panel.locator(".outcome").textContent();
+  }
+
+  async function rows(): Promise<string[]> {
+    const texts = await panel.locator("button.row").allInnerTexts();
+    return texts.map((text) =>
+      text
+        .replace(/\s+/g, " ")
+        .replace(/\d+(\.\d+)? m?s$/, "")
+        .trim(),
+    );
+  }
+
+  it("asks once before scripts run on this machine, and runs nothing when the answer is no", async () => {
+    await runEvent("monitor");
+    const dialog = workbench.page.locator(".monaco-dialog-box");
+    await dialog.waitFor();
+    assert.match((await dialog.textContent()) ?? "", /as your user on this machine/);
+    await workbench.screenshot("run-consent");
+    await workbench.page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    await runEvent("monitor");
+    await workbench.page.getByRole("button", { name: "Run on this machine" }).click();
+    panel = await workbench.webviewFrame(".run");
+    await panel.locator(".icon-fail").first().waitFor();
+  });
+
+  it("shows the scripts in run order, the first failure opened and the rest not run", async () => {
+    assert.equal(await outcome(), "Failed in 70.storage. 1 script after it was not run.");
+    assert.deepEqual(await rows(), [
+      "10.addresses OK",
+      "30.slow OK",
+      "40.service OK",
+      "60.maintenance DISABLED not started (EACCES)",
+      "70.storage ERROR exit status 1",
+      "80.journal NOT RUN",
+    ]);
+    const open = panel.locator('button.row[aria-expanded="true"]');
+    assert.equal(await open.count(), 1);
+    assert.match(
+      (await panel.locator("pre:visible").textContent()) ?? "",
+      /^ERROR: the storage is not ready/,
+    );
+    await workbench.screenshot("run-failed");
+  });
+
+  it("leaves the focus where it was", async () => {
+    assert.notEqual(await workbench.page.evaluate(() => document.activeElement?.tagName), "IFRAME");
+  });
+
+  it("runs the event again, and sees what changed", async () => {
+    writeFileSync(join(workbench.folder, "storage-ready"), "");
+    await workbench.runCommand("Run CTDB event again");
+    await panel.locator(".outcome", { hasText: "Passed" }).waitFor();
+    assert.equal(await outcome(), "Passed: 5 scripts run, 1 disabled.");
+  });
+
+  it("asks for the arguments of an event and refuses what cannot be one", async () => {
+    await workbench.runCommand("Run CTDB event");
+    await choose("takeip", "Event to run");
+    await choose("eth7", "takeip");
+    await workbench.page.locator('.quick-input-widget input[placeholder*="public address"]').waitFor();
+    await workbench.page.keyboard.type("10.0.0.999");
+    await workbench.page
+      .locator(".quick-input-list", { hasText: "is not an IPv4 or IPv6 address" })
+      .waitFor();
+    await workbench.page.keyboard.press("Enter");
+    await workbench.page.keyboard.press("Control+a");
+    await choose("fd00::7", "public address");
+    await choose("64", "network mask");
+    await panel.locator("h1", { hasText: "takeip eth7 fd00::7 64" }).waitFor();
+    await panel.locator(".outcome", { hasText: "Passed" }).waitFor();
+  });
+
+  it("streams output and cancels at once", async () => {
+    await workbench.runCommand("Run CTDB event");
+    await choose("slow-event", "Event to run");
+    await choose("", "slow-event");
+    await panel.locator("h1", { hasText: /^slow-event$/ }).waitFor();
+    await panel.locator("pre:visible", { hasText: "tick 2" }).waitFor();
+    await workbench.screenshot("run-going-on");
+    await panel.getByRole("button", { name: "Cancel" }).click();
+    await panel.locator(".outcome", { hasText: "Cancelled" }).waitFor({ timeout: 2000 });
+    assert.equal(await outcome(), "Cancelled in 30.slow.");
+    assert.equal((await rows())[2], "40.service NOT RUN");
+  });
+});
