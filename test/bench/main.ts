@@ -1,40 +1,45 @@
 /** `npm run bench`: our runner in one process against the real event daemon, as ratios in one run. */
 import { cpus } from "node:os";
-import { sh } from "../support/eventDirectory.ts";
-import { makeSite } from "../support/runEvent.ts";
-import { hasEventd, startEventd } from "./eventd.ts";
-import { type Comparison, compare } from "./ratio.ts";
+import { startEventDaemon } from "../conformance/support/eventDaemon.ts";
+import { isCtdbInstalled, NOT_INSTALLED } from "../conformance/support/installedCtdb.ts";
+import { ourSide } from "../conformance/support/observation.ts";
+import { runInPrivateRoot, whyNoPrivateRoot } from "../conformance/support/privateRoot.ts";
+import { makeEventDirectory, sh } from "../support/eventDirectory.ts";
+import { compare, comparisonLine } from "./ratio.ts";
 
-const ROUNDS = 40;
+const ROUNDS = 60;
+const MONITOR = { event: "monitor", args: [], timeoutSeconds: 30, runAll: false };
 
-function report(title: string, { ours, theirs, ratio }: Comparison, goal: number): void {
-  const figures = `ours ${ours.toFixed(1)} ms, ctdb-event ${theirs.toFixed(1)} ms`;
-  const verdict = ratio <= goal ? "reached" : "missed";
-  process.stdout.write(`${title}: ratio ${ratio.toFixed(3)} (${figures}); goal ${goal}: ${verdict}\n`);
-}
-
-async function oneLineScripts(): Promise<void> {
+async function oneLineScripts(): Promise<string> {
   const names = Array.from({ length: 20 }, (_, i) => `${String(i + 10)}.bench.script`);
-  const site = makeSite(Object.fromEntries(names.map((name) => [name, sh("echo hello")])), "4.17");
-  const eventd = await startEventd(site.base, { PATH: "/usr/bin:/bin" });
+  const directory = makeEventDirectory(Object.fromEntries(names.map((name) => [name, sh("echo hello")])));
+  const environment = { PATH: "/usr/bin:/bin", CTDB_BASE: directory.base, CTDB_TEST_MODE: "1" };
+  const { engine } = ourSide(directory.path, "legacy", environment, "/");
+  const daemon = await startEventDaemon(directory.base, environment, "/");
   try {
-    const result = await compare(
-      () => site.run("monitor"),
-      () => eventd.run("legacy", "monitor"),
-      ROUNDS,
-    );
-    report("20 one-line scripts", result, 1.1);
+    const ours = () => engine.run(MONITOR).report;
+    const result = await compare(ours, () => daemon.run("legacy", MONITOR), ROUNDS);
+    return comparisonLine("20 one-line scripts", result, 1.1);
   } finally {
-    await eventd.stop();
-    await site.close();
+    await daemon.stop();
+    await engine.close();
+    directory.remove();
   }
 }
 
-if (!hasEventd()) {
-  process.stderr.write("The benchmark compares with Debian's ctdb: apt-get install ctdb\n");
+async function debianScripts(): Promise<string> {
+  const why = await whyNoPrivateRoot();
+  return why === null
+    ? runInPrivateRoot(new URL("./debianScripts.ts", import.meta.url), String(ROUNDS))
+    : `Debian's scripts: left out, ${why}\n`;
+}
+
+if (!isCtdbInstalled()) {
+  process.stderr.write(`The benchmark compares with the real event daemon: ${NOT_INSTALLED}\n`);
   process.exit(1);
 }
 process.stdout.write(
-  `${cpus().length} cores, ${cpus()[0]?.model ?? "unknown"}, Node ${process.version}, ${ROUNDS} rounds\n`,
+  `${cpus().length} cores, ${cpus()[0]?.model.trim()}, Node ${process.version}, ${ROUNDS} rounds\n`,
 );
-await oneLineScripts();
+process.stdout.write(await oneLineScripts());
+process.stdout.write(await debianScripts());

@@ -36,3 +36,9 @@ export async function compare(
   const [a, b] = [median(times.ours), median(times.theirs)];
   return { ours: a, theirs: b, ratio: a / b };
 }
+
+/** One line of the report, with the goal that the ratio should not exceed. */
+export function comparisonLine(title: string, { ours, theirs, ratio }: Comparison, goal: number): string {
+  const figures = `ours ${ours.toFixed(1)} ms, ctdb-event ${theirs.toFixed(1)} ms`;
+  return `${title}: ratio ${ratio.toFixed(3)} (${figures}); goal ${goal}: ${ratio <= goal ? "reached" : "missed"}\n`;
+}

@@ -4,7 +4,7 @@ import { formatVersion, NEWEST_VERSION } from "../../src/ctdb/version.ts";
 import { prepareSuite, releaseOf, type UpstreamSuite } from "./upstream/suite.ts";
 
 /** Tests that mostly wait, so more at a time than there are cores. */
-const PARALLEL = 6;
+const PARALLEL = 4;
 
 const given = process.env.CTDB_UPSTREAM;
 const source = given === undefined ? await ensureSambaSource() : { dir: given };

@@ -8,7 +8,7 @@ import { createEngine, type EventEngine } from "../../../src/runner/engine.ts";
 import { outputText } from "../../../src/runner/output.ts";
 import type { RunReport } from "../../../src/runner/report.ts";
 import { formatStatus } from "../../../src/runner/status/statusText.ts";
-import { hostSandbox } from "../../support/kit.ts";
+import { createHostSandbox } from "../../../src/sandbox/hostSandbox.ts";
 import { testPaths } from "./paths.ts";
 import type { Reply, Request } from "./protocol.ts";
 
@@ -36,7 +36,7 @@ function engineOf(component: string): EventEngine | number {
   }
   const debugProgram = /^\s*debug script\s*=\s*(\S+)/m.exec(readConfig())?.[1];
   const environment = process.env as Record<string, string>;
-  const sandbox = hostSandbox();
+  const sandbox = createHostSandbox({ kitDirectory: process.env.CTDB_EVENTS_KIT ?? "" });
   const engine = createEngine({
     directory,
     convention,

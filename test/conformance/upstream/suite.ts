@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { spawn } from "node:child_process";
 import {
   chmodSync,
   cpSync,
@@ -12,10 +12,15 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
+import { buildSync } from "esbuild";
 import { errnoByName } from "../../../src/ctdb/errno.ts";
+import { KIT_DIRECTORY } from "../../support/kit.ts";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
+/** After that a test hangs, whatever the machine is busy with. In milliseconds. */
+const TEST_LIMIT_MS = 180_000;
 
 /** Upstream's `UNIT/eventd`, unmodified, in a private copy of a tree, with our stand-ins as its programs. */
 export interface UpstreamSuite {
@@ -68,12 +73,16 @@ function makePrograms(bin: string): void {
     writeFileSync(join(bin, name), `#!/bin/sh\n${text}\n`);
     chmodSync(join(bin, name), 0o755);
   };
+  // Bundled, since the tests give the daemon ten seconds to start, however many run side by side.
+  const entryPoints = ["event.ts", "eventd.ts", "ctdbPath.ts"].map((name) => join(HERE, name));
+  const outExtension = { ".js": ".mjs" };
+  buildSync({ entryPoints, outdir: bin, outExtension, bundle: true, platform: "node", format: "esm" });
   for (const [name, module] of [
-    ["ctdb-event", "event.ts"],
-    ["ctdb-eventd", "eventd.ts"],
-    ["ctdb-path", "ctdbPath.ts"],
+    ["ctdb-event", "event.mjs"],
+    ["ctdb-eventd", "eventd.mjs"],
+    ["ctdb-path", "ctdbPath.mjs"],
   ] as const) {
-    program(name, `exec "$CTDB_EVENTS_NODE" "${join(HERE, module)}" "$@"`);
+    program(name, `exec "$CTDB_EVENTS_NODE" "${join(bin, module)}" "$@"`);
   }
   // Upstream's `errcode NAME`, which Debian does not ship, as a table.
   const names = [
@@ -91,14 +100,43 @@ function makePrograms(bin: string): void {
   program("errcode", `case "$1" in ${cases} *) echo "errcode: unknown $1" >&2; exit 1 ;; esac`);
 }
 
-function runTest(copy: string, test: string, target: string): Promise<{ passed: boolean; output: string }> {
+async function runTest(
+  copy: string,
+  test: string,
+  target: string,
+): Promise<{ passed: boolean; output: string }> {
   const state = join(copy, "state", test);
   mkdirSync(state, { recursive: true });
   const args = ["tests/run_tests.sh", "-D", "-N", "-V", state, `UNIT/eventd/${test}.sh`];
-  const env = { ...process.env, CTDB_EVENTS_NODE: process.execPath, CTDB_EVENTS_TARGET: target };
-  return new Promise((resolve) => {
-    execFile("bash", args, { cwd: copy, env, maxBuffer: 1 << 24 }, (error, stdout, stderr) => {
-      resolve({ passed: error === null, output: stdout + stderr });
-    });
-  });
+  const env = {
+    ...process.env,
+    CTDB_EVENTS_NODE: process.execPath,
+    CTDB_EVENTS_TARGET: target,
+    CTDB_EVENTS_KIT: KIT_DIRECTORY,
+  };
+  const child = spawn("bash", args, { cwd: copy, env, stdio: ["ignore", "pipe", "pipe"], detached: true });
+  let note = "";
+  const timer = setTimeout(() => {
+    note = `\nended after ${TEST_LIMIT_MS / 1000} s\n`;
+    endGroup(child.pid);
+  }, TEST_LIMIT_MS);
+  const status = new Promise<number | null>((resolve) => child.once("close", resolve));
+  const [code, stdout, stderr] = await Promise.all([status, text(child.stdout), text(child.stderr)]);
+  clearTimeout(timer);
+  endGroup(child.pid);
+  return { passed: code === 0, output: stdout + stderr + note };
+}
+
+/** A test that breaks off leaves its daemon, which then holds our end of the pipe. */
+function endGroup(pid: number | undefined): void {
+  if (pid === undefined) {
+    return;
+  }
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") {
+      throw error;
+    }
+  }
 }
