@@ -32,8 +32,11 @@ function checkInterface(text: string): string | null {
   if (length > 15) {
     return `An interface name has at most 15 bytes; "${text}" has ${length}.`;
   }
-  if (text === "." || text === ".." || /[/:\s]/.test(text)) {
-    return `"${text}" cannot be an interface: a slash, a colon, a blank, "." and ".." are not allowed.`;
+  if (/[/:\s]/.test(text)) {
+    return `"${text}" cannot be an interface: it has a blank, a slash or a colon.`;
+  }
+  if (text === "." || text === "..") {
+    return `"${text}" cannot be an interface.`;
   }
   return null;
 }

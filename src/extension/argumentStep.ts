@@ -14,17 +14,19 @@ export interface ArgumentQuestion {
 
 /** Asks for one argument: an offered value, or what is typed if it is valid. */
 export async function askArgument(frame: StepFrame, question: ArgumentQuestion): Promise<StepResult<string>> {
-  const { problemOf } = question;
+  const { problemOf, chosen } = question;
   let known: readonly Offer[] = [];
   const items = question.offers.then((offers) => {
-    known = offers.filter(({ value }) => problemOf(value) === null);
+    const isNew = chosen !== null && !offers.some(({ value }) => value === chosen);
+    const all = isNew ? [{ value: chosen, from: "typed before" }, ...offers] : offers;
+    known = all.filter(({ value }) => problemOf(value) === null);
     return known.map(offerItem);
   });
   return askStep<string>({
     frame,
     placeholder: question.placeholder,
     items,
-    active: (item) => item.value === question.chosen,
+    active: (item) => item.value === chosen,
     typed: (text) => (known.some(({ value }) => value === text) ? null : typedItem(text, problemOf)),
   });
 }

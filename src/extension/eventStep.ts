@@ -11,11 +11,20 @@ export async function askEvent(
   const answer = await askStep<string>({
     frame,
     placeholder: "Event to run",
-    items: [...choices.map(eventItem), otherItem()],
+    items: [...typedBefore(chosen, choices), ...choices.map(eventItem), otherItem()],
     active: (item) => item.value === chosen,
-    typed: (text) => typedItem(text, choices),
+    typed: (text) => (text === chosen ? null : typedItem(text, choices)),
   });
-  return answer.kind === "chosen" && answer.value === OTHER_EVENT ? askOtherEvent(frame) : answer;
+  if (answer.kind !== "chosen" || answer.value !== OTHER_EVENT) {
+    return answer;
+  }
+  const other = await askOtherEvent(frame);
+  return other.kind === "back" ? askEvent(frame, choices, chosen) : other;
+}
+
+/** The entry for a name that was typed before the user came back. */
+function typedBefore(chosen: string | null, choices: readonly EventChoice[]): StepItem<string>[] {
+  return chosen === null || choices.some(({ name }) => name === chosen) ? [] : [otherEventItem(chosen)];
 }
 
 function eventItem(choice: EventChoice): StepItem<string> {
@@ -37,10 +46,15 @@ function otherItem(): StepItem<string> {
 }
 
 function typedItem(text: string, choices: readonly EventChoice[]): StepItem<string> | null {
-  if (text === "" || choices.some(({ name }) => name.includes(text)) || nameProblem(text) !== null) {
+  const names = [...choices.map(({ name }) => name), otherItem().label.toLowerCase()];
+  if (text === "" || names.some((name) => name.includes(text.toLowerCase())) || nameProblem(text) !== null) {
     return null;
   }
-  return { label: text, description: "Other event", iconPath: new vscode.ThemeIcon("edit"), value: text };
+  return otherEventItem(text);
+}
+
+function otherEventItem(name: string): StepItem<string> {
+  return { label: name, description: "Other event", iconPath: new vscode.ThemeIcon("edit"), value: name };
 }
 
 async function askOtherEvent(frame: StepFrame): Promise<StepResult<string>> {
@@ -51,7 +65,7 @@ async function askOtherEvent(frame: StepFrame): Promise<StepResult<string>> {
     typed: (text) => {
       const problem = nameProblem(text);
       return problem === null
-        ? { label: text, description: "Other event", iconPath: new vscode.ThemeIcon("edit"), value: text }
+        ? otherEventItem(text)
         : { label: problem, iconPath: new vscode.ThemeIcon("info") };
     },
   });

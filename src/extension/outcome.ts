@@ -37,14 +37,21 @@ export function outcomeSentence(run: LiveRun): string {
     case "failed":
       return name === null ? "Failed." : `Failed in ${name}. ${notRunSentence(report)}`.trimEnd();
     case "timed-out":
-      return name === null
-        ? `Timed out after ${report.timeoutSeconds} s.`
-        : `Timed out after ${report.timeoutSeconds} s in ${name}. ${notRunSentence(report)}`.trimEnd();
+      return `${timedOutSentence(report, script, name)} ${notRunSentence(report)}`.trimEnd();
     case "cancelled":
       return name === null ? "Cancelled." : `Cancelled in ${name}.`;
     case "refused":
       return "Not run.";
   }
+}
+
+/** A script that ended by itself passed no deadline: CTDB only reads its exit status so. */
+function timedOutSentence(report: RunReport, script: ScriptReport | null, name: string | null): string {
+  if (script?.end?.kind === "exit") {
+    return `CTDB takes exit status ${script.end.status} of ${name} for a time-out.`;
+  }
+  const where = name === null ? "" : ` in ${name}`;
+  return `Timed out after ${report.timeoutSeconds} s${where}.`;
 }
 
 function passedSentence(report: RunReport): string {

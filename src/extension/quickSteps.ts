@@ -59,7 +59,8 @@ export async function runSteps(
 export async function askStep<T>(options: StepOptions<T>): Promise<StepResult<T>> {
   const picker = vscode.window.createQuickPick<StepItem<T>>();
   picker.title = options.frame.title;
-  picker.step = options.frame.step;
+  // A number alone would look like a count.
+  picker.step = options.frame.totalSteps === undefined ? undefined : options.frame.step;
   picker.totalSteps = options.frame.totalSteps;
   picker.placeholder = options.placeholder;
   picker.matchOnDescription = true;

@@ -55,3 +55,18 @@ export function setSentence(target: HTMLElement, text: string): void {
     target.replaceChildren(...sentence(text));
   }
 }
+
+/**
+ * Scrolls as little as shows an element, and its start where it is too high. The element's own way to do that
+ * scrolls everything around it too: the frame in the workbench that the page is in.
+ */
+export function scrollTo(target: HTMLElement, scroller: HTMLElement): void {
+  const { top, bottom, height } = target.getBoundingClientRect();
+  const start = scroller === document.documentElement ? 0 : scroller.getBoundingClientRect().top;
+  const end = start + scroller.clientHeight;
+  if (top < start || height > end - start) {
+    scroller.scrollTop += top - start;
+  } else if (bottom > end) {
+    scroller.scrollTop += bottom - end;
+  }
+}

@@ -5,6 +5,9 @@ import type { FromPage, HeadView, RunPhase, RunView } from "./messages.ts";
 
 const GOING_ON: readonly RunPhase[] = ["starting", "queued", "running"];
 
+/** Phases of a run of which CTDB keeps a status. */
+const WITH_STATUS: readonly RunPhase[] = ["passed", "failed", "timed-out"];
+
 /** Whether a run in this phase is not over. */
 export function goesOn(phase: RunPhase): boolean {
   return GOING_ON.includes(phase);
@@ -68,6 +71,7 @@ export class Head {
     setText(this.#convention, head.convention);
     setText(this.#sandbox, head.sandbox);
     this.#swapButtons(over);
+    this.#copy.disabled = !WITH_STATUS.includes(head.phase);
     this.#updateNotes(head);
     this.tick(Date.now());
   }
@@ -101,7 +105,6 @@ export class Head {
     const hadFocus = document.activeElement === hidden;
     show(shown, true);
     show(hidden, false);
-    this.#copy.disabled = !over;
     if (hadFocus) {
       shown.focus();
     }

@@ -56,6 +56,8 @@ function showRun(run: RunView | null): void {
   } else {
     page = newPage(run);
     root.replaceChildren(page.root);
+    // Only what stands in the document can be scrolled to.
+    page.update(run);
   }
 }
 

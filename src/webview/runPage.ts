@@ -1,15 +1,18 @@
-import { element, show } from "./dom.ts";
+import { element, scrollTo, show } from "./dom.ts";
 import { goesOn, Head } from "./head.ts";
 import type { FromPage, OutputView, RunView, ScriptState, ScriptView } from "./messages.ts";
 import { ScriptRow } from "./scriptRow.ts";
 
 /** States that end an event. */
-const FAILURES: readonly ScriptState[] = ["ERROR", "TIMEDOUT", "CANNOT RUN", "NO DATA"];
+const ENDS: readonly ScriptState[] = ["ERROR", "TIMEDOUT", "CANNOT RUN", "NO DATA", "CANCELLED"];
 
 /** Rows that the user opened or closed, by index; kept over a reload of the page. */
 export type Expansion = Readonly<Record<number, boolean>>;
 
-/** One run: its head and its scripts in the order in which CTDB runs them. */
+/**
+ * One run: its head and its scripts in the order in which CTDB runs them. Empty until its root stands in the
+ * document and `update` is called.
+ */
 export class RunPage {
   readonly root: HTMLElement;
   readonly runId: number;
@@ -37,7 +40,6 @@ export class RunPage {
     this.#head = new Head(send);
     this.#scroller.append(this.#head.notes, this.#list, this.#none);
     this.root = element("div", { class: "run" }, this.#head.root, this.#scroller);
-    this.update(run);
   }
 
   /** Takes over the whole run. */
@@ -66,7 +68,7 @@ export class RunPage {
     for (const output of outputs) {
       this.#rows[output.index]?.takeOutput(output);
     }
-    const failure = scripts.find(({ state }) => FAILURES.includes(state));
+    const failure = scripts.find(({ state }) => ENDS.includes(state));
     if (failure !== undefined && this.#failure === null) {
       this.#openFailure(failure.index);
     }
@@ -108,8 +110,10 @@ export class RunPage {
   }
 
   #scrollToFailure(): void {
-    const row = this.#failure?.root;
-    const fits = (row?.offsetHeight ?? 0) <= this.#scroller.clientHeight;
-    row?.scrollIntoView({ block: fits ? "nearest" : "start" });
+    if (this.#failure !== null) {
+      // In a low panel the whole page scrolls.
+      const scrolls = this.#scroller.scrollHeight > this.#scroller.clientHeight;
+      scrollTo(this.#failure.root, scrolls ? this.#scroller : document.documentElement);
+    }
   }
 }

@@ -56,6 +56,14 @@ describe("running an event in the workbench", () => {
     );
   }
 
+  /** Whether the panel shows an element without being scrolled. */
+  function inView(selector: string): Promise<boolean> {
+    return panel.locator(selector).evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return top >= 0 && bottom <= window.innerHeight;
+    });
+  }
+
   it("asks once before scripts run on this machine, and runs nothing when the answer is no", async () => {
     await runEvent("monitor");
     const dialog = workbench.page.locator(".monaco-dialog-box");
@@ -80,6 +88,10 @@ describe("running an event in the workbench", () => {
       "70.storage ERROR exit status 1",
       "80.journal NOT RUN",
     ]);
+    assert.equal(await inView("pre:visible"), true, "the first run opens the panel at its failure");
+    const around = workbench.page.locator(".webview-overlay-content");
+    const scrolled = await around.evaluateAll((all) => all.map(({ scrollTop }) => scrollTop));
+    assert.deepEqual(new Set(scrolled), new Set([0]), "what is around the page stays where it is");
     const open = panel.locator('button.row[aria-expanded="true"]');
     assert.equal(await open.count(), 1);
     assert.match(
@@ -112,6 +124,9 @@ describe("running an event in the workbench", () => {
     await workbench.page.keyboard.press("Enter");
     await workbench.page.keyboard.press("Control+a");
     await choose("fd00::7", "public address");
+    await workbench.page.locator('.quick-input-widget input[placeholder*="network mask"]').waitFor();
+    await workbench.page.keyboard.press("Control+Alt+-");
+    await choose("", "public address");
     await choose("64", "network mask");
     await panel.locator("h1", { hasText: "takeip eth7 fd00::7 64" }).waitFor();
     await panel.locator(".outcome", { hasText: "Passed" }).waitFor();
@@ -128,5 +143,7 @@ describe("running an event in the workbench", () => {
     await panel.locator(".outcome", { hasText: "Cancelled" }).waitFor({ timeout: 2000 });
     assert.equal(await outcome(), "Cancelled in 30.slow.");
     assert.equal((await rows())[2], "40.service NOT RUN");
+    assert.match((await panel.locator("pre:visible").textContent()) ?? "", /tick 2/);
+    assert.equal(await panel.getByRole("button", { name: "Copy status text" }).isDisabled(), true);
   });
 });

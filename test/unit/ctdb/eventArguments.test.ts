@@ -15,7 +15,7 @@ describe("checkArgument", () => {
     ["interface", "éééééééé", /has 16/],
     ["interface", "", /missing/],
     ["interface", "eth0/1", /cannot be an interface/],
-    ["interface", "eth 0", /cannot be an interface/],
+    ["interface", "eth 0", /cannot be an interface: it has a blank/],
     ["interface", "eth0:1", /cannot be an interface/],
     ["interface", "..", /cannot be an interface/],
     ["ip", "10.1.2.3", null],

@@ -163,7 +163,13 @@ describe("the view of a run", () => {
     ["Passed, but no script was run.", report([], { outcome: "passed" })],
     [
       "Timed out after 30 s in b. 2 scripts after it were not run.",
-      report([script("b", { status: "TIMEDOUT" }), script("c", notRun), script("d", notRun)], {
+      report([script("b", { status: "TIMEDOUT", end: null }), script("c", notRun), script("d", notRun)], {
+        outcome: "timed-out",
+      }),
+    ],
+    [
+      "CTDB takes exit status 174 of b for a time-out. 1 script after it was not run.",
+      report([script("b", { status: "TIMEDOUT", end: { kind: "exit", status: 174 } }), script("c", notRun)], {
         outcome: "timed-out",
       }),
     ],
