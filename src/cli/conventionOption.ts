@@ -12,13 +12,17 @@ export const CONVENTION_OPTIONS = ["convention", "target-version"] as const;
 
 /**
  * The convention that the options choose for a directory.
- * @throws {UsageError} for a name or a release that makes no sense.
+ * @throws {UsageError} for an empty path, a name or a release that makes no sense.
  */
 export async function conventionOption(
   directory: string,
   options: Readonly<Record<string, string>>,
   command: CommandName,
 ): Promise<Convention> {
+  if (directory === "") {
+    // resolve() would take it for the current one: an unset variable must not run anything.
+    throw new UsageError("The directory's name is empty.", command);
+  }
   const generation = oneOf(options.convention, GENERATIONS, "convention", command);
   const text = options["target-version"];
   const version = text === undefined ? undefined : (parseVersion(text) ?? undefined);

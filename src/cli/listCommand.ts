@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { formatVersion } from "../ctdb/version.ts";
+import { printable } from "../scripts/fileNames.ts";
 import { scanDirectory } from "../scripts/scanDirectory.ts";
 import type { ScriptDirectory } from "../scripts/scriptDirectory.ts";
 import type { ScriptFile } from "../scripts/scriptFile.ts";
@@ -28,11 +29,12 @@ export async function listCommand(args: readonly string[], streams: Streams): Pr
 
 function listText(directory: ScriptDirectory): string {
   const { convention, files, path, refusal } = directory;
-  const width = Math.max(0, ...files.map((file) => file.fileName.text.length));
+  const nameOf = (file: ScriptFile) => printable(file.fileName.text);
+  const width = Math.max(0, ...files.map((file) => nameOf(file).length));
   const rows = files.map((file) => {
     const place = String(file.position ?? "-").padStart(4);
     const reason = file.startProblem?.sentence ?? (file.state === "enabled" ? "" : file.reason.sentence);
-    return `${place}  ${stateWord(file).padEnd(8)}  ${file.fileName.text.padEnd(width)}  ${reason}`.trimEnd();
+    return `${place}  ${stateWord(file).padEnd(8)}  ${nameOf(file).padEnd(width)}  ${reason}`.trimEnd();
   });
   const head = `${path}: ${convention.generation} convention, CTDB ${formatVersion(convention.version)} (${convention.step})`;
   return `${[head, ...(refusal === null ? [] : [refusal]), ...rows].join("\n")}\n`;

@@ -1,61 +1,12 @@
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { ScanError } from "../scripts/scanError.ts";
-import { enableCommand } from "./enableCommand.ts";
-import { listCommand } from "./listCommand.ts";
-import type { Streams } from "./output.ts";
-import { runCommand } from "./runCommand.ts";
-import { EX_USAGE, helpText, UsageError, usageText } from "./usage.ts";
+/** The oldest Node that has what execa and we use. */
+const OLDEST_NODE = 22;
 
-/** In the bundle the kit lies beside this file, in the sources in its own room. */
-function findKit(): string {
-  const bundled = fileURLToPath(new URL("./kit/", import.meta.url));
-  return existsSync(bundled) ? bundled : fileURLToPath(new URL("../sandbox/kit/", import.meta.url));
+const [major = 0] = process.versions.node.split(".").map(Number);
+if (major < OLDEST_NODE) {
+  process.stderr.write(`ctdb-events: Node ${OLDEST_NODE} or newer is needed; this is ${process.version}.\n`);
+  process.exitCode = 1;
+} else {
+  // Only now, since older Nodes fail while they load the rest.
+  const { runCli } = await import("./program.ts");
+  await runCli();
 }
-
-async function dispatch(args: readonly string[], streams: Streams): Promise<number> {
-  const [command, ...rest] = args;
-  switch (command) {
-    case "list":
-      return listCommand(rest, streams);
-    case "run":
-      return runCommand(rest, streams, findKit());
-    case "enable":
-    case "disable":
-      return enableCommand(command, rest, streams);
-    case "--help":
-    case "help":
-      streams.stdout.write(helpText());
-      return 0;
-    case undefined:
-      throw new UsageError("A command is missing.", null);
-    default:
-      throw new UsageError(`There is no command “${command}”.`, null);
-  }
-}
-
-async function main(): Promise<number> {
-  const streams: Streams = { stdout: process.stdout, stderr: process.stderr };
-  try {
-    return await dispatch(process.argv.slice(2), streams);
-  } catch (error) {
-    if (error instanceof UsageError) {
-      streams.stderr.write(`ctdb-events: ${error.message}\n${usageText(error.command)}\n`);
-      return EX_USAGE;
-    }
-    if (error instanceof ScanError) {
-      streams.stderr.write(`ctdb-events: ${error.message}\n`);
-      return error.errno;
-    }
-    throw error;
-  }
-}
-
-// A reader such as `head` that goes away early is no error; the run is still cleared away.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") {
-    process.stderr.write(`ctdb-events: cannot write the output: ${error.message}\n`);
-    process.exitCode = 74;
-  }
-});
-process.exitCode = await main();

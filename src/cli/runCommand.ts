@@ -6,7 +6,7 @@ import { statusChunks, statusExitCode } from "../runner/status/statusText.ts";
 import { createHostSandbox } from "../sandbox/hostSandbox.ts";
 import { oneOf, readCommandLine } from "./commandLine.ts";
 import { CONVENTION_OPTIONS, conventionOption } from "./conventionOption.ts";
-import { type Streams, writeChunks } from "./output.ts";
+import { exitStatusOfSignal, OutputInterrupted, type Streams, writeChunks } from "./output.ts";
 import { runJson } from "./runJson.ts";
 import { UsageError } from "./usage.ts";
 
@@ -16,7 +16,7 @@ const OPTIONS = [...CONVENTION_OPTIONS, "timeout", "sandbox", "format", "debug-s
  * `run`: one event, its status text on standard output, everything else on standard error.
  * @param kitDirectory where the sandbox's launcher is.
  * @returns what `ctdb event status` returns for the same outcome.
- * @throws {UsageError}
+ * @throws {UsageError | OutputInterrupted}
  */
 export async function runCommand(
   args: readonly string[],
@@ -43,20 +43,29 @@ export async function runCommand(
   });
   const timeoutSeconds = timeoutOption(options.timeout, convention.deadline.defaultSeconds);
   const run = engine.run({ event, args: eventArgs, timeoutSeconds });
-  const interrupted = cancelOnSignal(() => run.cancel());
+  const printing = new AbortController();
+  let isOver = false;
+  const interrupted = listenForSignals((signal) =>
+    isOver ? printing.abort(new OutputInterrupted(signal)) : run.cancel(),
+  );
   try {
     const report = await run.report;
-    await print(report, format, streams);
-    return interrupted.signalNumber() === null
-      ? statusExitCode(report.summary)
-      : 128 + (interrupted.signalNumber() ?? 0);
+    isOver = true;
+    await print(report, format, streams, printing.signal);
+    const signal = interrupted.signalNumber();
+    return signal === null ? statusExitCode(report.summary) : exitStatusOfSignal(signal);
   } finally {
-    interrupted.stop();
     await engine.close();
+    interrupted.stop();
   }
 }
 
-async function print(report: RunReport, format: "status" | "json", streams: Streams): Promise<void> {
+async function print(
+  report: RunReport,
+  format: "status" | "json",
+  streams: Streams,
+  signal: AbortSignal,
+): Promise<void> {
   for (const warning of report.warnings) {
     streams.stderr.write(`ctdb-events: warning: ${warning}\n`);
   }
@@ -69,11 +78,8 @@ async function print(report: RunReport, format: "status" | "json", streams: Stre
   if (report.debugOutput !== null) {
     streams.stderr.write(report.debugOutput);
   }
-  if (format === "json") {
-    streams.stdout.write(runJson(report));
-  } else {
-    await writeChunks(streams.stdout, statusChunks(report));
-  }
+  const chunks = format === "json" ? [Buffer.from(runJson(report))] : statusChunks(report);
+  await writeChunks(streams.stdout, chunks, signal);
 }
 
 function timeoutOption(text: string | undefined, defaultSeconds: number): number {
@@ -87,14 +93,14 @@ function timeoutOption(text: string | undefined, defaultSeconds: number): number
   return seconds;
 }
 
-/** The first signal cancels the run, so that nothing of it is left. */
-function cancelOnSignal(cancel: () => void) {
+/** A signal cancels the run, so that nothing of it is left; when it is over, a signal ends the printing. */
+function listenForSignals(onSignal: (signalNumber: number) => void) {
   let received: number | null = null;
   const handlers = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 } as const;
   const listeners = Object.entries(handlers).map(([name, number]) => {
     const listener = () => {
       received ??= number;
-      cancel();
+      onSignal(number);
     };
     process.on(name, listener);
     return { name, listener };

@@ -1,5 +1,7 @@
 /** Wrong usage, as sysexits.h has it. */
 export const EX_USAGE = 64;
+/** Output that could not be written. */
+export const EX_IOERR = 74;
 
 const LINES = {
   list: "ctdb-events list [--convention C] [--target-version V] [--format text|json] DIRECTORY",
@@ -44,6 +46,6 @@ Runs and lists CTDB event scripts as CTDB itself does.
   --format F           status or text for people, json for programs
 
 The exit status of run is that of \`ctdb event status\`: 0, the failing script's exit status, or
-an errno (110: timed out, 125: cancelled). Wrong usage: 64.
+an errno (110: timed out, 125: cancelled). Wrong usage: 64. Output that cannot be written: 74.
 `;
 }

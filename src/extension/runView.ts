@@ -35,6 +35,10 @@ export function headView(run: LiveRun): HeadView {
     problem: report?.problem ?? null,
     warnings: (report?.warnings ?? []).map(printable),
     leftRunning: (report?.leftRunning ?? []).map(({ pid, command }) => printableLine(`${pid} ${command}`)),
+    notListed: (report?.notListed ?? []).map(({ fileName, sentence }) => ({
+      fileName: printableLine(fileName.text),
+      sentence,
+    })),
     debugOutput: report?.debugOutput ? lastCharacters(printable(report.debugOutput)) : null,
   };
 }

@@ -1,9 +1,10 @@
 import { consequenceOf } from "../ctdb/consequence.ts";
+import { ECANCELED, EIO } from "../ctdb/endReading.ts";
 import { checkEventArguments } from "../ctdb/events.ts";
-import type { LeftProcess, ProcessStarter } from "../sandbox/sandbox.ts";
+import { type LeftProcess, type ProcessStarter, sentenceOf } from "../sandbox/sandbox.ts";
 import { scanDirectory } from "../scripts/scanDirectory.ts";
 import { ScanError } from "../scripts/scanError.ts";
-import { listedFiles, type ScriptDirectory } from "../scripts/scriptDirectory.ts";
+import { listedFiles, type ScriptDirectory, silentFiles } from "../scripts/scriptDirectory.ts";
 import { type PassedArguments, passArguments } from "./arguments.ts";
 import { RunClock } from "./clock.ts";
 import type { EngineOptions } from "./engine.ts";
@@ -11,7 +12,7 @@ import { ctdbBaseOf } from "./environment.ts";
 import type { EventQueue, QueuedRun } from "./eventQueue.ts";
 import { EventStream } from "./eventStream.ts";
 import { debugHungScript, debugProgramOf, groupSignalOf } from "./hungScript.ts";
-import type { RunOutcome, RunReport } from "./report.ts";
+import type { NotListedFile, RunOutcome, RunReport } from "./report.ts";
 import type { EventRun, RunRequest } from "./run.ts";
 import type { RunEvent } from "./runEvent.ts";
 import { type LoopResult, runScripts } from "./scriptLoop.ts";
@@ -19,8 +20,6 @@ import type { SpillFolder } from "./spillFolder.ts";
 import type { StatusStore } from "./statusStore.ts";
 
 const EINVAL = 22;
-const EIO = 5;
-const ECANCELED = 125;
 /** How long processes that CTDB has signalled may take to end, in milliseconds. */
 const SIGNAL_GRACE_MS = 1000;
 
@@ -32,7 +31,10 @@ export interface RunContext {
   readonly spill: SpillFolder;
 }
 
-type Verdict = Pick<RunReport, "outcome" | "summary" | "scripts" | "problem" | "begin" | "finish">;
+type Verdict = Pick<
+  RunReport,
+  "outcome" | "summary" | "scripts" | "warnings" | "problem" | "begin" | "finish"
+>;
 
 /** One run from its request to its report. */
 export class ActiveRun implements EventRun, QueuedRun {
@@ -46,12 +48,13 @@ export class ActiveRun implements EventRun, QueuedRun {
   readonly #stream = new EventStream();
   readonly #cancel = Promise.withResolvers<void>();
   #isCancelled = false;
+  #notListed: readonly NotListedFile[] = [];
 
   constructor(context: RunContext, request: RunRequest) {
     this.#context = context;
     this.#request = request;
     this.isMonitor = request.event === "monitor";
-    this.#passed = passArguments(request.args, context.options.convention);
+    this.#passed = passArguments(request.event, request.args, context.options.convention);
     this.report = this.#execute();
   }
 
@@ -81,7 +84,7 @@ export class ActiveRun implements EventRun, QueuedRun {
         await Promise.race([admission.turn, this.#cancel.promise]);
         report = await this.#takeTurn();
       } catch (error) {
-        report = this.#report(this.#refused(messageOf(error), -EIO));
+        report = this.#report(this.#refused(sentenceOf(error), -EIO));
       } finally {
         this.#context.queue.leave(this);
       }
@@ -98,6 +101,7 @@ export class ActiveRun implements EventRun, QueuedRun {
     if (this.#passed.problem !== null) {
       return this.#report(this.#refused(this.#passed.problem, -EINVAL));
     }
+    this.#context.spill.beginRun();
     const begin = this.#clock.now();
     const opening = options.sandbox.open(options);
     opening.catch(() => {}); // looked at below, after the scan
@@ -113,7 +117,9 @@ export class ActiveRun implements EventRun, QueuedRun {
         const loop = await this.#runScripts(directory, starter, begin);
         verdict = this.#verdictOf(loop, begin);
         // CTDB answers, stores and goes on to the next event before it debugs a hung script.
-        store.put(this.#report(verdict));
+        if (loop.problem === null) {
+          store.put(this.#report(verdict));
+        }
         queue.leave(this);
         ({ left, debugOutput } = await this.#clearAway(loop, starter));
       }
@@ -130,6 +136,10 @@ export class ActiveRun implements EventRun, QueuedRun {
     const { directory, convention } = this.#context.options;
     try {
       const scanned = await scanDirectory(directory, convention, { startProblems: false });
+      this.#notListed = silentFiles(scanned).map(({ fileName, reason }) => ({
+        fileName,
+        sentence: reason.sentence,
+      }));
       return scanned.refusal === null ? scanned : this.#refused(scanned.refusal, -1);
     } catch (error) {
       if (!(error instanceof ScanError)) {
@@ -140,6 +150,7 @@ export class ActiveRun implements EventRun, QueuedRun {
           outcome: "passed",
           summary: 0,
           scripts: [],
+          warnings: [],
           problem: error.message,
           finish: this.#clock.now(),
         };
@@ -162,23 +173,29 @@ export class ActiveRun implements EventRun, QueuedRun {
       event: this.#request.event,
       args: this.#passed.args,
       continueOnFailure: this.#request.continueOnFailure ?? false,
-      deadline: this.#deadline(begin),
+      deadlineOf: this.#deadlineFrom(begin),
       timeoutMs: this.#request.timeoutSeconds * 1000,
       starter,
       clock: this.#clock,
       spill,
       cancelled: this.#cancel.promise,
+      isCancelled: () => this.#isCancelled,
       emit: (event) => this.#stream.push(event),
     });
   }
 
-  #deadline(begin: number): number | null {
-    const { deadline } = this.#context.options.convention;
-    const { timeoutSeconds } = this.#request;
-    if (timeoutSeconds <= 0 && deadline.zero === "none") {
-      return null;
+  /** How each script's deadline follows from its begin, for an event whose first script begins at `begin`. */
+  #deadlineFrom(begin: number): (scriptBegin: number) => number | null {
+    const { scope, from, zero } = this.#context.options.convention.deadline;
+    const timeoutMs = Math.max(0, this.#request.timeoutSeconds) * 1000;
+    if (timeoutMs === 0 && zero === "none") {
+      return () => null;
     }
-    return (deadline.from === "request" ? this.#requested : begin) + Math.max(0, timeoutSeconds) * 1000;
+    if (scope === "script") {
+      return (scriptBegin) => scriptBegin + timeoutMs;
+    }
+    const deadline = (from === "request" ? this.#requested : begin) + timeoutMs;
+    return () => deadline;
   }
 
   /** Does to a hung script what CTDB does, then ends everything that is left of the run. */
@@ -208,17 +225,22 @@ export class ActiveRun implements EventRun, QueuedRun {
     const timedOut = loop.summary === -this.#context.options.convention.deadline.errno;
     const failed = timedOut ? "timed-out" : "failed";
     const outcome: RunOutcome = loop.cancelled ? "cancelled" : loop.summary === 0 ? "passed" : failed;
-    const { scripts, summary } = loop;
-    return { outcome, summary, scripts, problem: null, begin, finish: this.#clock.now() };
+    const { scripts, warnings, problem } = loop;
+    const summary = loop.cancelled ? this.#cancelledSummary() : loop.summary;
+    return { outcome, summary, scripts, warnings, problem, begin, finish: this.#clock.now() };
+  }
+
+  #cancelledSummary(): number {
+    return this.#context.options.convention.cancelledResult === 0 ? 0 : -ECANCELED;
   }
 
   #verdictOfCancelled(): Verdict {
-    const { cancelledResult } = this.#context.options.convention;
     const now = this.#clock.now();
     return {
       outcome: "cancelled",
-      summary: cancelledResult === 0 ? 0 : -ECANCELED,
+      summary: this.#cancelledSummary(),
       scripts: [],
+      warnings: [],
       problem: this.#isCancelled
         ? null
         : "Another event is running; CTDB answers “cancelled” to a monitor event.",
@@ -229,7 +251,7 @@ export class ActiveRun implements EventRun, QueuedRun {
 
   #refused(problem: string, summary: number): Verdict {
     const now = this.#clock.now();
-    return { outcome: "refused", summary, scripts: [], problem, begin: now, finish: now };
+    return { outcome: "refused", summary, scripts: [], warnings: [], problem, begin: now, finish: now };
   }
 
   #report(
@@ -246,20 +268,14 @@ export class ActiveRun implements EventRun, QueuedRun {
       convention: options.convention,
       event,
       args,
+      notListed: this.#notListed,
       sandbox: options.sandbox.mode,
       timeoutSeconds,
       consequence: consequenceOf(event, verdict.outcome, options.convention),
-      warnings: [...warnings, ...checkEventArguments(event, args, options.convention)],
+      warnings: [...warnings, ...checkEventArguments(event, args, options.convention), ...verdict.warnings],
       leftRunning,
       debugOutput,
       requested: this.#requested,
     };
   }
-}
-
-function messageOf(error: unknown): string {
-  if (error instanceof Error) {
-    return "remedy" in error ? `${error.message} ${error.remedy}` : error.message;
-  }
-  return String(error);
 }

@@ -8,11 +8,17 @@ export interface PassedArguments {
   readonly problem: string | null;
 }
 
+const NUL = "\0";
+
 /**
  * Joins the arguments with blanks and splits them at blanks, as `compact_args` (event_tool.c) and
  * `script_args` (run_event.c) do: quotes stay literal, empty arguments vanish, tabs are kept.
  */
-export function passArguments(given: readonly string[], convention: Convention): PassedArguments {
+export function passArguments(
+  event: string,
+  given: readonly string[],
+  convention: Convention,
+): PassedArguments {
   const warnings: string[] = [];
   for (const argument of given) {
     if (argument === "") {
@@ -24,8 +30,9 @@ export function passArguments(given: readonly string[], convention: Convention):
     }
   }
   const args = given.join(" ").split(" ").filter(Boolean);
-  if (args.some((argument) => argument.includes("\0"))) {
-    return { args: [], warnings, problem: "An argument holds a NUL byte, which no program can be given." };
+  if ([event, ...args].some((word) => word.includes(NUL))) {
+    const problem = "The event or an argument holds a NUL byte, which no program can be given.";
+    return { args: [], warnings, problem };
   }
   const shellWords = args.filter((argument) => /[^\w.,:/@%+=-]/.test(argument));
   if (convention.launch === "shell" && shellWords.length > 0) {

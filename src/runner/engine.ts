@@ -25,6 +25,7 @@ export interface EngineOptions {
 
 /** Runs the events of one directory as CTDB's event daemon does, and remembers their status. */
 export interface EventEngine {
+  /** Asks for a run; after {@link close} it is cancelled at once. */
   run(request: RunRequest): EventRun;
   /** What CTDB would tell of an event now, or `null` where it has never run. */
   status(event: string, which?: Remembered): StoredStatus | null;
@@ -38,15 +39,20 @@ export function createEngine(options: EngineOptions): EventEngine {
   const store = new StatusStore();
   const spill = new SpillFolder();
   const runs = new Set<ActiveRun>();
+  let isClosed = false;
   return {
     run(request) {
       const run = new ActiveRun({ options, queue, store, spill }, request);
       runs.add(run);
+      if (isClosed) {
+        run.cancel();
+      }
       void run.report.then(() => runs.delete(run));
       return run;
     },
     status: (event, which) => store.get(event, which),
     async close() {
+      isClosed = true;
       const active = [...runs];
       for (const run of active) {
         run.cancel();

@@ -2,6 +2,8 @@ import type { RunEvent } from "./runEvent.ts";
 
 /** Output that waits for a slow reader before the oldest of it is dropped, in bytes. */
 export const PENDING_OUTPUT_BYTES = 1024 * 1024;
+/** What an output event takes besides its bytes, about: scripts may write byte by byte. */
+const EVENT_BYTES = 256;
 
 /** A queue of run events between a run and whoever reads it; memory stays bounded if nobody does. */
 export class EventStream implements AsyncIterable<RunEvent> {
@@ -14,8 +16,8 @@ export class EventStream implements AsyncIterable<RunEvent> {
   push(event: RunEvent): void {
     this.#pending.push(event);
     if (event.kind === "output") {
-      this.#pendingBytes += event.data.length;
-      if (this.#pendingBytes > PENDING_OUTPUT_BYTES) {
+      this.#pendingBytes += event.data.length + EVENT_BYTES;
+      while (this.#pendingBytes > PENDING_OUTPUT_BYTES) {
         this.#dropOldestOutput();
       }
     }
@@ -35,7 +37,7 @@ export class EventStream implements AsyncIterable<RunEvent> {
         });
         this.#wake = null;
       } else if (event.kind === "output") {
-        this.#pendingBytes -= event.data.length;
+        this.#pendingBytes -= event.data.length + EVENT_BYTES;
         yield { ...event, omitted: this.#omitted };
         this.#omitted = 0;
       } else {
@@ -48,7 +50,7 @@ export class EventStream implements AsyncIterable<RunEvent> {
     const index = this.#pending.findIndex((event) => event.kind === "output");
     const [dropped] = this.#pending.splice(index, 1);
     if (dropped?.kind === "output") {
-      this.#pendingBytes -= dropped.data.length;
+      this.#pendingBytes -= dropped.data.length + EVENT_BYTES;
       this.#omitted += dropped.data.length;
     }
   }

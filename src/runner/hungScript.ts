@@ -1,12 +1,13 @@
 import { access, constants } from "node:fs/promises";
 import { isAbsolute, join } from "node:path";
 import type { Convention } from "../ctdb/convention.ts";
+import { strerror } from "../ctdb/errno.ts";
 import type { ProcessStarter, StartedProcess } from "../sandbox/sandbox.ts";
 import { OutputCapture, outputText } from "./output.ts";
 import type { SpillFolder } from "./spillFolder.ts";
 
 /** CTDB lets the debug program run for ever; a run of ours has to end. In milliseconds. */
-export const DEBUG_PROGRAM_LIMIT_MS = 60_000;
+const DEBUG_PROGRAM_LIMIT_MS = 60_000;
 
 export interface HungScript {
   readonly pid: number;
@@ -40,7 +41,8 @@ export async function debugProgramOf(
 /**
  * Runs the debug program while the hung script still lives (`run_debug_send` in
  * ctdb/common/run_event.c), then signals the script's group as the convention does.
- * @returns what the program printed, with a note where it could not be run or had to be ended.
+ * @returns what the program printed, with a note where it could not be run or had to be ended. Never
+ * rejects: CTDB has answered before, so that nothing here changes the event's result.
  */
 export async function debugHungScript(
   program: string,
@@ -58,15 +60,18 @@ export async function debugHungScript(
   const limit = Promise.withResolvers<"limit">();
   const limitMs = convention.hungScript.programLimit === "none" ? DEBUG_PROGRAM_LIMIT_MS : hung.timeoutMs;
   const timer = setTimeout(() => limit.resolve("limit"), limitMs);
-  const winner = await Promise.race([debug.ended, limit.promise, cancelled.then(() => "cancelled" as const)]);
+  const ended = debug.ended.catch((error: Error) => error);
+  const winner = await Promise.race([ended, limit.promise, cancelled.then(() => "cancelled" as const)]);
   clearTimeout(timer);
   let note = "";
   if (winner === "limit" || winner === "cancelled") {
     debug.signalGroup("SIGKILL");
-    await debug.ended;
+    await ended;
     note = winner === "limit" ? `[ended after ${limitMs / 1000} s]\n` : "";
+  } else if (winner instanceof Error) {
+    note = `[${winner.message}]\n`;
   } else if (winner.kind === "start-failed") {
-    note = `[${program} could not be started: errno ${winner.errno}]\n`;
+    note = `[${program} could not be started: ${strerror(winner.errno)}]\n`;
   }
   return outputText(capture.finish()) + note;
 }

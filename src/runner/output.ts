@@ -1,9 +1,11 @@
-import { closeSync, openSync, readSync, writeSync } from "node:fs";
+import { closeSync, openSync, readSync, rmSync, writeSync } from "node:fs";
 import type { SpillFolder } from "./spillFolder.ts";
 
 /** Bytes kept at each end of an output that is larger than both together. */
 export const HEAD_BYTES = 256 * 1024;
 export const TAIL_BYTES = 64 * 1024;
+/** How many reads are kept apart before they are joined: scripts may write byte by byte. */
+const MOST_CHUNKS = 256;
 
 /** The output of one script with bounded memory. */
 export interface CapturedOutput {
@@ -65,6 +67,8 @@ export class OutputCapture {
       this.#chunks.push(kept);
       if (this.#total > HEAD_BYTES + TAIL_BYTES) {
         this.#cut();
+      } else if (this.#chunks.length > MOST_CHUNKS) {
+        this.#chunks = [Buffer.concat(this.#chunks)];
       }
     } else {
       this.#write(kept);
@@ -75,7 +79,7 @@ export class OutputCapture {
 
   /** Closes the file and gives the result; nothing may be appended afterwards. */
   finish(): CapturedOutput {
-    if (this.#spill !== null) {
+    if (this.#spill !== null && this.#spillError === null) {
       closeSync(this.#spill.fd);
     }
     const head = this.#head ?? Buffer.concat(this.#chunks);
@@ -114,18 +118,31 @@ export class OutputCapture {
       }
     } catch (error) {
       this.#spillError = error instanceof Error ? error.message : String(error);
+      this.#dropSpill();
+    }
+  }
+
+  /** Half an output is of no use, and where the disk is full the scripts need the room. */
+  #dropSpill(): void {
+    if (this.#spill !== null) {
+      closeSync(this.#spill.fd);
+      rmSync(this.#spill.path, { force: true });
     }
   }
 }
 
-/** Reads an output from its first to its last byte in bounded pieces; both ends where no whole is left. */
+/**
+ * Reads an output from its first to its last byte in bounded pieces; where no whole is left, both ends
+ * with a note between them.
+ */
 export function* outputChunks(output: CapturedOutput): Generator<Buffer> {
-  if (output.file === null) {
+  const fd = openWhole(output);
+  if (fd === null) {
     yield output.head;
+    yield Buffer.from(omissionNote(output));
     yield output.tail;
     return;
   }
-  const fd = openSync(output.file, "r");
   try {
     while (true) {
       const chunk = Buffer.alloc(64 * 1024);
@@ -140,8 +157,20 @@ export function* outputChunks(output: CapturedOutput): Generator<Buffer> {
   }
 }
 
+/** The file with the whole output; `null` where there is none, or none any more (old files are removed). */
+function openWhole({ file }: CapturedOutput): number | null {
+  try {
+    return file === null ? null : openSync(file, "r");
+  } catch {
+    return null;
+  }
+}
+
 /** The output for people: text with a note where it was cut. Bytes that are not UTF-8 are replaced. */
 export function outputText(output: CapturedOutput): string {
-  const note = output.omittedBytes > 0 ? `\n[… ${output.omittedBytes} bytes left out …]\n` : "";
-  return output.head.toString() + note + output.tail.toString();
+  return output.head.toString() + omissionNote(output) + output.tail.toString();
+}
+
+function omissionNote({ omittedBytes }: CapturedOutput): string {
+  return omittedBytes > 0 ? `\n[… ${omittedBytes} bytes left out …]\n` : "";
 }

@@ -1,21 +1,12 @@
+import type { EventConsequence } from "../ctdb/consequence.ts";
 import type { Convention } from "../ctdb/convention.ts";
+import type { ScriptWord } from "../ctdb/endReading.ts";
 import type { LeftProcess, ProcessEnd } from "../sandbox/sandbox.ts";
 import type { FileName } from "../scripts/scriptFile.ts";
 import type { CapturedOutput } from "./output.ts";
 
-/** CTDB's words for a script in the status, and three of ours for what the status never shows. */
-export type ScriptStatus =
-  | "OK"
-  | "ERROR"
-  | "TIMEDOUT"
-  | "DISABLED"
-  | "CANNOT RUN"
-  /** ended by cancelling the run; CTDB stores nothing */
-  | "CANCELLED"
-  /** after the first failure */
-  | "NOT RUN"
-  /** exit status 106 in 4.24+: the event fails, the status skips the script */
-  | "NO DATA";
+/** CTDB's words for a script, and one of ours for what comes after the first failure. */
+export type ScriptStatus = ScriptWord | "NOT RUN";
 
 /** What one script did in a run. */
 export interface ScriptReport {
@@ -44,10 +35,9 @@ export type RunOutcome =
   /** the directory could not be read, or the convention refuses it */
   | "refused";
 
-/** What ctdbd and the node make of the outcome (`ctdb/server/eventscript.c`, ctdb_monitor.c). */
-export interface Consequence {
-  /** Whether ctdbd goes on as if the event had succeeded. */
-  readonly treatedAsSuccess: boolean;
+/** A file of the directory that CTDB does not list, and why. */
+export interface NotListedFile {
+  readonly fileName: FileName;
   readonly sentence: string;
 }
 
@@ -67,7 +57,10 @@ export interface RunReport {
   /** Why the run was refused, or `null`. */
   readonly problem: string | null;
   readonly scripts: readonly ScriptReport[];
-  readonly consequence: Consequence;
+  /** Files that look as if they were meant to run but that CTDB does not even list. */
+  readonly notListed: readonly NotListedFile[];
+  /** What ctdbd and the node make of the outcome. */
+  readonly consequence: EventConsequence;
   readonly warnings: readonly string[];
   /** Processes that CTDB would have left running; all of them were ended. */
   readonly leftRunning: readonly LeftProcess[];

@@ -1,19 +1,18 @@
 import { stat } from "node:fs/promises";
 import type { Convention } from "../ctdb/convention.ts";
+import { ECANCELED, EIO, ENOENT, ENOEXEC } from "../ctdb/endReading.ts";
 import { strerror } from "../ctdb/errno.ts";
 import { readEnd, statusOf, timeoutResult } from "../ctdb/exitReading.ts";
-import type { ProcessEnd, ProcessStarter, StartedProcess } from "../sandbox/sandbox.ts";
+import { type ProcessEnd, type ProcessStarter, type StartedProcess, sentenceOf } from "../sandbox/sandbox.ts";
 import type { ScriptFile } from "../scripts/scriptFile.ts";
+import { whyNotStarted } from "../scripts/whyNotStarted.ts";
 import type { RunClock } from "./clock.ts";
 import { NO_OUTPUT, OutputCapture } from "./output.ts";
+import { privilegeWarning } from "./privilege.ts";
 import type { ScriptReport } from "./report.ts";
 import type { RunEvent } from "./runEvent.ts";
 import { runScript } from "./scriptProcess.ts";
 import type { SpillFolder } from "./spillFolder.ts";
-
-const ENOENT = 2;
-const ENOEXEC = 8;
-const ECANCELED = 125;
 
 /** Everything that the scripts of one event share. */
 export interface LoopContext {
@@ -22,13 +21,15 @@ export interface LoopContext {
   readonly event: string;
   readonly args: readonly string[];
   readonly continueOnFailure: boolean;
-  /** Milliseconds since 1970, or `null` for none; with scope `script` counted anew for each. */
-  readonly deadline: number | null;
+  /** The deadline of a script that begins now; both in milliseconds since 1970, `null` for none. */
+  readonly deadlineOf: (begin: number) => number | null;
   readonly timeoutMs: number;
   readonly starter: ProcessStarter;
   readonly clock: RunClock;
   readonly spill: SpillFolder;
   readonly cancelled: Promise<void>;
+  /** The same, to look at before a script is started. */
+  readonly isCancelled: () => boolean;
   readonly emit: (event: RunEvent) => void;
 }
 
@@ -37,6 +38,10 @@ export interface LoopResult {
   /** CTDB's summary: the first failure's result, with `continueOnFailure` the last one's. */
   readonly summary: number;
   readonly cancelled: boolean;
+  /** What may be different here from what CTDB would do. */
+  readonly warnings: readonly string[];
+  /** Why the sandbox could not go on (the report's result is then -EIO), or `null`. */
+  readonly problem: string | null;
   /** The script that ran into the deadline and still runs. */
   readonly hung: { readonly pid: number; readonly process: StartedProcess } | null;
 }
@@ -47,21 +52,33 @@ export interface LoopResult {
  */
 export async function runScripts(listed: readonly ScriptFile[], context: LoopContext): Promise<LoopResult> {
   const scripts: ScriptReport[] = [];
+  const warnings: string[] = [];
   let failure: ScriptReport | null = null;
   let hung: LoopResult["hung"] = null;
+  let problem: string | null = null;
   for (const [index, file] of listed.entries()) {
+    if (context.isCancelled()) {
+      // CTDB cancels only while a script runs; here nothing more may begin either.
+      scripts.push(...notRun(listed.slice(index)));
+      return { scripts, summary: -ECANCELED, cancelled: true, warnings, problem, hung };
+    }
     const preset = presetResult(file, context.convention);
     const turn = preset === null ? await oneScript(index, file, context) : presetTurn(file, preset, context);
     scripts.push(turn.script);
+    const warning = privilegeWarning(file, turn.script);
+    if (warning !== null) {
+      warnings.push(warning);
+    }
     context.emit({ kind: "scriptFinished", index, script: turn.script });
     failure = turn.continues ? failure : turn.script;
-    hung = turn.hung;
+    ({ hung, problem } = turn);
     if (turn.ends || (!turn.continues && !context.continueOnFailure)) {
       scripts.push(...notRun(listed.slice(index + 1)));
       break;
     }
   }
-  return { scripts, summary: failure?.result ?? 0, cancelled: failure?.status === "CANCELLED", hung };
+  const cancelled = failure?.status === "CANCELLED";
+  return { scripts, summary: failure?.result ?? 0, cancelled, warnings, problem, hung };
 }
 
 /** What one script's turn means for the event. */
@@ -72,6 +89,8 @@ interface Turn {
   /** Whether the event is over in any case. */
   readonly ends: boolean;
   readonly hung: LoopResult["hung"];
+  /** Why the sandbox could not go on, or `null`. */
+  readonly problem: string | null;
 }
 
 async function oneScript(index: number, file: ScriptFile, context: LoopContext): Promise<Turn> {
@@ -79,11 +98,10 @@ async function oneScript(index: number, file: ScriptFile, context: LoopContext):
   const capture = new OutputCapture(context.spill);
   const begin = clock.now();
   context.emit({ kind: "scriptStarted", index, begin });
-  const deadline = convention.deadline.scope === "script" ? begin + context.timeoutMs : context.deadline;
   const outcome = await runScript(
     context.starter,
     { ...context, fileName: file.fileName, name: file.name },
-    deadline,
+    context.deadlineOf(begin),
     clock,
     context.cancelled,
     (chunk) => {
@@ -92,17 +110,23 @@ async function oneScript(index: number, file: ScriptFile, context: LoopContext):
         context.emit({ kind: "output", index, data, omitted: 0 });
       }
     },
-  );
+  ).catch((error: Error) => ({ kind: "lost", error }) as const);
   const common = { fileName: file.fileName, name: file.name, begin, finish: clock.now() };
   if (outcome.kind === "ended") {
     const state = await fileStateAfter(outcome.end, file, context);
     const reading = readEnd(outcome.end, convention, state);
     const output = withExecMessage(capture, outcome.end, file, context).finish();
-    const { status, result, explanation, continues } = reading;
+    const { status, result, continues } = reading;
+    const explanation = (await whyNotStartedNow(outcome.end, file, context)) ?? reading.explanation;
     const script = { ...common, status, result, explanation, end: outcome.end, output };
-    return { script, continues, ends: false, hung: null };
+    return { script, continues, ends: false, hung: null, problem: null };
   }
   const output = capture.finish();
+  if (outcome.kind === "lost") {
+    const explanation = outcome.error.message;
+    const script = { ...common, status: "CANNOT RUN", result: -EIO, explanation, end: null, output } as const;
+    return { script, continues: false, ends: true, hung: null, problem: sentenceOf(outcome.error) };
+  }
   if (outcome.kind === "cancelled") {
     outcome.process.signalGroup("SIGKILL");
     const explanation = "The run was cancelled while the script ran; CTDB kills it and stores nothing.";
@@ -114,7 +138,7 @@ async function oneScript(index: number, file: ScriptFile, context: LoopContext):
       end: null,
       output,
     } as const;
-    return { script, continues: false, ends: true, hung: null };
+    return { script, continues: false, ends: true, hung: null, problem: null };
   }
   const result = timeoutResult(convention);
   const explanation = `The script still ran when the ${context.timeoutMs / 1000} s were over, which all scripts of the event share.`;
@@ -122,7 +146,7 @@ async function oneScript(index: number, file: ScriptFile, context: LoopContext):
   // CTDB_EVENT_RUN_ALL passes a time-out over like any failure, and debugs nothing.
   const isDebugged = outcome.pid !== null && !context.continueOnFailure;
   const hung = isDebugged ? { pid: outcome.pid, process: outcome.process } : null;
-  return { script, continues: false, ends: false, hung };
+  return { script, continues: false, ends: false, hung, problem: null };
 }
 
 /**
@@ -151,7 +175,8 @@ function presetTurn(file: ScriptFile, result: number, context: LoopContext): Tur
     output: NO_OUTPUT,
   };
   // ENOENT and ENOEXEC do not fail the event; a link that leads nowhere else (ELOOP) does.
-  return { script, continues: result === -ENOENT || result === -ENOEXEC, ends: false, hung: null };
+  const continues = result === -ENOENT || result === -ENOEXEC;
+  return { script, continues, ends: false, hung: null, problem: null };
 }
 
 function notRun(files: readonly ScriptFile[]): ScriptReport[] {
@@ -166,6 +191,17 @@ function notRun(files: readonly ScriptFile[]): ScriptReport[] {
     finish: null,
     output: NO_OUTPUT,
   }));
+}
+
+/** What the file tells of a start that failed; CTDB has no word for it. */
+async function whyNotStartedNow(
+  end: ProcessEnd,
+  file: ScriptFile,
+  context: LoopContext,
+): Promise<string | null> {
+  return end.kind === "start-failed"
+    ? whyNotStarted(context.directory.toString(), file, context.convention)
+    : null;
 }
 
 /** 126 and 127 from the shell are looked into by 1.0.109 to 2.5 (`ctdb_run_event_script`). */

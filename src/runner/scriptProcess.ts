@@ -3,6 +3,9 @@ import type { ProcessEnd, ProcessStarter, StartedProcess } from "../sandbox/sand
 import type { FileName } from "../scripts/scriptFile.ts";
 import type { RunClock } from "./clock.ts";
 
+/** Beyond this, about 24 days, Node's timers end at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /** How waiting for a script ended. */
 export type ScriptOutcome =
   | { readonly kind: "ended"; readonly end: ProcessEnd }
@@ -78,7 +81,7 @@ function programOf(script: ScriptStart) {
 
 function startTimer(deadline: number, clock: RunClock) {
   const { promise, resolve } = Promise.withResolvers<"passed">();
-  const left = deadline - clock.now();
+  const left = Math.min(deadline - clock.now(), LONGEST_TIMER_MS);
   if (left <= 0) {
     resolve("passed"); // before the script can print or end, as in CTDB
   }

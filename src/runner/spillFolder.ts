@@ -1,8 +1,11 @@
-import { mkdtempSync, openSync, rmSync, unlinkSync } from "node:fs";
+import { lstatSync, mkdtempSync, openSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** How many spilled outputs are kept before the oldest is removed. */
+/** Begin of a folder's name, with the process ID of its owner and a random end. */
+const PREFIX = "ctdb-events-output-";
+
+/** How many spilled outputs are kept before those of earlier runs are removed. */
 export const KEPT_FILES = 50;
 
 /**
@@ -12,20 +15,24 @@ export const KEPT_FILES = 50;
 export class SpillFolder {
   #path: string | null = null;
   #count = 0;
-  readonly #files: string[] = [];
+  #run = 0;
+  readonly #files: { readonly path: string; readonly run: number }[] = [];
+
+  /** Says that what comes belongs to another run, whose files are all kept until the next one. */
+  beginRun(): void {
+    this.#run++;
+  }
 
   /**
-   * Makes a new file in it and drops the oldest beyond {@link KEPT_FILES}.
+   * Makes a new file in it and drops the oldest of earlier runs beyond {@link KEPT_FILES}.
    * @throws the file system's error, for example ENOSPC.
    */
   createFile(): { path: string; fd: number } {
-    this.#path ??= mkdtempSync(join(tmpdir(), "ctdb-events-"));
+    this.#path ??= makeFolder();
     const path = join(this.#path, `output-${++this.#count}`);
     const fd = openSync(path, "wx", 0o600);
-    this.#files.push(path);
-    if (this.#files.length > KEPT_FILES) {
-      unlinkSync(this.#files.shift() ?? path);
-    }
+    this.#files.push({ path, run: this.#run });
+    this.#dropOld();
     return { path, fd };
   }
 
@@ -37,4 +44,41 @@ export class SpillFolder {
       this.#files.length = 0;
     }
   }
+
+  #dropOld(): void {
+    for (let [oldest] = this.#files; oldest !== undefined; [oldest] = this.#files) {
+      if (this.#files.length <= KEPT_FILES || oldest.run === this.#run) {
+        return;
+      }
+      this.#files.shift();
+      rmSync(oldest.path, { force: true });
+    }
+  }
+}
+
+/** Makes a folder, and removes those of owners that were killed before they could. */
+function makeFolder(): string {
+  for (const name of readdirSync(tmpdir())) {
+    const owner = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1];
+    const path = join(tmpdir(), name);
+    if (owner !== undefined && !isAlive(Number(owner)) && isOurFolder(path)) {
+      rmSync(path, { recursive: true, force: true });
+    }
+  }
+  return mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== "ESRCH";
+  }
+}
+
+/** Whether a path is a real folder of this user: others may lay links or names in a shared place. */
+function isOurFolder(path: string): boolean {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  return found?.isDirectory() === true && found.uid === process.getuid?.();
 }

@@ -1,8 +1,6 @@
 import type { Convention } from "../ctdb/convention.ts";
+import { ENOMSG } from "../ctdb/endReading.ts";
 import type { RunReport, ScriptReport } from "./report.ts";
-
-/** Linux ENOMSG: CTDB's mark for "this script has no data" (4.24+). */
-export const ENOMSG = 42;
 
 /** What the event daemon remembers of an event. */
 export interface StoredStatus {

@@ -9,7 +9,12 @@ export interface HostSandboxOptions {
   readonly kitDirectory: string;
   /** Do without Linux's own system calls, as the launcher must on other systems. */
   readonly portable?: boolean;
+  /** How long the launcher may take to start or to kill a process, in milliseconds. */
+  readonly patienceMs?: number;
 }
+
+/** Longer than a loaded machine takes for a thousand processes. */
+const PATIENCE_MS = 30_000;
 
 const SAFE_PATH = "/usr/local/bin:/usr/bin:/bin";
 
@@ -46,6 +51,7 @@ async function openOnHost(host: HostSandboxOptions, options: SandboxOptions): Pr
       args: ["-w", join(host.kitDirectory, "launcher.pl"), ...numbers.map(String)],
       // Nothing of the user's Perl set-up (PERL5OPT, PERL5LIB) reaches the launcher.
       environment: { PATH: SAFE_PATH, LC_ALL: "C" },
+      patienceMs: host.patienceMs ?? PATIENCE_MS,
     },
     options,
   );

@@ -16,6 +16,8 @@ export interface LauncherCommand {
   readonly program: string;
   readonly args: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
+  /** How long the launcher may take to start or to kill a process, in milliseconds. */
+  readonly patienceMs: number;
 }
 
 interface Watched {
@@ -33,6 +35,7 @@ const MAX_COMPLAINT_BYTES = 4096;
  */
 export class Launcher implements ProcessStarter {
   readonly #child: ReturnType<typeof spawn>;
+  readonly #patienceMs: number;
   readonly #watched = new Map<number, Watched>();
   readonly #sweeps = new Map<number, PromiseWithResolvers<readonly LeftProcess[]>>();
   readonly #exit: Promise<void>;
@@ -43,6 +46,7 @@ export class Launcher implements ProcessStarter {
 
   constructor(command: LauncherCommand, options: SandboxOptions) {
     this.#child = spawn(command, options.workingDirectory);
+    this.#patienceMs = command.patienceMs;
     const reader = new FrameReader();
     this.#child.stdout.on("data", (chunk: Buffer) => {
       for (const frame of reader.push(chunk)) {
@@ -56,7 +60,9 @@ export class Launcher implements ProcessStarter {
     });
     // A launcher that is gone breaks the pipe; its end is handled below.
     this.#child.stdin.on("error", () => {});
-    this.#exit = this.#child.then((result) => this.#gone(result.originalMessage ?? "it was ended"));
+    this.#exit = this.#child.then(({ failed, originalMessage }) =>
+      this.#gone(failed, originalMessage ?? "it was ended"),
+    );
     this.#send("env", ...Object.entries(options.environment).map(([name, value]) => `${name}=${value}`));
   }
 
@@ -77,11 +83,17 @@ export class Launcher implements ProcessStarter {
     } else {
       this.#watched.set(id, watched);
       this.#send("start", String(id), program.path, ...program.argv);
+      this.#insistOn(watched.started.promise, this.#patienceMs);
     }
     return {
       started: watched.started.promise,
       ended: watched.ended.promise,
-      signalGroup: (signal) => this.#send("signal", String(id), signal.slice("SIG".length)),
+      signalGroup: (signal) => {
+        this.#send("signal", String(id), signal.slice("SIG".length));
+        if (signal === "SIGKILL") {
+          this.#insistOn(watched.ended.promise, this.#patienceMs);
+        }
+      },
     };
   }
 
@@ -93,13 +105,25 @@ export class Launcher implements ProcessStarter {
     const sweep = Promise.withResolvers<readonly LeftProcess[]>();
     this.#sweeps.set(id, sweep);
     this.#send("sweep", String(id), String(Math.ceil(graceMs)));
+    this.#insistOn(sweep.promise, graceMs + this.#patienceMs);
     return sweep.promise;
   }
 
   async close(): Promise<void> {
     this.#closing = true;
     this.#child.stdin.end();
+    this.#insistOn(this.#exit, this.#patienceMs);
     await this.#exit;
+  }
+
+  /**
+   * Kills a launcher that does not answer, since a run must always end: a script may have stopped it,
+   * or a file system that is gone may hold it.
+   */
+  #insistOn(answer: Promise<unknown>, limitMs: number): void {
+    const timer = setTimeout(() => this.#child.kill("SIGKILL"), limitMs);
+    const stop = () => clearTimeout(timer);
+    answer.then(stop, stop);
   }
 
   #send(...fields: (string | Buffer)[]): void {
@@ -135,13 +159,13 @@ export class Launcher implements ProcessStarter {
   }
 
   /** Nobody else would end the scripts of a launcher that was killed. */
-  #gone(reason: string): void {
+  #gone(failed: boolean, reason: string): void {
     const complaint = Buffer.concat(this.#complaint).toString().trim();
     this.#failure = new SandboxError(
       `The launcher of the scripts stopped: ${complaint === "" ? reason : complaint}.`,
       "Run the event again. If it happens again, look at the log.",
     );
-    if (!this.#closing) {
+    if (failed || !this.#closing) {
       killOrphans(
         this.#child.pid,
         [...this.#watched.values()].map(({ pid }) => pid),

@@ -70,3 +70,11 @@ export class SandboxError extends Error {
     this.remedy = remedy;
   }
 }
+
+/** What went wrong and, where it is known, what the user can do about it. */
+export function sentenceOf(error: unknown): string {
+  if (error instanceof SandboxError) {
+    return `${error.message} ${error.remedy}`;
+  }
+  return error instanceof Error ? error.message : String(error);
+}

@@ -85,15 +85,21 @@ async function statEntry(path: Buffer): Promise<DirectoryEntry["stat"]> {
  */
 export async function readEntries(directory: string): Promise<DirectoryEntry[]> {
   const names = await readNames(directory);
-  return mapBounded(names, PARALLEL, async (entry) => {
-    const path = entryPath(directory, entry.name);
-    const type = entryType(entry);
-    return {
-      name: entry.name,
-      path,
-      type,
-      linkTarget: type === "link" ? await linkText(path) : null,
-      stat: await statEntry(path),
-    };
-  });
+  return mapBounded(names, PARALLEL, (entry) => readEntry(directory, entry.name, entryType(entry)));
+}
+
+/** One entry as it is now; its type as the directory gave it. */
+export async function readEntry(
+  directory: string,
+  name: Buffer,
+  type: ScriptFile["type"],
+): Promise<DirectoryEntry> {
+  const path = entryPath(directory, name);
+  return {
+    name,
+    path,
+    type,
+    linkTarget: type === "link" ? await linkText(path) : null,
+    stat: await statEntry(path),
+  };
 }

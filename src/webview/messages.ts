@@ -27,6 +27,12 @@ export type RunPhase =
   | "cancelled"
   | "refused";
 
+/** A file of the directory that CTDB does not list, and why. */
+export interface NotListedView {
+  readonly fileName: string;
+  readonly sentence: string;
+}
+
 /** Everything above the list of scripts. Texts are ready to show. */
 export interface HeadView {
   readonly phase: RunPhase;
@@ -45,6 +51,7 @@ export interface HeadView {
   readonly problem: string | null;
   readonly warnings: readonly string[];
   readonly leftRunning: readonly string[];
+  readonly notListed: readonly NotListedView[];
   readonly debugOutput: string | null;
 }
 

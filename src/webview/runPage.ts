@@ -1,6 +1,7 @@
 import { element, scrollTo, show } from "./dom.ts";
 import { goesOn, Head } from "./head.ts";
 import type { FromPage, OutputView, RunView, ScriptState, ScriptView } from "./messages.ts";
+import { NotListed } from "./notListed.ts";
 import { ScriptRow } from "./scriptRow.ts";
 
 /** States that end an event. */
@@ -22,6 +23,7 @@ export class RunPage {
   readonly #list = element("ol", { "aria-label": "Event scripts in run order" });
   readonly #scroller = element("div", { class: "scroller" });
   readonly #none = element("p", { class: "quiet" });
+  readonly #notListed = new NotListed();
   #rows: ScriptRow[] = [];
   #expansion: Expansion;
   #failure: ScriptRow | null = null;
@@ -38,7 +40,7 @@ export class RunPage {
     this.#expansion = expansion;
     this.#saved = saved;
     this.#head = new Head(send);
-    this.#scroller.append(this.#head.notes, this.#list, this.#none);
+    this.#scroller.append(this.#head.notes, this.#list, this.#none, this.#notListed.root);
     this.root = element("div", { class: "run" }, this.#head.root, this.#scroller);
   }
 
@@ -53,6 +55,7 @@ export class RunPage {
     }
     this.#none.textContent = this.#over ? "CTDB found no event script here." : "";
     show(this.#none, run.scripts.length === 0 && run.head.phase !== "refused");
+    this.#notListed.update(run.head.notListed, run.scripts.length === 0);
     this.change(run.scripts, run.outputs);
     if (ends) {
       // The head has grown.

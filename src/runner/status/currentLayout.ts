@@ -1,11 +1,13 @@
+import { ENOEXEC, ENOMSG } from "../../ctdb/endReading.ts";
 import { strerror } from "../../ctdb/errno.ts";
 import { type CapturedOutput, outputChunks } from "../output.ts";
 import type { ScriptReport } from "../report.ts";
-import { ENOMSG, type StoredStatus } from "../statusStore.ts";
+import type { StoredStatus } from "../statusStore.ts";
 import { ctime, nameColumn, seconds } from "./columns.ts";
 
-const ENOEXEC = 8;
 const NEWLINE = 0x0a;
+/** Most newlines that are held back and then given in one piece. */
+const PIECE_BYTES = 64 * 1024;
 
 /** Layout C: `print_status` in ctdb/event/event_tool.c (4.9 on), ctdb_event.c (4.6 to 4.8). */
 export function* rowsC(stored: StoredStatus): Generator<Buffer> {
@@ -93,33 +95,27 @@ function* withoutTrailingNewlines(output: CapturedOutput): Generator<Buffer> {
       end--;
     }
     if (end > 0) {
-      yield Buffer.alloc(held, NEWLINE);
+      for (; held > 0; held -= Math.min(held, PIECE_BYTES)) {
+        yield Buffer.alloc(Math.min(held, PIECE_BYTES), NEWLINE);
+      }
       yield chunk.subarray(0, end);
-      held = 0;
     }
     held += chunk.length - end;
   }
 }
 
 function indentLines(chunk: Buffer): Buffer {
-  const parts: Buffer[] = [];
-  let from = 0;
-  while (true) {
-    const at = chunk.indexOf(NEWLINE, from);
-    if (at === -1) {
-      break;
-    }
-    parts.push(chunk.subarray(from, at + 1), Buffer.from("    "));
-    from = at + 1;
-  }
-  parts.push(chunk.subarray(from));
-  return Buffer.concat(parts);
+  // latin1 keeps every byte as it is.
+  return Buffer.from(chunk.toString("latin1").replaceAll("\n", "\n    "), "latin1");
 }
 
 function* limited(chunks: Iterable<Buffer>, maxBytes: number | null): Generator<Buffer> {
   let left = maxBytes ?? Number.POSITIVE_INFINITY;
   for (const chunk of chunks) {
     yield chunk.subarray(0, Math.min(left, chunk.length));
-    left -= Math.min(left, chunk.length);
+    left -= chunk.length;
+    if (left <= 0) {
+      return;
+    }
   }
 }

@@ -1,11 +1,10 @@
 import type { Convention } from "../../ctdb/convention.ts";
+import { ENOEXEC } from "../../ctdb/endReading.ts";
 import { strerror } from "../../ctdb/errno.ts";
 import { type CapturedOutput, outputChunks } from "../output.ts";
 import type { ScriptReport } from "../report.ts";
 import type { StoredStatus } from "../statusStore.ts";
 import { ctime, nameColumn, seconds } from "./columns.ts";
-
-const ENOEXEC = 8;
 
 /** Layout A (1.0.75 to 1.0.108): `control_scriptstatus` in ctdb/tools/ctdb.c. */
 export function headerA(stored: StoredStatus): Buffer {
@@ -85,8 +84,10 @@ function joinedLines(output: CapturedOutput, maxBytes: number): Buffer {
     let from = 0;
     for (let at = bytes.indexOf("\n"); at !== -1; at = bytes.indexOf("\n", from)) {
       const end = at > from && bytes[at - 1] === 0x0d ? at - 1 : at;
-      kept.push(bytes.subarray(from, end));
-      size += end - from;
+      if (end > from) {
+        kept.push(bytes.subarray(from, end)); // nothing is kept of millions of empty lines
+        size += end - from;
+      }
       from = at + 1;
     }
     // Only the first bytes of a line can be stored, however long it is.

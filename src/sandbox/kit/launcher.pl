@@ -128,6 +128,18 @@ sub read_output {
     elsif (defined $n || $! != $EINTR) { close $process->{out}; $process->{out} = undef }
 }
 
+# Lets no process hang at a full pipe while nothing else is done.
+sub drain {
+    my $ready = '';
+    for my $process (values %running) {
+        vec($ready, fileno $process->{out}, 1) = 1 if $process->{out};
+    }
+    return if select($ready, undef, undef, 0) <= 0;
+    for my $process (values %running) {
+        read_output($process) if $process->{out} && vec($ready, fileno $process->{out}, 1);
+    }
+}
+
 # Reports every process that has ended; true while others live.
 sub reap {
     my $pid;
@@ -197,6 +209,7 @@ sub sweep {
     my ($id, $grace_ms) = @_;
     my $waited = 0;
     while (any_left() && $waited < $grace_ms) {
+        drain();
         select(undef, undef, undef, 0.005);
         $waited += 5;
     }

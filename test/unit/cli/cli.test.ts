@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,11 +17,18 @@ interface Answer {
   readonly stderr: string;
 }
 
-/** With its temporary files in a place where a test can look for them. */
-function startIn(temporary: string, ...args: string[]) {
+/** With its temporary files in a place where a test can look for them; nobody reads what it prints. */
+function spawnIn(temporary: string, ...args: string[]) {
   const env = { ...process.env, TMPDIR: temporary };
   const child = spawn(process.execPath, [MAIN, ...args], { stdio: ["ignore", "pipe", "pipe"], env });
-  const status = new Promise<number | null>((resolve) => child.once("close", (code) => resolve(code)));
+  return { child, status: statusOf(child) };
+}
+
+const statusOf = (child: ChildProcess) =>
+  new Promise<number | null>((resolve) => child.once("close", (code) => resolve(code)));
+
+function startIn(temporary: string, ...args: string[]) {
+  const { child, status } = spawnIn(temporary, ...args);
   const answer = Promise.all([status, text(child.stdout), text(child.stderr)]).then(
     ([code, stdout, stderr]): Answer => ({ status: code, stdout, stderr }),
   );
@@ -29,6 +37,14 @@ function startIn(temporary: string, ...args: string[]) {
 
 const start = (...args: string[]) => startIn(tmpdir(), ...args);
 const cli = (...args: string[]) => start(...args).answer;
+
+/** Runs the command as `"$@"` of a shell line, for its redirections. */
+async function shell(line: string, ...args: string[]) {
+  const words = ["-c", line, "sh", process.execPath, MAIN, ...args];
+  const child = spawn("sh", words, { stdio: ["ignore", "ignore", "pipe"] });
+  const [status, stderr] = await Promise.all([statusOf(child), text(child.stderr)]);
+  return { status, stderr };
+}
 
 describe("ctdb-events", function () {
   this.timeout(20_000);
@@ -129,6 +145,33 @@ describe("ctdb-events", function () {
       await eventually(() => processesWith(path).length === 0);
     });
 
+    it("ends at a signal although nobody reads its output", async () => {
+      const path = make({ "10.a.script": sh("head -c 3000000 /dev/zero | tr '\\0' x") });
+      const { child, status } = spawnIn(directory.base, "run", path, "startup");
+      await once(child.stdout, "readable"); // the run is over, and the pipe is full from here on
+      child.kill("SIGTERM");
+      // Nothing is read before it has gone.
+      await once(child, "exit");
+      child.stdout.resume();
+      child.stderr.resume();
+      assert.equal(await status, 143);
+      assert.deepEqual(readdirSync(directory.base), ["events"]);
+    });
+
+    it("says that its output could not be written", async () => {
+      const path = make({ "10.a.script": sh("echo hi") });
+      const { status, stderr } = await shell(`"$@" >/dev/full`, "run", path, "monitor");
+      assert.equal(status, 74);
+      assert.match(stderr, /^ctdb-events: cannot write the output: .*ENOSPC.*\n$/);
+    });
+
+    it("does without standard error", async () => {
+      const path = make({ "10.a.script": sh("exit 3") });
+      for (const redirection of ["2>/dev/full", "2>&-"]) {
+        assert.equal((await shell(`"$@" ${redirection}`, "run", path, "monitor", "a b")).status, 3);
+      }
+    });
+
     it("runs the hung-script program that was named", async () => {
       const path = make({ "10.a.script": sh("sleep 300"), "../../debug.sh": sh('echo "hangs in $2"') });
       const program = join(directory.base, "debug.sh");
@@ -152,6 +195,11 @@ describe("ctdb-events", function () {
       assert.match(stdout, /^ {3}2 {2}disabled {2}20\.off\.script .*chmod u\+x/m);
       assert.match(stdout, /^ {3}3 {2}problem {3}30\.noline\.script/m);
       assert.match(stdout, /^ {3}- {2}ignored {3}50\.samba .*50\.samba\.script/m);
+    });
+
+    it("makes control characters in names visible", async () => {
+      const path = make({ "10.a\n\u001b[31mb.script": sh("exit 0") });
+      assert.match((await cli("list", path)).stdout, /^ {3}1 {2}enabled {3}10\.a\\n\\x1b\[31mb\.script$/m);
     });
 
     it("writes JSON", async () => {
@@ -192,6 +240,7 @@ describe("ctdb-events", function () {
         /component convention/,
       ],
       [["list", "/tmp", "/tmp"], /one directory/],
+      [["run", "", "monitor"], /name is empty/],
       [["enable", "/tmp"], /a directory and a script/],
     ];
     for (const [args, complaint] of wrong) {

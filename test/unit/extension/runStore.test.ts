@@ -57,6 +57,7 @@ function report(scripts: readonly ScriptReport[], changes: Partial<RunReport> = 
     scripts,
     consequence: { treatedAsSuccess: false, sentence: "The node becomes UNHEALTHY." },
     warnings: [],
+    notListed: [],
     leftRunning: [],
     debugOutput: null,
     requested: 990,

@@ -78,6 +78,36 @@ describe("an event in current Samba", () => {
     assert.match(script?.explanation ?? "", /127/);
   });
 
+  it("says of every script that did not start why, and how to mend it", async () => {
+    site = makeSite({
+      "10.crlf.script": "#!/bin/sh\r\nexit 0\r\n",
+      "20.none.script": "exit 0\n",
+      "30.dangling.script": { link: "nowhere" },
+      "40.off.script": { content: sh("exit 0"), mode: 0o644 },
+    });
+    const report = await site.run("monitor");
+    const reasons = [/CR LF/, /does not begin with `#!`/, /leads nowhere/, /chmod u\+x/];
+    reasons.forEach((reason, index) => {
+      assert.equal(report.scripts[index]?.status, "DISABLED");
+      assert.match(report.scripts[index]?.explanation ?? "", reason);
+    });
+  });
+
+  it("names the files that CTDB does not even list, with the way to mend it", async () => {
+    site = makeSite({
+      "10.a.script": sh("exit 0"),
+      "50.samba": sh("exit 0"),
+      README: "",
+      "50.samba.options": "",
+    });
+    const { notListed } = await site.run("monitor");
+    assert.deepEqual(
+      notListed.map(({ fileName }) => fileName.text),
+      ["50.samba"],
+    );
+    assert.match(notListed[0]?.sentence ?? "", /50\.samba\.script/);
+  });
+
   it("looks at a script again when its turn comes", async () => {
     site = makeSite({
       "10.a.script": sh(

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { chmodSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { createHostSandbox } from "../../../src/sandbox/hostSandbox.ts";
 import { type ProcessStarter, SandboxError } from "../../../src/sandbox/sandbox.ts";
 import { type EventDirectory, type FileSpec, makeEventDirectory, sh } from "../../support/eventDirectory.ts";
-import { hostSandbox } from "../../support/kit.ts";
+import { hostSandbox, KIT_DIRECTORY } from "../../support/kit.ts";
 import { eventually, isAlive, processesWith } from "../../support/processes.ts";
 
 for (const portable of [false, true]) {
@@ -150,6 +151,23 @@ function checkSandbox(portable: boolean): void {
     assert.deepEqual(processesWith(mark), []);
   });
 
+  it("reads on in the sweep, so that no last words fill the pipe", async () => {
+    await enter({
+      a: sh(
+        "trap 'head -c 200000 /dev/zero; echo >\"$CTDB_BASE/said\"; exit 0' TERM",
+        'echo >"$CTDB_BASE/ready"',
+        "while :; do sleep 0.01; done",
+      ),
+    });
+    const path = Buffer.from(join(directory.path, "a"));
+    const script = starter.start({ path, argv: [path] }, () => {});
+    await eventually(() => existsSync(join(directory.base, "ready")));
+    script.signalGroup("SIGTERM");
+    assert.deepEqual(await starter.sweep(20_000), []);
+    assert.deepEqual(await script.ended, { kind: "exit", status: 0 });
+    assert.ok(existsSync(join(directory.base, "said")));
+  });
+
   it("has no sweep to do when all has ended", async () => {
     await enter({ a: sh("exit 3") });
     await run("a");
@@ -180,6 +198,33 @@ function checkSandbox(portable: boolean): void {
     await eventually(() => processesWith(directory.path).length === 0);
   });
 }
+
+describe("host sandbox with a launcher that does not answer", () => {
+  it("gives up and leaves no process", async () => {
+    const directory = makeEventDirectory({
+      "10.a.script": sh('echo $PPID >"$CTDB_BASE/launcher"', "kill -STOP $PPID", "exec sleep 300"),
+    });
+    const sandbox = createHostSandbox({ kitDirectory: KIT_DIRECTORY, patienceMs: 200 });
+    const starter = await sandbox.open({
+      environment: { PATH: "/usr/bin:/bin", CTDB_BASE: directory.base },
+      workingDirectory: "/",
+    });
+    const path = Buffer.from(join(directory.path, "10.a.script"));
+    const script = starter.start({ path, argv: [path] }, () => {});
+    script.ended.catch(() => {}); // it may be stopped before or after it has told of the start
+    const launcher = join(directory.base, "launcher");
+    await eventually(() => existsSync(launcher) && readFileSync(launcher, "utf8").endsWith("\n"));
+    const pid = readFileSync(launcher, "utf8").trim();
+    await eventually(() => /\) T /.test(readFileSync(`/proc/${pid}/stat`, "latin1")));
+    script.signalGroup("SIGKILL");
+    assert.deepEqual(await starter.sweep(0), []);
+    await starter.close();
+    await assert.rejects(script.ended, SandboxError);
+    await eventually(() => processesWith(directory.path).length === 0);
+    assert.equal(isAlive(Number(pid)), false);
+    directory.remove();
+  });
+});
 
 describe("host sandbox that cannot be entered", () => {
   it("says so when the working directory is not there", async () => {
