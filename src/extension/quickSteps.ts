@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { meantEntry } from "./meantEntry.ts";
 
 /** Where a step stands in its sequence. */
 export interface StepFrame {
@@ -84,7 +85,8 @@ export async function askStep<T>(options: StepOptions<T>): Promise<StepResult<T>
       picker.onDidTriggerButton(() => resolve({ kind: "back" }));
       picker.onDidHide(() => resolve({ kind: "cancelled" }));
       picker.onDidAccept(() => {
-        const value = picker.selectedItems[0]?.value;
+        const text = picker.value.trim();
+        const value = meantEntry(picker.selectedItems[0], known, typed, text)?.value;
         if (value !== undefined) {
           resolve({ kind: "chosen", value });
         }

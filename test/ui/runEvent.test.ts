@@ -78,6 +78,12 @@ describe("running an event in the workbench", () => {
     await panel.locator(".icon-fail").first().waitFor();
   });
 
+  afterEach(async function () {
+    if (this.currentTest?.state === "failed") {
+      await workbench.screenshot("run-test-failed");
+    }
+  });
+
   it("shows the scripts in run order, the first failure opened and the rest not run", async () => {
     assert.equal(await outcome(), "Failed in 70.storage. 1 script after it was not run.");
     assert.deepEqual(await rows(), [

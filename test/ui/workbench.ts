@@ -193,14 +193,22 @@ export class Workbench {
     await writeSettings(this.#folders, this.#settings);
   }
 
-  /** Switches the colour theme and waits until the workbench shows it. */
+  /**
+   * Switches the colour theme and waits until the workbench shows it. A window that has just opened misses
+   * changes of the settings file, so it is written again until it is seen.
+   */
   async setTheme(theme: "light" | "dark"): Promise<void> {
-    await this.changeSettings({
-      "workbench.colorTheme": theme === "light" ? themes.light : themes.dark,
-    });
-    await this.page
-      .locator(theme === "light" ? ".monaco-workbench.vs" : ".monaco-workbench.vs-dark")
-      .waitFor();
+    const shown = this.page.locator(theme === "light" ? ".monaco-workbench.vs" : ".monaco-workbench.vs-dark");
+    const end = Date.now() + 40_000;
+    for (;;) {
+      await this.changeSettings({ "workbench.colorTheme": themes[theme] });
+      const seen = await shown.waitFor({ timeout: 5000 }).then(
+        () => true,
+        () => false,
+      );
+      if (seen) return;
+      if (Date.now() > end) throw new Error(`the workbench does not change to the ${theme} theme`);
+    }
   }
 }
 
