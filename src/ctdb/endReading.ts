@@ -29,6 +29,7 @@ export const EINTR = 4;
 export const EIO = 5;
 export const ENOEXEC = 8;
 export const EACCES = 13;
+/** CTDB's mark for "this script has no data" (4.24+). */
 export const ENOMSG = 42;
 export const ECANCELED = 125;
 

@@ -11,8 +11,14 @@ export class NotListed {
   readonly #list = element("ul");
   #shown = "";
 
-  constructor() {
+  /** @param opened is called when the list has been opened below what is in view. */
+  constructor(opened: (list: HTMLElement) => void) {
     this.root.append(this.#summary, this.#list);
+    this.root.addEventListener("toggle", () => {
+      if (this.root.open) {
+        opened(this.root);
+      }
+    });
     show(this.root, false);
   }
 

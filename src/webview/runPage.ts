@@ -23,7 +23,7 @@ export class RunPage {
   readonly #list = element("ol", { "aria-label": "Event scripts in run order" });
   readonly #scroller = element("div", { class: "scroller" });
   readonly #none = element("p", { class: "quiet" });
-  readonly #notListed = new NotListed();
+  readonly #notListed = new NotListed((list) => this.#bringIntoView(list));
   #rows: ScriptRow[] = [];
   #expansion: Expansion;
   #failure: ScriptRow | null = null;
@@ -114,9 +114,13 @@ export class RunPage {
 
   #scrollToFailure(): void {
     if (this.#failure !== null) {
-      // In a low panel the whole page scrolls.
-      const scrolls = this.#scroller.scrollHeight > this.#scroller.clientHeight;
-      scrollTo(this.#failure.root, scrolls ? this.#scroller : document.documentElement);
+      this.#bringIntoView(this.#failure.root);
     }
+  }
+
+  #bringIntoView(target: HTMLElement): void {
+    // In a low panel the whole page scrolls.
+    const scrolls = this.#scroller.scrollHeight > this.#scroller.clientHeight;
+    scrollTo(target, scrolls ? this.#scroller : document.documentElement);
   }
 }

@@ -111,6 +111,19 @@ describe("running an event in the workbench", () => {
     assert.notEqual(await workbench.page.evaluate(() => document.activeElement?.tagName), "IFRAME");
   });
 
+  it("tells of the file that CTDB does not even list", async () => {
+    const summary = panel.locator(".not-listed summary");
+    assert.equal(await summary.textContent(), "CTDB does not run 1 other file of this folder");
+    await summary.click();
+    assert.match(
+      (await panel.locator(".not-listed li").textContent()) ?? "",
+      /65\.forgotten.*65\.forgotten\.script/,
+    );
+    assert.equal(await inView(".not-listed li"), true);
+    await workbench.screenshot("run-not-listed");
+    await summary.click();
+  });
+
   it("runs the event again, and sees what changed", async () => {
     writeFileSync(join(workbench.folder, "storage-ready"), "");
     await workbench.runCommand("Run CTDB event again");
