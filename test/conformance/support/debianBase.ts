@@ -1,6 +1,7 @@
 /** A throw-away CTDB_BASE with Debian's event scripts, to be made inside the private root. */
 import { chmodSync, cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Scenario } from "./debianScenarios.ts";
 import { VENDOR_SCRIPTS } from "./installedCtdb.ts";
 
@@ -47,10 +48,21 @@ export function prepareScenario(scenario: Scenario): void {
   writeFileSync(join(BASE, "script.options"), scenario.options);
 }
 
+/** Whose helper functions the scripts source. */
+export type HelperFunctions = "debian" | "kit";
+
+const FUNCTIONS: Readonly<Record<HelperFunctions, readonly string[]>> = {
+  debian: ["/etc/ctdb/functions"],
+  kit: ["functions", "functions.d"].map((name) =>
+    fileURLToPath(new URL(`../../../src/sandbox/kit/${name}`, import.meta.url)),
+  ),
+};
+
 /** What all scenarios share: functions, configuration and the stub. */
-export function prepareBase(): void {
-  for (const name of ["functions", "nfs-checks.d", "nfs-linux-kernel-callout", "statd-callout"]) {
-    cpSync(join("/etc/ctdb", name), join(BASE, name), { recursive: true });
+export function prepareBase(helperFunctions: HelperFunctions = "debian"): void {
+  const vendor = ["nfs-checks.d", "nfs-linux-kernel-callout", "statd-callout"];
+  for (const path of [...FUNCTIONS[helperFunctions], ...vendor.map((name) => join("/etc/ctdb", name))]) {
+    cpSync(path, join(BASE, basename(path)), { recursive: true });
   }
   mkdirSync(join(BASE, "bin"));
   mkdirSync(join(BASE, "iscsi"));
