@@ -103,13 +103,16 @@ export class ActiveRun implements EventRun, QueuedRun {
     }
     this.#context.spill.beginRun();
     const begin = this.#clock.now();
+    // Side by side: starting a process holds this thread up, and the disk meanwhile has work to do.
+    const scanning = this.#scan();
+    scanning.catch(() => {}); // looked at below
     const opening = options.sandbox.open(options);
     opening.catch(() => {}); // looked at below, after the scan
     let left: readonly LeftProcess[] = [];
     let debugOutput: string | null = null;
     let verdict: Verdict;
     try {
-      const directory = await this.#scan();
+      const directory = await scanning;
       const starter = await opening;
       if ("outcome" in directory) {
         verdict = { ...directory, begin };
@@ -218,7 +221,10 @@ export class ActiveRun implements EventRun, QueuedRun {
         grace = SIGNAL_GRACE_MS;
       }
     }
-    return { left: await starter.sweep(grace), debugOutput };
+    const sweeping = starter.sweep(grace);
+    // Nothing more is started: the sandbox may go as soon as it has swept.
+    await starter.close();
+    return { left: await sweeping, debugOutput };
   }
 
   #verdictOf(loop: LoopResult, begin: number): Verdict {

@@ -34,14 +34,22 @@ const PIDFD_OPEN = 434;
 
 /** Runs scripts on this machine as they are, as this user: for those who chose it. */
 export function createHostSandbox(options: HostSandboxOptions): Sandbox {
+  let perl: string | null = null;
   return {
     mode: "host",
-    open: (sandboxOptions) => openOnHost(options, sandboxOptions),
+    async open(sandboxOptions) {
+      perl ??= await findPerl();
+      return openOnHost(perl, options, sandboxOptions);
+    },
   };
 }
 
-async function openOnHost(host: HostSandboxOptions, options: SandboxOptions): Promise<ProcessStarter> {
-  const [perl] = await Promise.all([findPerl(), checkWorkingDirectory(options.workingDirectory)]);
+async function openOnHost(
+  perl: string,
+  host: HostSandboxOptions,
+  options: SandboxOptions,
+): Promise<ProcessStarter> {
+  await checkWorkingDirectory(options.workingDirectory);
   const linux =
     process.platform === "linux" && host.portable !== true ? SYSTEM_CALLS[process.arch] : undefined;
   const numbers = linux === undefined ? [0, 0, 0] : [linux.execve, linux.prctl, PIDFD_OPEN];
