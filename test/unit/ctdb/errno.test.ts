@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { constants } from "node:os";
 import fc from "fast-check";
 import { ERRNOS, errnoByName, errnoName, strerror } from "../../../src/ctdb/errno.ts";
+import { skipBecause } from "../../skipBecause.ts";
 
 describe("errno", () => {
   const texts: readonly (readonly [number, string, string])[] = [
@@ -44,7 +45,7 @@ describe("errno", () => {
 
   it("agrees with this machine's numbers", function () {
     if (process.platform !== "linux") {
-      this.skip();
+      skipBecause(this, "only Linux has these numbers");
     }
     for (const [symbol, number] of Object.entries(constants.errno)) {
       assert.equal(errnoByName(symbol), number, symbol);

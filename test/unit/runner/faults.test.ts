@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { EngineOptions } from "../../../src/runner/engine.ts";
 import { statusChunks } from "../../../src/runner/status/statusText.ts";
 import type { Sandbox } from "../../../src/sandbox/sandbox.ts";
+import { skipBecause } from "../../skipBecause.ts";
 import { sh } from "../../support/eventDirectory.ts";
 import { hostSandbox } from "../../support/kit.ts";
 import { processesWith } from "../../support/processes.ts";
@@ -146,7 +147,7 @@ describe("a status text of many newlines", () => {
 describe("two hundred runs", () => {
   it("leave no descriptor and no process", async function () {
     if (!existsSync("/proc/self/fd")) {
-      this.skip();
+      skipBecause(this, "there is no /proc here");
     }
     const site = makeSite({ "10.a.script": sh("echo hi") });
     const descriptors = () => readdirSync("/proc/self/fd").length;

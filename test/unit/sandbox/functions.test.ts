@@ -4,6 +4,7 @@ import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { skipBecause } from "../../skipBecause.ts";
 
 const KIT = fileURLToPath(new URL("../../../src/sandbox/kit", import.meta.url));
 const SHELLS = [["dash"], ["bash", "--posix"]] as const;
@@ -276,7 +277,7 @@ describe("the kit's helper functions", () => {
       let base: string;
       before(function () {
         if (!there(shell)) {
-          this.skip();
+          skipBecause(this, `${shell} is not installed`);
         }
       });
       beforeEach(() => {

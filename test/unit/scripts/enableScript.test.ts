@@ -1,46 +1,14 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { chmodSync, lstatSync, readdirSync, readlinkSync, realpathSync, statSync } from "node:fs";
+import { chmodSync, lstatSync, readlinkSync, realpathSync, statSync } from "node:fs";
 import { conventionFor, conventionForStep } from "../../../src/ctdb/conventions.ts";
 import type { CommandResult } from "../../../src/scripts/commandResult.ts";
 import { disableScript, enableScript } from "../../../src/scripts/enableScript.ts";
-import { hasRealTool, realTool } from "./realTool.ts";
-import { SCRIPT, TemporaryDirectory, useTemporaryDirectory } from "./temporaryDirectory.ts";
+import { ETC, fill, SHARE } from "../../support/enableSite.ts";
+import { SCRIPT, useTemporaryDirectory } from "../../support/temporaryDirectory.ts";
 
 const C3 = conventionForStep("C3");
-const ETC = "events/legacy";
-const SHARE = "share/events/legacy";
 const DONE = { exitStatus: 0, message: null, changed: true };
 const NOTHING = { exitStatus: 0, message: null, changed: false };
-
-/** A configuration folder with one entry of every kind, and a vendor's folder beside it. */
-function fill(base: TemporaryDirectory): void {
-  base.file(`${SHARE}/10.vendor.script`);
-  base.file(`${SHARE}/11.linked.script`);
-  base.link(`${SHARE}/12.dangling.script`, "nowhere");
-  base.file(`${SHARE}/13.twice.script.script`);
-  base.link(`${ETC}/11.linked.script`, base.resolve(SHARE, "11.linked.script"));
-  base.link(`${ETC}/20.dangling.script`, "nowhere");
-  base.file(`${ETC}/30.local.script`, SCRIPT, 0o644);
-  base.file(`${ETC}/31.enabled.script`, SCRIPT, 0o755);
-  base.file(`${ETC}/32.owner.script`, SCRIPT, 0o744);
-  base.file(`${ETC}/40.pair.script`, SCRIPT, 0o644);
-  base.file(`${ETC}/40.pair.script.script`, SCRIPT, 0o644);
-  base.file(`${ETC}/invalid.script`, SCRIPT, 0o644);
-  base.folder(`${ETC}/50.folder.script`);
-  base.file(`${ETC}/60.plain`, SCRIPT, 0o644);
-  spawnSync("mkfifo", ["-m", "755", base.resolve(ETC, "51.fifo.script")]);
-}
-
-/** Everything about the configuration folder that the commands could change. */
-function state(base: TemporaryDirectory): string[] {
-  const path = base.resolve(ETC);
-  return readdirSync(path).map((name) => {
-    const entry = lstatSync(`${path}/${name}`);
-    const target = entry.isSymbolicLink() ? readlinkSync(`${path}/${name}`).replace(base.path, "") : "";
-    return `${name} ${entry.mode.toString(8)} ${target}`;
-  });
-}
 
 describe("enableScript and disableScript since 4.9", () => {
   const temporary = useTemporaryDirectory();
@@ -104,56 +72,6 @@ describe("enableScript and disableScript since 4.9", () => {
     });
     const path = temporary.current.resolve("missing", "10.vendor.script");
     assert.deepEqual(result, { exitStatus: 5, message: `Failed to create symlink ${path}`, changed: false });
-  });
-
-  describe("in comparison with the real tool", () => {
-    const names = [
-      "10.vendor",
-      "11.linked",
-      "12.dangling",
-      "13.twice",
-      "13.twice.script",
-      "20.dangling",
-      "30.local",
-      "30.local.script",
-      "31.enabled",
-      "32.owner",
-      "40.pair",
-      "40.pair.script",
-      "invalid",
-      "50.folder",
-      "51.fifo",
-      "60.plain",
-      "nope",
-      "",
-    ];
-    for (const [verb, command] of [
-      ["enable", enableScript],
-      ["disable", disableScript],
-    ] as const) {
-      for (const name of names) {
-        it(`${verb}s ${JSON.stringify(name)} alike`, async function () {
-          if (!hasRealTool) {
-            this.skip();
-          }
-          const twin = new TemporaryDirectory();
-          try {
-            fill(twin);
-            const real = realTool(twin.path, "script", verb, "legacy", name);
-            const ours = await command(directory(), name, C3, {
-              vendorDirectory: temporary.current.resolve(SHARE),
-              literalName: true,
-            });
-            const message = ours.message === null ? "" : `${ours.message}\n`;
-            assert.equal(message.replace(temporary.current.path, twin.path), real.stdout.toString());
-            assert.equal(ours.exitStatus, real.status);
-            assert.deepEqual(state(temporary.current), state(twin));
-          } finally {
-            twin.remove();
-          }
-        });
-      }
-    }
   });
 });
 

@@ -5,7 +5,7 @@ import { conventionFor } from "../../../src/ctdb/conventions.ts";
 import { detectConvention } from "../../../src/scripts/detectConvention.ts";
 import { findEventDirectories } from "../../../src/scripts/findEventDirectories.ts";
 import { scanDirectory } from "../../../src/scripts/scanDirectory.ts";
-import { useTemporaryDirectory } from "./temporaryDirectory.ts";
+import { useTemporaryDirectory } from "../../support/temporaryDirectory.ts";
 
 const EXAMPLES = new URL("../../../examples", import.meta.url).pathname;
 const COMPONENT = "component/events/legacy";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { relative } from "node:path";
 import { detectConvention } from "../../../src/scripts/detectConvention.ts";
 import { type FindOptions, findEventDirectories } from "../../../src/scripts/findEventDirectories.ts";
-import { SCRIPT, useTemporaryDirectory } from "./temporaryDirectory.ts";
+import { SCRIPT, useTemporaryDirectory } from "../../support/temporaryDirectory.ts";
 
 const CTDB_SCRIPT = '#!/bin/sh\n. "$CTDB_BASE/functions"\n';
 

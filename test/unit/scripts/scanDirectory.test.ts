@@ -8,7 +8,8 @@ import { ScanError } from "../../../src/scripts/scanError.ts";
 import { listedFiles, type ScriptDirectory } from "../../../src/scripts/scriptDirectory.ts";
 import type { ScriptFile } from "../../../src/scripts/scriptFile.ts";
 import { judgeEntry } from "../../../src/scripts/stateReason.ts";
-import { isRoot, SCRIPT, useTemporaryDirectory } from "./temporaryDirectory.ts";
+import { skipBecause } from "../../skipBecause.ts";
+import { isRoot, SCRIPT, useTemporaryDirectory } from "../../support/temporaryDirectory.ts";
 
 const C3 = conventionForStep("C3");
 
@@ -134,7 +135,7 @@ describe("scanDirectory", () => {
     try {
       temporary.current.file(name);
     } catch {
-      this.skip(); // a file system that insists on UTF-8
+      skipBecause(this, "this file system insists on UTF-8");
     }
     const { files } = await scan();
     assert.deepEqual(files[0]?.fileName.bytes, name);
@@ -146,7 +147,7 @@ describe("scanDirectory", () => {
     chmodSync(temporary.current.folder("10.folder.script"), 0o755);
     chmodSync(temporary.current.folder("20.folder.script"), 0o644);
     if (spawnSync("mkfifo", ["-m", "755", temporary.current.resolve("30.fifo.script")]).status !== 0) {
-      this.skip();
+      skipBecause(this, "no fifo can be made here");
     }
     const directory = await scan();
     assert.deepEqual(
@@ -230,7 +231,7 @@ describe("scanDirectory", () => {
 
   it("throws EACCES where the folder may not be read", async function () {
     if (isRoot) {
-      this.skip();
+      skipBecause(this, "root may read everything");
     }
     const path = temporary.current.folder("closed");
     chmodSync(path, 0o000);
@@ -240,7 +241,7 @@ describe("scanDirectory", () => {
 
   it("says that it cannot know where only root may look", async function () {
     if (isRoot) {
-      this.skip();
+      skipBecause(this, "root may look everywhere");
     }
     temporary.current.file("closed/10.a.script");
     temporary.current.link("10.a.script", "closed/10.a.script");

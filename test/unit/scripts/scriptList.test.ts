@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
-import { realpathSync } from "node:fs";
 import fc from "fast-check";
 import { conventionFor, conventionForStep } from "../../../src/ctdb/conventions.ts";
 import { formatScriptList, type LocalScript, listScripts } from "../../../src/scripts/scriptList.ts";
-import { hasRealTool, realTool } from "./realTool.ts";
-import { SCRIPT, TemporaryDirectory, useTemporaryDirectory } from "./temporaryDirectory.ts";
+import { useTemporaryDirectory } from "../../support/temporaryDirectory.ts";
 
 const C1 = conventionFor([4, 17]);
 
@@ -71,64 +69,6 @@ describe("listScripts", () => {
   const temporary = useTemporaryDirectory();
   const etc = () => temporary.current.resolve("events/legacy");
   const share = () => temporary.current.resolve("share/events/legacy");
-
-  function fill(base: TemporaryDirectory, vendor: readonly string[], links: readonly string[]): void {
-    base.folder("events/legacy");
-    base.folder("share/events/legacy");
-    for (const name of vendor) {
-      base.file(`share/events/legacy/${name}.script`);
-    }
-    for (const name of links) {
-      base.link(
-        `events/legacy/${name}.script`,
-        `${realpathSync(base.resolve("share/events/legacy"))}/${name}.script`,
-      );
-    }
-  }
-
-  it("prints what the real tool prints", async function () {
-    if (!hasRealTool) {
-      this.skip();
-    }
-    fill(temporary.current, ["17.a", "17.a-b", "10.x", "30.é", "40.gone"], ["17.a", "17.a-b", "99.dangling"]);
-    temporary.current.link("events/legacy/10.x.script", "../../share/events/legacy/10.x.script");
-    temporary.current.file("events/legacy/30.é.script", SCRIPT, 0o644);
-    temporary.current.file("events/legacy/50.mine.script");
-    temporary.current.file("events/legacy/README");
-    temporary.current.folder("events/legacy/60.folder.script");
-    const real = realTool(temporary.current.path, "script", "list", "legacy");
-    assert.deepEqual(await listScripts(etc(), share(), C1), {
-      stdout: real.stdout,
-      stderr: real.stderr,
-      exitStatus: real.status,
-    });
-  });
-
-  it("agrees with the real tool on any sets of names", async function () {
-    if (!hasRealTool) {
-      this.skip();
-    }
-    this.timeout(60_000);
-    const names = fc.uniqueArray(fc.stringMatching(/^1[0-2]\.[ab.-]{0,3}$/), { maxLength: 6 });
-    await fc.assert(
-      fc.asyncProperty(names, names, async (vendor, links) => {
-        const base = new TemporaryDirectory();
-        try {
-          fill(base, vendor, links);
-          const real = realTool(base.path, "script", "list", "legacy");
-          const ours = await listScripts(
-            base.resolve("events/legacy"),
-            base.resolve("share/events/legacy"),
-            C1,
-          );
-          assert.equal(ours.stdout.toString(), real.stdout.toString());
-        } finally {
-          base.remove();
-        }
-      }),
-      { numRuns: 60 },
-    );
-  });
 
   it("fails as CTDB does where a folder is missing", async () => {
     temporary.current.folder("events/legacy");

@@ -6,7 +6,7 @@ import { conventionFor, conventionForStep } from "../../../src/ctdb/conventions.
 import { FIRST_BYTES, parseFirstLine } from "../../../src/scripts/firstLine.ts";
 import { scanDirectory } from "../../../src/scripts/scanDirectory.ts";
 import type { StartProblem } from "../../../src/scripts/scriptFile.ts";
-import { useTemporaryDirectory } from "./temporaryDirectory.ts";
+import { useTemporaryDirectory } from "../../support/temporaryDirectory.ts";
 
 const C3 = conventionForStep("C3");
 
