@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
-import { skipBecause } from "../skipBecause.ts";
 import { difference } from "./support/comparison.ts";
 import { EVENTS, type EventResult, SIDES } from "./support/debianScenarios.ts";
-import { isCtdbInstalled, NOT_INSTALLED } from "./support/installedCtdb.ts";
-import { runInPrivateRoot, whyNoPrivateRoot } from "./support/privateRoot.ts";
+import { needDebianInPrivateRoot } from "./support/needs.ts";
+import { runInPrivateRoot } from "./support/privateRoot.ts";
 
 describe("Debian's 18 event scripts", function () {
   this.timeout(600_000);
@@ -11,13 +10,7 @@ describe("Debian's 18 event scripts", function () {
   let ours: readonly EventResult[];
 
   before(async function () {
-    if (!isCtdbInstalled()) {
-      skipBecause(this, NOT_INSTALLED);
-    }
-    const why = await whyNoPrivateRoot();
-    if (why !== null) {
-      skipBecause(this, why);
-    }
+    await needDebianInPrivateRoot(this);
     const driver = new URL("./support/debianDriver.ts", import.meta.url);
     [real = [], ours = []] = await Promise.all(
       SIDES.map(async (side) => JSON.parse(await runInPrivateRoot(driver, side)) as EventResult[]),

@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
-import { skipBecause } from "../skipBecause.ts";
 import { difference } from "./support/comparison.ts";
 import type { EventResult } from "./support/debianScenarios.ts";
 import { comparable, KNOWN_DIFFERENCES, SEQUENCE } from "./support/functionsResults.ts";
-import { isCtdbInstalled, NOT_INSTALLED } from "./support/installedCtdb.ts";
+import { needDebianInPrivateRoot } from "./support/needs.ts";
 import { NODE_STATES } from "./support/nodeStates.ts";
-import { runInPrivateRoot, whyNoPrivateRoot } from "./support/privateRoot.ts";
+import { runInPrivateRoot } from "./support/privateRoot.ts";
 
 describe("Debian's 18 event scripts with the kit's helper functions", function () {
   this.timeout(600_000);
@@ -13,13 +12,7 @@ describe("Debian's 18 event scripts with the kit's helper functions", function (
   let kit: readonly EventResult[];
 
   before(async function () {
-    if (!isCtdbInstalled()) {
-      skipBecause(this, NOT_INSTALLED);
-    }
-    const why = await whyNoPrivateRoot();
-    if (why !== null) {
-      skipBecause(this, why);
-    }
+    await needDebianInPrivateRoot(this);
     const driver = new URL("./support/functionsDriver.ts", import.meta.url);
     [debian = [], kit = []] = await Promise.all(
       ["debian", "kit"].map(

@@ -3,13 +3,12 @@
  * Both sides are given the same paths and the same environment, each in a root of its own.
  */
 import { readdirSync, readFileSync } from "node:fs";
-import { outputText } from "../../../src/runner/output.ts";
 import { written } from "./comparison.ts";
 import { BASE, ENVIRONMENT, LOG, prepareBase, prepareScenario, SCRIPTS } from "./debianBase.ts";
 import { EVENTS, type EventResult, scenarios } from "./debianScenarios.ts";
 import { startEventDaemon } from "./eventDaemon.ts";
 import { VENDOR_SCRIPTS } from "./installedCtdb.ts";
-import { type Observation, ourSide, type RunSpec, realSide } from "./observation.ts";
+import { type Observation, ourSide, outputLines, type RunSpec, realSide } from "./observation.ts";
 
 interface DriverSide {
   run(run: RunSpec): Promise<{ observation: Observation; output: readonly string[] }>;
@@ -45,12 +44,7 @@ function ourDriver(): DriverSide {
   return {
     async run(run) {
       const { report, ...observation } = await observe(run);
-      const output = report.scripts.flatMap((script) =>
-        outputText(script.output)
-          .split("\n")
-          .filter((line) => line !== "")
-          .map((line) => `${script.name.text}: ${line}`),
-      );
+      const output = outputLines(report);
       return { observation, output };
     },
     stop: () => engine.close(),

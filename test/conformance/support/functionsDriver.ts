@@ -4,7 +4,6 @@
  */
 import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { outputText } from "../../../src/runner/output.ts";
 import { written } from "./comparison.ts";
 import {
   BASE,
@@ -18,7 +17,7 @@ import { type EventResult, scenarios } from "./debianScenarios.ts";
 import { SEQUENCE } from "./functionsResults.ts";
 import { VENDOR_SCRIPTS } from "./installedCtdb.ts";
 import { NODE_STATES, type NodeState } from "./nodeStates.ts";
-import { ourSide } from "./observation.ts";
+import { ourSide, outputLines } from "./observation.ts";
 
 const HELPERS = join(BASE, "helpers");
 const VENDOR_HELPERS = "/usr/libexec/ctdb";
@@ -50,12 +49,7 @@ for (const node of NODE_STATES) {
     prepareScenario(scenario);
     for (const run of SEQUENCE) {
       const { report, ...observation } = await observe(run);
-      const output = report.scripts.flatMap((script) =>
-        outputText(script.output)
-          .split("\n")
-          .filter((line) => line !== "")
-          .map((line) => `${script.name.text}: ${line}`),
-      );
+      const output = outputLines(report);
       const title = `${node.title}: ${scenario.title}`;
       results.push({ scenario: title, event: run.event, written: written([observation]), output });
     }

@@ -1,5 +1,6 @@
 import { conventionFor } from "../../../src/ctdb/conventions.ts";
 import { createEngine, type EventEngine } from "../../../src/runner/engine.ts";
+import { outputText } from "../../../src/runner/output.ts";
 import type { RunReport } from "../../../src/runner/report.ts";
 import { formatStatus, statusExitCode } from "../../../src/runner/status/statusText.ts";
 import { hostSandbox } from "../../support/kit.ts";
@@ -59,6 +60,16 @@ export function ourSide(
     return { runExit: exitOfRun(report), status: statusAnswer(engine, component, report), report };
   };
   return { engine, observe };
+}
+
+/** `NAME: line` for every line of output that is not blank, as eventd logs it. */
+export function outputLines(report: RunReport): string[] {
+  return report.scripts.flatMap((script) =>
+    outputText(script.output)
+      .split("\n")
+      .filter((line) => line !== "")
+      .map((line) => `${script.name.text}: ${line}`),
+  );
 }
 
 /** What `ctdb event run` returns: never the script's own status (`eventd_run_done` in ctdb-eventd.c). */
