@@ -1,0 +1,167 @@
+import { access, readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { FunctionsSource } from "./functionsSource.ts";
+import { listOf, type NodeModel, settingOf } from "./nodeModel.ts";
+import { optionLines } from "./scriptOptions.ts";
+
+/** What a name in the node's CTDB_BASE is to be. */
+export type BaseEntry = { readonly link: string } | { readonly text: string; readonly isProgram?: boolean };
+
+/** A file of ours and its place in CTDB_BASE, such as `functions` or `functions.d/NAME`. */
+export interface KitFile {
+  readonly name: string;
+  readonly path: string;
+}
+
+export interface BasePlan {
+  /** CTDB_BASE of the workspace; it need not exist. */
+  readonly workspaceBase: string;
+  /** The event directory. */
+  readonly directory: string;
+  /** The folder below `events`; `null` where the convention has none. */
+  readonly component: string | null;
+  readonly functions: FunctionsSource;
+  /** Our helper functions, for the origin `kit`. */
+  readonly kitFiles: readonly KitFile[];
+  /** What else an installed CTDB would have, as `nfs-checks.d/20.nfs.check`: ours, where there is nothing else. */
+  readonly kitBase: readonly KitFile[];
+  /** Folder of an installed CTDB for what the workspace lacks, or `null`. */
+  readonly installed: string | null;
+}
+
+/** What CTDB and its event scripts look for in CTDB_BASE. */
+const KNOWN: readonly string[] = [
+  "functions",
+  "functions.d",
+  "nodes",
+  "public_addresses",
+  "home_nodes",
+  "ctdb.conf",
+  "ctdb.tunables",
+  "tunables.d",
+  "ctdbd.conf",
+  "script.options",
+  "events",
+  "events.d",
+  "nfs-checks.d",
+  "nfs-rpc-checks.d",
+  "nfs-linux-kernel-callout",
+  "nfs-ganesha-callout",
+  "statd-callout",
+  "notify.sh",
+  "notify.d",
+  "debug-hung-script.sh",
+  "debug_locks.sh",
+  "ctdb-crash-cleanup.sh",
+  "rc.local",
+  "rc.local.d",
+  "static-routes",
+  "policy_routing",
+  "natgw_nodes",
+  "lvs_nodes",
+  "multipathd",
+  "gcore_trace.sh",
+];
+
+/** The files that make a folder CTDB's: everything beside them is taken for CTDB's, too. */
+const MARKS: readonly string[] = KNOWN.filter(
+  (name) => !["events.d", "rc.local", "multipathd"].includes(name),
+);
+
+/** From an installed CTDB where the workspace has none. */
+const FROM_INSTALLED: readonly string[] = [
+  "nfs-checks.d",
+  "nfs-linux-kernel-callout",
+  "statd-callout",
+  "debug-hung-script.sh",
+];
+
+/** More files than CTDB's folder ever has. */
+const MOST_ENTRIES = 500;
+
+/** Everything that the node's CTDB_BASE is to have, by its path in it. */
+export async function baseEntries(plan: BasePlan, model: NodeModel): Promise<Map<string, BaseEntry>> {
+  const { workspaceBase, directory, functions } = plan;
+  const entries = new Map<string, BaseEntry>();
+  for (const name of await workspaceNames(workspaceBase)) {
+    entries.set(name, { link: join(workspaceBase, name) });
+  }
+  for (const name of plan.installed === null ? [] : FROM_INSTALLED) {
+    const path = join(plan.installed ?? "", name);
+    if (!entries.has(name) && (await exists(path))) {
+      entries.set(name, { link: path });
+    }
+  }
+  await addKitBase(entries, plan.kitBase);
+  addEventDirectory(entries, directory, plan.component);
+  if (functions.origin === "kit") {
+    entries.delete("functions.d");
+    for (const { name, path } of plan.kitFiles) {
+      entries.set(name, { link: path });
+    }
+  } else {
+    entries.set("functions", { link: functions.path });
+  }
+  const own = listOf(settingOf(model, "ownfiles"));
+  if (!entries.has("nodes") || own.includes("nodes")) {
+    entries.set("nodes", { text: nodesText(model) });
+  }
+  if (
+    own.includes("public_addresses") ||
+    (!entries.has("public_addresses") && model.public_addresses.length > 0)
+  ) {
+    entries.set("public_addresses", { text: publicAddressesText(model) });
+  }
+  if (model.options.length > 0) {
+    const before = await readFile(join(workspaceBase, "script.options"), "utf8").catch(() => "");
+    const gap = before === "" || before.endsWith("\n") ? "" : "\n";
+    entries.set("script.options", { text: `${before}${gap}${optionLines(model)}` });
+  }
+  return entries;
+}
+
+async function workspaceNames(base: string): Promise<string[]> {
+  const names = (await readdir(base).catch(() => [])).sort();
+  const isBase = names.some((name) => MARKS.includes(name));
+  return names
+    .filter((name) => KNOWN.includes(name) || (isBase && !name.startsWith(".") && name !== "node_modules"))
+    .slice(0, MOST_ENTRIES);
+}
+
+/** A folder is taken as a whole: files of ours would not belong to the workspace's. */
+async function addKitBase(entries: Map<string, BaseEntry>, files: readonly KitFile[]): Promise<void> {
+  const taken = new Set(entries.keys());
+  for (const { name, path } of files) {
+    if (!taken.has(name.split("/", 1)[0] ?? name)) {
+      const text = await readFile(path, "utf8");
+      entries.set(name, text.startsWith("#!") ? { text, isProgram: true } : { link: path });
+    }
+  }
+}
+
+/** Scripts find their folder where CTDB has it, also when it lies elsewhere in the workspace. */
+function addEventDirectory(
+  entries: Map<string, BaseEntry>,
+  directory: string,
+  component: string | null,
+): void {
+  const place = component === null ? "events.d" : "events";
+  if (!entries.has(place)) {
+    entries.set(component === null ? place : `events/${component}`, { link: directory });
+  }
+}
+
+function nodesText(model: NodeModel): string {
+  return model.nodes.map((row) => (row.flags.includes("DELETED") ? "#\n" : `${row.address}\n`)).join("");
+}
+
+function publicAddressesText(model: NodeModel): string {
+  return model.public_addresses.map((row) => `${row.address} ${row.interfaces}\n`).join("");
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

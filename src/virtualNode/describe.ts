@@ -1,0 +1,44 @@
+import type { NodeModel } from "./nodeModel.ts";
+import type { ViewSection } from "./nodeView.ts";
+import { clusterSections } from "./viewCluster.ts";
+import { machineSections } from "./viewMachine.ts";
+
+export type { OfferedChange, ViewRow, ViewSection } from "./nodeView.ts";
+
+/** The order in which people look at a node. */
+const ORDER: readonly string[] = ["node", "nodes", "interfaces", "public_addresses", "services"];
+
+/** A node for an editor's view: sections with rows and the changes that they offer; empty sections are left out. */
+export function viewOf(model: NodeModel): ViewSection[] {
+  const rank = ({ id }: ViewSection) => (ORDER.includes(id) ? ORDER.indexOf(id) : ORDER.length);
+  return [...clusterSections(model), ...machineSections(model)]
+    .filter((section) => section.rows.length > 0)
+    .sort((a, b) => rank(a) - rank(b));
+}
+
+/** A node as text for a terminal: the same sections, in aligned columns; `!` marks what is amiss. */
+export function describeNode(model: NodeModel): string {
+  return viewOf(model)
+    .map(({ title, rows }) => {
+      const labels = Math.max(...rows.map(({ label }) => width(label)));
+      const values = Math.max(...rows.map(({ value }) => width(value)));
+      const lines = rows.map(({ label, value, detail, isAmiss }) =>
+        `${isAmiss ? "! " : "  "}${pad(label, labels)}  ${pad(value, values)}  ${printable(detail)}`.trimEnd(),
+      );
+      return `${title}\n${lines.join("\n")}\n`;
+    })
+    .join("\n");
+}
+
+/** Nothing of a table may move the cursor of a terminal. */
+function printable(text: string): string {
+  return text.replace(/\p{Cc}/gu, "?");
+}
+
+function width(text: string): number {
+  return [...text].length;
+}
+
+function pad(text: string, length: number): string {
+  return printable(text) + " ".repeat(length - width(text));
+}

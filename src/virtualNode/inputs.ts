@@ -1,0 +1,69 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { TABLE_FORMAT } from "./tables.ts";
+
+/** Everything that a node was made from; kept in its file `inputs`. */
+export interface NodeInputs {
+  readonly format: number;
+  readonly version: string;
+  readonly component: string;
+  readonly platform: string;
+  /** SHA-256 of the profile's text, or `null` without one. */
+  readonly profile: string | null;
+  /** SHA-256 of each file of CTDB_BASE, by name. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** The fingerprint of a text. */
+export function fingerprint(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+/** The inputs of this moment. */
+export function inputsOf(parts: Omit<NodeInputs, "format">): NodeInputs {
+  return { format: TABLE_FORMAT, ...parts };
+}
+
+/** What the node in a folder was made from, or `null` where there is no node that one can tell of. */
+export async function readInputs(node: string): Promise<NodeInputs | null> {
+  try {
+    const value: unknown = JSON.parse(await readFile(join(node, "inputs"), "utf8"));
+    return isInputs(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The text of the file `inputs`. */
+export function formatInputs(inputs: NodeInputs): string {
+  return `${JSON.stringify(inputs, null, 2)}\n`;
+}
+
+/** Which input changed, as the middle of a sentence, or `null` where all are as they were. */
+export function changedInput(old: NodeInputs, now: NodeInputs): string | null {
+  const names = [...new Set([...Object.keys(old.files), ...Object.keys(now.files)])].sort();
+  const changed = names.filter((name) => old.files[name] !== now.files[name]);
+  const clauses = [
+    ...(old.profile === now.profile ? [] : ["the node profile changed"]),
+    ...changed.map((name) =>
+      old.files[name] === undefined
+        ? `${name} is new`
+        : now.files[name] === undefined
+          ? `${name} is gone`
+          : `${name} changed`,
+    ),
+    ...(old.version === now.version ? [] : [`the target version is ${now.version}, not ${old.version}`]),
+    ...(old.component === now.component ? [] : [`the component is ${now.component}, not ${old.component}`]),
+    ...(old.platform === now.platform ? [] : [`the platform is ${now.platform}, not ${old.platform}`]),
+    ...(old.format === now.format ? [] : ["the extension keeps nodes in another way"]),
+  ];
+  return clauses.length === 0 ? null : clauses.join(", ");
+}
+
+function isInputs(value: unknown): value is NodeInputs {
+  const inputs = value as Partial<NodeInputs> | null;
+  return (
+    typeof inputs === "object" && inputs !== null && typeof inputs.files === "object" && inputs.files !== null
+  );
+}

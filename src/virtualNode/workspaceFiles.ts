@@ -1,0 +1,60 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { errnoText, systemFailure } from "../scripts/systemError.ts";
+
+/** Larger files are no configuration of CTDB. */
+const MOST_BYTES = 4 * 1024 * 1024;
+
+/** The text of a file; a `failure` is a sentence, and a file that is not there is no failure. */
+export async function readText(path: string): Promise<{ text: string | null; failure: string | null }> {
+  try {
+    const bytes = await readFile(path);
+    return bytes.length > MOST_BYTES
+      ? { text: null, failure: "The file is too large to be CTDB's, and was not read." }
+      : { text: bytes.toString("utf8"), failure: null };
+  } catch (error) {
+    const failure = systemFailure(error);
+    return failure?.code === "ENOENT" || failure?.code === "ENOTDIR"
+      ? { text: null, failure: null }
+      : {
+          text: null,
+          failure: `The file cannot be read: ${failure === null ? error : errnoText(failure.errno)}.`,
+        };
+  }
+}
+
+/** The files of `tunables.d` (4.23), by their names in CTDB_BASE. */
+export async function tunablesFolder(base: string): Promise<string[]> {
+  const names = await readdir(join(base, "tunables.d")).catch(() => []);
+  return names
+    .filter((name) => name.endsWith(".tunables"))
+    .sort()
+    .map((name) => `tunables.d/${name}`);
+}
+
+/** `script.options` and the component's `NN.name.options`, absolute. */
+export async function findOptionFiles(base: string, component: string | null): Promise<string[]> {
+  const folders = component === null ? ["."] : [".", `events/${component}`];
+  const found = await Promise.all(
+    folders.map(async (folder) => {
+      const names = await readdir(join(base, folder)).catch(() => []);
+      return names
+        .filter((name) => (folder === "." ? name === "script.options" : /^\d\d\..*\.options$/.test(name)))
+        .sort()
+        .map((name) => join(base, folder, name));
+    }),
+  );
+  return found.flat();
+}
+
+/** The mount points of `CTDB_MONITOR_FILESYSTEM_USAGE="/data:80:90 /"`, so that `05.system` finds them. */
+export async function monitoredMounts(optionFiles: readonly string[]): Promise<string[]> {
+  const texts = await Promise.all(optionFiles.map(async (path) => (await readText(path)).text ?? ""));
+  const values = texts.flatMap((text) =>
+    [...text.matchAll(/^\s*(?:export\s+)?CTDB_MONITOR_FILESYSTEM_USAGE=(?:"([^"]*)"|'([^']*)'|(\S*))/gm)].map(
+      (match) => match[1] ?? match[2] ?? match[3] ?? "",
+    ),
+  );
+  const points = values.flatMap((value) => value.split(/\s+/)).map((item) => item.replace(/:.*$/, ""));
+  return [...new Set(points.filter((point) => /^\/[^$`]*$/.test(point)))];
+}
