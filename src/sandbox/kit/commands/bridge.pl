@@ -1,0 +1,5 @@
+# bridge of iproute2 is not simulated.
+
+sub run { not_simulated(1) }
+
+1;

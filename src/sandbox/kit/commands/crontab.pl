@@ -1,0 +1,5 @@
+# crontab: not simulated.
+
+sub run { not_simulated(1) }
+
+1;

@@ -1,0 +1,5 @@
+# hwclock: not simulated.
+
+sub run { not_simulated(1) }
+
+1;

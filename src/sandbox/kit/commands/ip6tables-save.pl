@@ -1,0 +1,5 @@
+# ip6tables-save [-t TABLE]
+
+our ($kit, $node, $name);
+
+require "$kit/stub/iptables/save.pl";

@@ -1,0 +1,5 @@
+# ip6tables: as iptables, for IPv6.
+
+our ($kit, $node, $name);
+
+require "$kit/commands/iptables.pl";

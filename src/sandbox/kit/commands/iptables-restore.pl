@@ -1,0 +1,5 @@
+# iptables-restore [-n] < RULES
+
+our ($kit, $node, $name);
+
+require "$kit/stub/iptables/restore.pl";

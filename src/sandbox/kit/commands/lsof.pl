@@ -1,0 +1,5 @@
+# lsof: not simulated.
+
+sub run { not_simulated(1) }
+
+1;

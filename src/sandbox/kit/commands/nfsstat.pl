@@ -1,0 +1,5 @@
+# nfsstat is not simulated: what it would tell is no part of the virtual node.
+
+sub run { not_simulated(1) }
+
+1;

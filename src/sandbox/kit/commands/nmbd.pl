@@ -1,0 +1,19 @@
+# nmbd, started by a script itself: its service runs from then on.
+
+our ($kit);
+
+my $USAGE = <<'END' =~ s/\n\z//r;
+Usage: nmbd [-?DiFV] [-?|--help] [--usage] [-H|--hosts=STRING]
+        [-p|--port=INT] [-d|--debuglevel=DEBUGLEVEL] [--debug-stdout]
+        [-s|--configfile=CONFIGFILE] [--option=name=value]
+        [-l|--log-basename=LOGFILEBASE] [--leak-report] [--leak-report-full]
+        [-D|--daemon] [-i|--interactive] [-F|--foreground]
+        [--no-process-group] [-V|--version]
+END
+
+sub run {
+    require "$kit/stub/samba.pl";
+    return run_daemon('nmbd', $USAGE, @_);
+}
+
+1;

@@ -1,0 +1,20 @@
+# smbd, started by a script itself: its service runs from then on.
+
+our ($kit);
+
+my $USAGE = <<'END' =~ s/\n\z//r;
+Usage: smbd [-?bDiFV] [-?|--help] [--usage] [-b|--build-options]
+        [-p|--port=STRING] [-P|--profiling-level=PROFILE_LEVEL]
+        [-d|--debuglevel=DEBUGLEVEL] [--debug-stdout]
+        [-s|--configfile=CONFIGFILE] [--option=name=value]
+        [-l|--log-basename=LOGFILEBASE] [--leak-report] [--leak-report-full]
+        [-D|--daemon] [-i|--interactive] [-F|--foreground]
+        [--no-process-group] [-V|--version]
+END
+
+sub run {
+    require "$kit/stub/samba.pl";
+    return run_daemon('smbd', $USAGE, @_);
+}
+
+1;

@@ -1,0 +1,10 @@
+# systemctl
+
+our ($kit);
+
+sub run {
+    require "$kit/stub/systemctl.pl";
+    return systemctl(@_);
+}
+
+1;

@@ -1,0 +1,5 @@
+# targetcli: not simulated.
+
+sub run { not_simulated(1) }
+
+1;

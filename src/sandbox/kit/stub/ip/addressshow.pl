@@ -1,0 +1,55 @@
+# ip address show
+
+our ($kit, $node, $name, %ip, @SHOWN_FLAGS);
+
+require "$kit/stub/ip/addressfilter.pl";
+
+sub show_addresses {
+    my %filter = address_filter(@_);
+    my @interfaces = interfaces();
+    my %by_name = map { ($_->{name} => $_) } @interfaces;
+    for (grep { defined } @filter{qw(dev master)}) { no_such($_) if !$by_name{$_} }
+    my %addresses;
+    my @rows = rows('addresses');
+    # IPv6 takes longer: not where nobody asks.
+    @rows = grep { $_->{address} !~ /:/ } @rows if ($filter{family} // 6) != 6;
+    for my $address (sort { $a->{family} <=> $b->{family} } addresses_of(@rows)) { push @{ $addresses{ $address->{interface} } }, $address }
+    $ip{is_short} = !defined $filter{dev} && ($ip{family} // 0) eq '6';
+    local $ip{family} = $filter{family};
+    my @objects;
+    require "$kit/stub/ip/links.pl" if !$ip{oneline} || $ip{json} || $ip{brief};
+    for my $interface (@interfaces) {
+        next if !interface_matches(\%filter, $interface);
+        my @all = @{ $addresses{ $interface->{name} } || [] };
+        my @shown = grep { address_matches(\%filter, $_) } @all;
+        next if !@shown && (@all || defined $filter{family});
+        if ($ip{json}) { push @objects, { parts => [link_parts($interface, \%by_name, 0), addr_info => [map { address_object($_) } @shown]] } }
+        elsif ($ip{brief}) {
+            say_line(sprintf('%-16s %-14s ', link_name($interface), $interface->{state}),
+                map { ip_text($_->{bytes}) . "/$_->{bits} " } @shown);
+        }
+        else {
+            my $has_head = !$ip{oneline} && (!defined $filter{label} || glob_matches($filter{label}, $interface->{name}));
+            print STDOUT link_text($interface, \%by_name, 0, defined $filter{family}) if $has_head;
+            print STDOUT address_text($interface, $_) for @shown;
+        }
+    }
+    say_json(\@objects) if $ip{json};
+    return 0;
+}
+
+@SHOWN_FLAGS = qw(secondary tentative deprecated dadfailed nodad noprefixroute);
+
+sub address_text {
+    my ($interface, $address) = @_;
+    my $words = $address->{words};
+    my $is_4 = $address->{family} == 4;
+    my $text = $ip{oneline} ? "$interface->{index}: $interface->{name}" : '';
+    $text .= '    inet' . ($is_4 ? '' : '6') . ' ' . ip_text($address->{bytes}) . "/$address->{bits} ";
+    $text .= "brd $words->{broadcast} " if defined $words->{broadcast};
+    $text .= "scope $address->{scope} " . join '', map { "$_ " } grep { $words->{$_} } @SHOWN_FLAGS;
+    $text .= address_label($address) if $is_4;
+    return $text . ($ip{oneline} ? '\\' : "\n") . "       valid_lft forever preferred_lft forever\n";
+}
+
+1;
