@@ -10,3 +10,8 @@ export function ensureChromium(say: (line: string) => void = () => {}): Promise<
 export function ensureCtdb(say: (line: string) => void = () => {}): Promise<{ path: string } | Missing> {
   return ensureProgram(["ctdb-eventd"], "ctdb", say);
 }
+
+/** bubblewrap, which makes the isolated mode. */
+export function ensureBubblewrap(say: (line: string) => void) {
+  return ensureProgram(["bwrap"], "bubblewrap", say);
+}

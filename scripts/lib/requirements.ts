@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { ensureChromium, ensureCtdb } from "./debian.ts";
+import { ensureBubblewrap, ensureChromium, ensureCtdb } from "./debian.ts";
 import { exists } from "./installOnce.ts";
 import { build, packageExtension } from "./package.ts";
 import type { Missing } from "./paths.ts";
@@ -7,7 +7,7 @@ import { ensureSambaSource } from "./sambaSource.ts";
 import { ensureVscode } from "./vscode.ts";
 
 /** What a suite needs before it can start. */
-export type Requirement = "build" | "package" | "vscode" | "chromium" | "conformance";
+export type Requirement = "build" | "package" | "vscode" | "chromium" | "conformance" | "bubblewrap";
 
 /** The environment that a met requirement adds for the suite. */
 export type Met = Readonly<Record<string, string>>;
@@ -37,7 +37,8 @@ export class Requirements {
         await this.meet("build");
         return { CTDB_VSIX: await packageExtension() };
       case "vscode":
-        await ensureVscode(this.#say);
+        // Tests of the isolated mode skip themselves where there is no bubblewrap.
+        await Promise.all([ensureVscode(this.#say), this.meet("bubblewrap")]);
         return {};
       case "chromium": {
         const found = await ensureChromium(this.#say);
@@ -45,6 +46,10 @@ export class Requirements {
       }
       case "conformance":
         return this.#conformance();
+      case "bubblewrap": {
+        const found = await ensureBubblewrap(this.#say);
+        return "skip" in found ? found : {};
+      }
     }
   }
 
@@ -54,6 +59,7 @@ export class Requirements {
     const [ctdb, source] = await Promise.all([
       ensureCtdb(this.#say),
       given ? upstream(resolve(given)) : ensureSambaSource(this.#say),
+      this.meet("bubblewrap"),
     ]);
     if ("skip" in ctdb && "skip" in source) return { skip: `${ctdb.skip}; ${source.skip}` };
     return given && "dir" in source ? { CTDB_UPSTREAM: source.dir } : {};

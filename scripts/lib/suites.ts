@@ -30,6 +30,7 @@ export const suites: readonly Suite[] = [
     minutes: 10,
   },
   mocha("ui", ["package", "vscode", "chromium"], "test/ui/**/*.test.ts", { timeoutMs: 60_000, minutes: 15 }),
+  mocha("sandbox", ["bubblewrap"], "test/sandbox/**/*.test.ts", { timeoutMs: 60_000, minutes: 15 }),
   mocha("conformance", ["conformance"], "test/conformance/**/*.test.ts", { timeoutMs: 120_000, minutes: 20 }),
 ];
 

@@ -1,11 +1,13 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { SandboxError, sentenceOf } from "../sandbox/sandbox.ts";
 import { ScanError } from "../scripts/scanError.ts";
 import { enableCommand } from "./enableCommand.ts";
 import { listCommand } from "./listCommand.ts";
+import { changeHelp, nodeCommand } from "./nodeCommand.ts";
 import { OutputInterrupted, type Streams } from "./output.ts";
 import { runCommand } from "./runCommand.ts";
-import { EX_IOERR, EX_USAGE, helpText, UsageError, usageText } from "./usage.ts";
+import { EX_IOERR, EX_UNAVAILABLE, EX_USAGE, helpText, UsageError, usageText } from "./usage.ts";
 
 /** In the bundle the kit lies beside this file, in the sources in its own room. */
 function findKit(): string {
@@ -16,7 +18,7 @@ function findKit(): string {
 async function dispatch(args: readonly string[], streams: Streams): Promise<number> {
   const [command, ...rest] = args;
   if (rest[0] === "--help") {
-    streams.stdout.write(helpText());
+    streams.stdout.write(helpText(changeHelp()));
     return 0;
   }
   switch (command) {
@@ -24,12 +26,14 @@ async function dispatch(args: readonly string[], streams: Streams): Promise<numb
       return listCommand(rest, streams);
     case "run":
       return runCommand(rest, streams, findKit());
+    case "node":
+      return nodeCommand(rest, streams, findKit());
     case "enable":
     case "disable":
       return enableCommand(command, rest, streams);
     case "--help":
     case "help":
-      streams.stdout.write(helpText());
+      streams.stdout.write(helpText(changeHelp()));
       return 0;
     case undefined:
       throw new UsageError("A command is missing.", null);
@@ -46,6 +50,10 @@ async function main(): Promise<number> {
     if (error instanceof UsageError) {
       streams.stderr.write(`ctdb-events: ${error.message}\n${usageText(error.command)}\n`);
       return EX_USAGE;
+    }
+    if (error instanceof SandboxError) {
+      streams.stderr.write(`ctdb-events: ${sentenceOf(error)}\n`);
+      return EX_UNAVAILABLE;
     }
     if (error instanceof ScanError) {
       streams.stderr.write(`ctdb-events: ${error.message}\n`);

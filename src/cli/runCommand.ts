@@ -1,22 +1,32 @@
 import { isAbsolute, resolve } from "node:path";
 import { createEngine } from "../runner/engine.ts";
 import { scriptEnvironment } from "../runner/environment.ts";
+import { sandboxFor } from "../runner/eventSandbox.ts";
 import type { RunReport } from "../runner/report.ts";
 import { statusChunks, statusExitCode } from "../runner/status/statusText.ts";
-import { createHostSandbox } from "../sandbox/hostSandbox.ts";
+import { SANDBOX_CHOICES } from "../sandbox/chooseSandbox.ts";
 import { oneOf, readCommandLine } from "./commandLine.ts";
 import { CONVENTION_OPTIONS, conventionOption } from "./conventionOption.ts";
+import { NODE_OPTIONS, nodeWishes } from "./nodeOptions.ts";
 import { exitStatusOfSignal, OutputInterrupted, type Streams, writeChunks } from "./output.ts";
 import { runJson } from "./runJson.ts";
 import { UsageError } from "./usage.ts";
 
-const OPTIONS = [...CONVENTION_OPTIONS, "timeout", "sandbox", "format", "debug-script"] as const;
+const OPTIONS = [
+  ...CONVENTION_OPTIONS,
+  ...NODE_OPTIONS,
+  "timeout",
+  "sandbox",
+  "refusal",
+  "format",
+  "debug-script",
+] as const;
 
 /**
  * `run`: one event, its status text on standard output, everything else on standard error.
  * @param kitDirectory where the sandbox's launcher is.
  * @returns what `ctdb event status` returns for the same outcome.
- * @throws {UsageError | OutputInterrupted}
+ * @throws {UsageError | OutputInterrupted | SandboxError}
  */
 export async function runCommand(
   args: readonly string[],
@@ -29,20 +39,21 @@ export async function runCommand(
     throw new UsageError("run takes a directory and an event.", "run");
   }
   const format = oneOf(options.format, ["status", "json"], "format", "run") ?? "status";
-  oneOf(options.sandbox, ["host"], "sandbox", "run");
+  const choice = oneOf(options.sandbox, SANDBOX_CHOICES, "sandbox", "run") ?? "auto";
+  const despiteRefusal = oneOf(options.refusal, ["obey", "ignore"], "refusal", "run") === "ignore";
   const convention = await conventionOption(path, options, "run");
   const directory = resolve(path);
   const debugScript = options["debug-script"];
   const engine = createEngine({
     directory,
     convention,
-    sandbox: createHostSandbox({ kitDirectory }),
+    sandbox: await sandboxFor(choice, directory, convention, nodeWishes(options, kitDirectory)),
     environment: scriptEnvironment(directory, convention),
     workingDirectory: "/",
     debugProgram: debugScript === undefined || isAbsolute(debugScript) ? debugScript : resolve(debugScript),
   });
   const timeoutSeconds = timeoutOption(options.timeout, convention.deadline.defaultSeconds);
-  const run = engine.run({ event, args: eventArgs, timeoutSeconds });
+  const run = engine.run({ event, args: eventArgs, timeoutSeconds, despiteRefusal });
   const printing = new AbortController();
   let isOver = false;
   const interrupted = listenForSignals((signal) =>
@@ -66,11 +77,16 @@ async function print(
   streams: Streams,
   signal: AbortSignal,
 ): Promise<void> {
-  for (const warning of report.warnings) {
+  if (report.sandbox.mode === "stubbed") {
+    streams.stderr.write(`ctdb-events: ${report.sandbox.mode}: ${report.sandbox.reason}\n`);
+  }
+  const notes = report.sandbox.notes.filter(({ level }) => level === "warning");
+  for (const warning of [...report.warnings, ...notes.map(({ sentence }) => sentence)]) {
     streams.stderr.write(`ctdb-events: warning: ${warning}\n`);
   }
   if (report.problem !== null) {
-    streams.stderr.write(`ctdb-events: ${report.problem}\n`);
+    const remedy = report.canRunAnyway ? " (run it all the same with --refusal ignore)" : "";
+    streams.stderr.write(`ctdb-events: ${report.problem}${remedy}\n`);
   }
   for (const left of report.leftRunning) {
     streams.stderr.write(`ctdb-events: ended process ${left.pid}, which CTDB would leave: ${left.command}\n`);

@@ -1,13 +1,20 @@
 /** Wrong usage, as sysexits.h has it. */
 export const EX_USAGE = 64;
+/** A mode that does not work on this machine. */
+export const EX_UNAVAILABLE = 69;
 /** Output that could not be written. */
 export const EX_IOERR = 74;
 
 const LINES = {
   list: "ctdb-events list [--convention C] [--target-version V] [--format text|json] DIRECTORY",
   run:
-    "ctdb-events run [--timeout SECONDS] [--sandbox host] [--convention C] [--target-version V]\n" +
+    "ctdb-events run [--timeout SECONDS] [--sandbox MODE] [--convention C] [--target-version V]\n" +
+    "                   [--profile FILE] [--stubs FOLDER] [--real COMMANDS] [--refusal obey|ignore]\n" +
     "                   [--debug-script FILE] [--format status|json] DIRECTORY EVENT [ARG...]",
+  node:
+    "ctdb-events node show [--format text|json] DIRECTORY\n" +
+    "       ctdb-events node reset DIRECTORY\n" +
+    "       ctdb-events node set DIRECTORY CHANGE...",
   enable: "ctdb-events enable [--convention C] [--target-version V] DIRECTORY SCRIPT",
   disable: "ctdb-events disable [--convention C] [--target-version V] DIRECTORY SCRIPT",
 } as const;
@@ -33,19 +40,29 @@ export function usageText(command: CommandName | null): string {
 }
 
 /** What `--help` prints. */
-export function helpText(): string {
+/** @param changes the lines that tell what `node set` can change. */
+export function helpText(changes: string): string {
   return `${usageText(null)}
 
-Runs and lists CTDB event scripts as CTDB itself does.
+Runs and lists CTDB event scripts as CTDB itself does, on a virtual node that remembers what they did.
 
   --convention C       classic, events.d or component; else found from the directory
   --target-version V   the release of CTDB or Samba to follow, for example 4.17; else the newest
   --timeout SECONDS    one deadline for all scripts of the event (EventScriptTimeout, 30)
-  --sandbox host       where scripts run: on this machine, as this user
+  --sandbox MODE       where scripts run: isolated (in namespaces of their own), stubbed (commands are
+                       replaced), host (on this machine, as this user); auto, if nothing is said:
+                       isolated where that works, else stubbed
+  --profile FILE       what the virtual node is like (node-profile.yaml in CTDB_BASE, if it is there)
+  --stubs FOLDER       commands of your own in place of ours, or besides them
+  --real COMMANDS      commands that are not to be replaced, with commas: ip
+  --refusal R          obey: an event that ctdbd would refuse now is not run; ignore: it is
   --debug-script FILE  program to run for a script that hangs, with its process ID and the event
   --format F           status or text for people, json for programs
 
+Changes for node set:
+${changes}
 The exit status of run is that of \`ctdb event status\`: 0, the failing script's exit status, or
-an errno (110: timed out, 125: cancelled). Wrong usage: 64. Output that cannot be written: 74.
+an errno (110: timed out, 125: cancelled). Wrong usage: 64. A mode that does not
+work on this machine: 69. Output that cannot be written: 74.
 `;
 }

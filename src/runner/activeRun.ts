@@ -1,7 +1,14 @@
 import { consequenceOf } from "../ctdb/consequence.ts";
-import { ECANCELED, EIO } from "../ctdb/endReading.ts";
+import { EIO } from "../ctdb/endReading.ts";
 import { checkEventArguments } from "../ctdb/events.ts";
-import { type LeftProcess, type ProcessStarter, sentenceOf } from "../sandbox/sandbox.ts";
+import {
+  type LeftProcess,
+  NO_FINDINGS,
+  type ProcessStarter,
+  type RunEnd,
+  type SandboxFindings,
+  sentenceOf,
+} from "../sandbox/sandbox.ts";
 import { scanDirectory } from "../scripts/scanDirectory.ts";
 import { ScanError } from "../scripts/scanError.ts";
 import { listedFiles, type ScriptDirectory, silentFiles } from "../scripts/scriptDirectory.ts";
@@ -12,16 +19,19 @@ import { ctdbBaseOf } from "./environment.ts";
 import type { EventQueue, QueuedRun } from "./eventQueue.ts";
 import { EventStream } from "./eventStream.ts";
 import { debugHungScript, debugProgramOf, groupSignalOf } from "./hungScript.ts";
-import type { NotListedFile, RunOutcome, RunReport } from "./report.ts";
+import type { NotListedFile, RunReport } from "./report.ts";
 import type { EventRun, RunRequest } from "./run.ts";
 import type { RunEvent } from "./runEvent.ts";
 import { type LoopResult, runScripts } from "./scriptLoop.ts";
 import type { SpillFolder } from "./spillFolder.ts";
+import { statusStart } from "./status/statusText.ts";
 import type { StatusStore } from "./statusStore.ts";
+import { cancelledVerdict, refusedVerdict, type Verdict, verdictOf } from "./verdict.ts";
 
 const EINVAL = 22;
 /** How long processes that CTDB has signalled may take to end, in milliseconds. */
 const SIGNAL_GRACE_MS = 1000;
+const MAX_STATUS_BYTES = 1 << 18;
 
 /** What the runs of one engine share. */
 export interface RunContext {
@@ -30,11 +40,6 @@ export interface RunContext {
   readonly store: StatusStore;
   readonly spill: SpillFolder;
 }
-
-type Verdict = Pick<
-  RunReport,
-  "outcome" | "summary" | "scripts" | "warnings" | "problem" | "begin" | "finish"
->;
 
 /** One run from its request to its report. */
 export class ActiveRun implements EventRun, QueuedRun {
@@ -49,10 +54,13 @@ export class ActiveRun implements EventRun, QueuedRun {
   readonly #cancel = Promise.withResolvers<void>();
   #isCancelled = false;
   #notListed: readonly NotListedFile[] = [];
+  #environment: Readonly<Record<string, string>>;
+  #findings: SandboxFindings = NO_FINDINGS;
 
   constructor(context: RunContext, request: RunRequest) {
     this.#context = context;
     this.#request = request;
+    this.#environment = context.options.environment;
     this.isMonitor = request.event === "monitor";
     this.#passed = passArguments(request.event, request.args, context.options.convention);
     this.report = this.#execute();
@@ -75,7 +83,7 @@ export class ActiveRun implements EventRun, QueuedRun {
     const admission = this.#context.queue.enter(this);
     let report: RunReport;
     if (!admission.admitted) {
-      report = this.#report(this.#verdictOfCancelled());
+      report = this.#report(this.#cancelled());
     } else {
       if (admission.waits) {
         this.#stream.push({ kind: "queued" });
@@ -96,39 +104,56 @@ export class ActiveRun implements EventRun, QueuedRun {
   async #takeTurn(): Promise<RunReport> {
     const { options, store, queue } = this.#context;
     if (this.#isCancelled) {
-      return this.#report(this.#verdictOfCancelled());
+      return this.#report(this.#cancelled());
     }
     if (this.#passed.problem !== null) {
       return this.#report(this.#refused(this.#passed.problem, -EINVAL));
+    }
+    const refusal = await this.#refusalOfNode();
+    if (refusal !== null) {
+      return this.#report({ ...this.#refused(refusal, -1), canRunAnyway: true });
     }
     this.#context.spill.beginRun();
     const begin = this.#clock.now();
     // Side by side: starting a process holds this thread up, and the disk meanwhile has work to do.
     const scanning = this.#scan();
     scanning.catch(() => {}); // looked at below
-    const opening = options.sandbox.open(options);
+    const { environment, workingDirectory } = options;
+    const { event } = this.#request;
+    const opening = options.sandbox.open({ environment, workingDirectory, event, args: this.#passed.args });
     opening.catch(() => {}); // looked at below, after the scan
     let left: readonly LeftProcess[] = [];
     let debugOutput: string | null = null;
     let verdict: Verdict;
     try {
       const directory = await scanning;
-      const starter = await opening;
       if ("outcome" in directory) {
         verdict = { ...directory, begin };
       } else {
+        const starter = await opening;
+        this.#environment = starter.environment;
         const loop = await this.#runScripts(directory, starter, begin);
-        verdict = this.#verdictOf(loop, begin);
+        verdict = verdictOf(loop, options.convention, begin, this.#clock.now());
         // CTDB answers, stores and goes on to the next event before it debugs a hung script.
-        if (loop.problem === null) {
-          store.put(this.#report(verdict));
+        const reported = this.#report(verdict);
+        const isStored = loop.problem === null;
+        if (isStored) {
+          store.put(reported);
         }
         queue.leave(this);
-        ({ left, debugOutput } = await this.#clearAway(loop, starter));
+        ({ left, debugOutput } = await this.#clearAway(loop, starter, {
+          passed: verdict.outcome === "passed",
+          timedOut: verdict.outcome === "timed-out",
+          statusText: isStored
+            ? statusStart(store.get(this.#request.event) ?? reported, MAX_STATUS_BYTES)
+            : null,
+        }));
       }
     } finally {
       await opening.then(
-        (starter) => starter.close(),
+        async (starter) => {
+          this.#findings = await starter.close();
+        },
         () => {},
       );
     }
@@ -155,11 +180,19 @@ export class ActiveRun implements EventRun, QueuedRun {
           scripts: [],
           warnings: [],
           problem: error.message,
+          canRunAnyway: false,
           finish: this.#clock.now(),
         };
       }
       return this.#refused(error.message, convention.generation === "component" ? -error.errno : -1);
     }
+  }
+
+  /** ctdbd's refusal of the event, unless the user knows of it. */
+  async #refusalOfNode(): Promise<string | null> {
+    const { sandbox } = this.#context.options;
+    const { event, despiteRefusal } = this.#request;
+    return despiteRefusal === true ? null : ((await sandbox.refusal?.(event)) ?? null);
   }
 
   #runScripts(directory: ScriptDirectory, starter: ProcessStarter, begin: number): Promise<LoopResult> {
@@ -202,11 +235,11 @@ export class ActiveRun implements EventRun, QueuedRun {
   }
 
   /** Does to a hung script what CTDB does, then ends everything that is left of the run. */
-  async #clearAway(loop: LoopResult, starter: ProcessStarter) {
+  async #clearAway(loop: LoopResult, starter: ProcessStarter, end: RunEnd) {
     const { options, spill } = this.#context;
     const { convention } = options;
     let debugOutput: string | null = null;
-    let grace = loop.cancelled ? SIGNAL_GRACE_MS : 0;
+    let grace = loop.cancelled ? SIGNAL_GRACE_MS : (options.sandbox.backgroundMs ?? 0);
     if (loop.hung !== null) {
       const base = ctdbBaseOf(options.directory, convention.generation);
       const program = await debugProgramOf(options.debugProgram, base, convention);
@@ -223,41 +256,16 @@ export class ActiveRun implements EventRun, QueuedRun {
     }
     const sweeping = starter.sweep(grace);
     // Nothing more is started: the sandbox may go as soon as it has swept.
-    await starter.close();
+    await starter.close(end);
     return { left: await sweeping, debugOutput };
   }
 
-  #verdictOf(loop: LoopResult, begin: number): Verdict {
-    const timedOut = loop.summary === -this.#context.options.convention.deadline.errno;
-    const failed = timedOut ? "timed-out" : "failed";
-    const outcome: RunOutcome = loop.cancelled ? "cancelled" : loop.summary === 0 ? "passed" : failed;
-    const { scripts, warnings, problem } = loop;
-    const summary = loop.cancelled ? this.#cancelledSummary() : loop.summary;
-    return { outcome, summary, scripts, warnings, problem, begin, finish: this.#clock.now() };
-  }
-
-  #cancelledSummary(): number {
-    return this.#context.options.convention.cancelledResult === 0 ? 0 : -ECANCELED;
-  }
-
-  #verdictOfCancelled(): Verdict {
-    const now = this.#clock.now();
-    return {
-      outcome: "cancelled",
-      summary: this.#cancelledSummary(),
-      scripts: [],
-      warnings: [],
-      problem: this.#isCancelled
-        ? null
-        : "Another event is running; CTDB answers “cancelled” to a monitor event.",
-      begin: now,
-      finish: now,
-    };
-  }
-
   #refused(problem: string, summary: number): Verdict {
-    const now = this.#clock.now();
-    return { outcome: "refused", summary, scripts: [], warnings: [], problem, begin: now, finish: now };
+    return refusedVerdict(problem, summary, this.#clock.now());
+  }
+
+  #cancelled(): Verdict {
+    return cancelledVerdict(this.#context.options.convention, this.#isCancelled, this.#clock.now());
   }
 
   #report(
@@ -275,9 +283,16 @@ export class ActiveRun implements EventRun, QueuedRun {
       event,
       args,
       notListed: this.#notListed,
-      sandbox: options.sandbox.mode,
+      sandbox: {
+        mode: options.sandbox.mode,
+        reason: options.sandbox.reason,
+        environment: this.#environment,
+        ...this.#findings,
+      },
       timeoutSeconds,
-      consequence: consequenceOf(event, verdict.outcome, options.convention),
+      consequence: verdict.canRunAnyway
+        ? { treatedAsSuccess: false, sentence: "ctdbd runs no script and leaves the node as it is." }
+        : consequenceOf(event, verdict.outcome, options.convention),
       warnings: [...warnings, ...checkEventArguments(event, args, options.convention), ...verdict.warnings],
       leftRunning,
       debugOutput,

@@ -16,8 +16,8 @@ export function ctdbBaseOf(directory: string, generation: Generation): string {
 /** What we know of a daemon's variables; a socket of ctdbd is not there to be named. */
 const DAEMON_VALUES: Partial<Record<DaemonVariable, string>> = {
   CTDB_CALLED_BY_USER: "1",
-  // Helper functions log to standard error with this, where it can be seen.
-  CTDB_LOGGING: "file:",
+  // Helper functions log where it can be seen. An empty name would do in current Samba, in 4.17 it is an error.
+  CTDB_LOGGING: "file:/dev/stderr",
   CTDB_DEBUGLEVEL: "NOTICE",
 };
 

@@ -1,7 +1,7 @@
 import type { EventConsequence } from "../ctdb/consequence.ts";
 import type { Convention } from "../ctdb/convention.ts";
 import type { ScriptWord } from "../ctdb/endReading.ts";
-import type { LeftProcess, ProcessEnd } from "../sandbox/sandbox.ts";
+import type { LeftProcess, ProcessEnd, SandboxFindings, SandboxMode } from "../sandbox/sandbox.ts";
 import type { FileName } from "../scripts/scriptFile.ts";
 import type { CapturedOutput } from "./output.ts";
 
@@ -41,6 +41,15 @@ export interface NotListedFile {
   readonly sentence: string;
 }
 
+/** Where the scripts ran, and what was seen of them there. */
+export interface SandboxReport extends SandboxFindings {
+  readonly mode: SandboxMode;
+  /** Why in this mode: one sentence or two. */
+  readonly reason: string;
+  /** The environment that the scripts really got. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
 /** What a run leaves behind. */
 export interface RunReport {
   /** Absolute path of the directory. */
@@ -49,13 +58,15 @@ export interface RunReport {
   readonly event: string;
   /** The arguments as CTDB passes them: joined and split at blanks. */
   readonly args: readonly string[];
-  readonly sandbox: string;
+  readonly sandbox: SandboxReport;
   readonly timeoutSeconds: number;
   readonly outcome: RunOutcome;
   /** CTDB's summary of the event: 0, the failing script's result, or a negative errno. */
   readonly summary: number;
   /** Why the run was refused, or `null`. */
   readonly problem: string | null;
+  /** Whether it was ctdbd's refusal as the node is now, which the user may overrule. */
+  readonly canRunAnyway: boolean;
   readonly scripts: readonly ScriptReport[];
   /** Files that look as if they were meant to run but that CTDB does not even list. */
   readonly notListed: readonly NotListedFile[];

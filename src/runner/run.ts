@@ -10,6 +10,8 @@ export interface RunRequest {
   readonly timeoutSeconds: number;
   /** Go on after a failure, as `CTDB_EVENT_RUN_ALL` does in CTDB's test mode. */
   readonly continueOnFailure?: boolean;
+  /** Run even where ctdbd would refuse the event as the node is now, such as during a recovery. */
+  readonly despiteRefusal?: boolean;
 }
 
 /**

@@ -1,8 +1,8 @@
-import { constants } from "node:fs";
-import { access } from "node:fs/promises";
 import { join } from "node:path";
-import { Launcher } from "./launcher.ts";
-import { type ProcessStarter, type Sandbox, SandboxError, type SandboxOptions } from "./sandbox.ts";
+import { Launcher, type LauncherOptions } from "./launcher.ts";
+import { findPerl, NO_SYSTEM_CALLS, SAFE_PATH, type SystemCalls, systemCalls } from "./perl.ts";
+import { NO_FINDINGS, type ProcessStarter, type Sandbox, type SandboxOptions } from "./sandbox.ts";
+import { checkWorkingDirectory } from "./workingDirectory.ts";
 
 /** Where the files of `src/sandbox/kit/` are; a bundle keeps them beside itself. */
 export interface HostSandboxOptions {
@@ -11,32 +11,19 @@ export interface HostSandboxOptions {
   readonly portable?: boolean;
   /** How long the launcher may take to start or to kill a process, in milliseconds. */
   readonly patienceMs?: number;
+  /** Why the mode was chosen, for the report. */
+  readonly reason?: string;
 }
 
 /** Longer than a loaded machine takes for a thousand processes. */
-const PATIENCE_MS = 30_000;
-
-const SAFE_PATH = "/usr/local/bin:/usr/bin:/bin";
-
-/** System call numbers of Linux by `process.arch`; without them the launcher does with less. */
-const SYSTEM_CALLS: Partial<Record<string, { readonly execve: number; readonly prctl: number }>> = {
-  x64: { execve: 59, prctl: 157 },
-  arm64: { execve: 221, prctl: 167 },
-  riscv64: { execve: 221, prctl: 167 },
-  loong64: { execve: 221, prctl: 167 },
-  ia32: { execve: 11, prctl: 172 },
-  arm: { execve: 11, prctl: 172 },
-  ppc64: { execve: 11, prctl: 171 },
-  s390x: { execve: 11, prctl: 172 },
-};
-/** The same on all of them. */
-const PIDFD_OPEN = 434;
+export const PATIENCE_MS = 30_000;
 
 /** Runs scripts on this machine as they are, as this user: for those who chose it. */
 export function createHostSandbox(options: HostSandboxOptions): Sandbox {
   let perl: string | null = null;
   return {
     mode: "host",
+    reason: options.reason ?? "Scripts run on this machine, without a sandbox, since that was chosen.",
     async open(sandboxOptions) {
       perl ??= await findPerl();
       return openOnHost(perl, options, sandboxOptions);
@@ -50,46 +37,40 @@ async function openOnHost(
   options: SandboxOptions,
 ): Promise<ProcessStarter> {
   await checkWorkingDirectory(options.workingDirectory);
-  const linux =
-    process.platform === "linux" && host.portable !== true ? SYSTEM_CALLS[process.arch] : undefined;
-  const numbers = linux === undefined ? [0, 0, 0] : [linux.execve, linux.prctl, PIDFD_OPEN];
-  return new Launcher(
-    {
-      program: perl,
-      args: ["-w", join(host.kitDirectory, "launcher.pl"), ...numbers.map(String)],
-      // Nothing of the user's Perl set-up (PERL5OPT, PERL5LIB) reaches the launcher.
-      environment: { PATH: SAFE_PATH, LC_ALL: "C" },
-      patienceMs: host.patienceMs ?? PATIENCE_MS,
-    },
+  const calls = host.portable === true ? NO_SYSTEM_CALLS : systemCalls();
+  const launcher = new Launcher(
+    hostCommand(perl, host.kitDirectory, calls, host.patienceMs ?? PATIENCE_MS),
     options,
   );
+  return {
+    environment: options.environment,
+    start: (program, onOutput) => launcher.start(program, onOutput),
+    sweep: (graceMs) => launcher.sweep(graceMs),
+    async close() {
+      await launcher.close();
+      return NO_FINDINGS;
+    },
+  };
 }
 
-async function findPerl(): Promise<string> {
-  const folders = [...SAFE_PATH.split(":"), ...(process.env.PATH ?? "").split(":")];
-  for (const folder of folders) {
-    if (folder.startsWith("/") && (await isExecutable(join(folder, "perl")))) {
-      return join(folder, "perl");
-    }
-  }
-  throw new SandboxError(
-    "Event scripts cannot be started: Perl was not found.",
-    "Install Perl (on Debian: apt-get install perl-base; on Fedora: dnf install perl-interpreter).",
-  );
+/** The launcher as it runs on this machine itself. */
+export function hostCommand(
+  perl: string,
+  kitDirectory: string,
+  calls: SystemCalls,
+  patienceMs: number,
+): LauncherOptions {
+  return {
+    program: perl,
+    args: ["-w", join(kitDirectory, "launcher.pl"), ...launcherNumbers(calls)],
+    // Nothing of the user's Perl set-up (PERL5OPT, PERL5LIB) reaches the launcher.
+    environment: { PATH: SAFE_PATH, LC_ALL: "C" },
+    patienceMs,
+    ownNamespace: false,
+  };
 }
 
-async function isExecutable(path: string): Promise<boolean> {
-  return access(path, constants.X_OK).then(
-    () => true,
-    () => false,
-  );
-}
-
-async function checkWorkingDirectory(path: string): Promise<void> {
-  await access(path, constants.X_OK).catch((error: NodeJS.ErrnoException) => {
-    throw new SandboxError(
-      `Scripts cannot start in the working directory ${path}: ${error.code ?? error.message}.`,
-      "Choose a folder that exists and may be entered.",
-    );
-  });
+/** The arguments of `kit/launcher.pl`. */
+export function launcherNumbers(calls: SystemCalls): string[] {
+  return [calls.execve, calls.prctl, calls.pidfdOpen].map(String);
 }

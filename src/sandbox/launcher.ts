@@ -4,7 +4,6 @@ import { killOrphans } from "./orphans.ts";
 import {
   type LeftProcess,
   type ProcessEnd,
-  type ProcessStarter,
   type Program,
   SandboxError,
   type SandboxOptions,
@@ -12,13 +11,18 @@ import {
 } from "./sandbox.ts";
 
 /** How to start the launcher: the program, its arguments and the environment of the launcher itself. */
-export interface LauncherCommand {
+export interface LauncherOptions {
   readonly program: string;
   readonly args: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   /** How long the launcher may take to start or to kill a process, in milliseconds. */
   readonly patienceMs: number;
+  /** Whether it runs in a PID namespace: its process IDs mean nothing here, and all ends with it. */
+  readonly ownNamespace: boolean;
 }
+
+/** A file of the virtual node that changed inside the sandbox; see `kit/isolated/files.pl`. */
+export type SentFile = Buffer;
 
 interface Watched {
   readonly onOutput: (chunk: Buffer) => void;
@@ -33,9 +37,14 @@ const MAX_COMPLAINT_BYTES = 4096;
  * Talks to one `kit/launcher.pl`, which forks and waits for the scripts of a run: one program start
  * of ours per run, and what CTDB does per script.
  */
-export class Launcher implements ProcessStarter {
+export class Launcher {
   readonly #child: ReturnType<typeof spawn>;
   readonly #patienceMs: number;
+  readonly #ownNamespace: boolean;
+  /** What came by frames of type F and N. */
+  readonly files: SentFile[] = [];
+  readonly notes: string[] = [];
+  readonly #ready = Promise.withResolvers<void>();
   readonly #watched = new Map<number, Watched>();
   readonly #sweeps = new Map<number, PromiseWithResolvers<readonly LeftProcess[]>>();
   readonly #exit: Promise<void>;
@@ -44,9 +53,12 @@ export class Launcher implements ProcessStarter {
   #closing = false;
   #failure: SandboxError | null = null;
 
-  constructor(command: LauncherCommand, options: SandboxOptions) {
+  /** @param options environment and working directory of the scripts. */
+  constructor(command: LauncherOptions, options: Pick<SandboxOptions, "environment" | "workingDirectory">) {
     this.#child = spawn(command, options.workingDirectory);
     this.#patienceMs = command.patienceMs;
+    this.#ownNamespace = command.ownNamespace;
+    this.#ready.promise.catch(() => {}); // only the isolated mode asks
     const reader = new FrameReader();
     this.#child.stdout.on("data", (chunk: Buffer) => {
       for (const frame of reader.push(chunk)) {
@@ -97,6 +109,12 @@ export class Launcher implements ProcessStarter {
     };
   }
 
+  /** Resolves when scripts can start, in the isolated mode. */
+  ready(): Promise<void> {
+    this.#insistOn(this.#ready.promise, this.#patienceMs);
+    return this.#ready.promise;
+  }
+
   sweep(graceMs: number): Promise<readonly LeftProcess[]> {
     if (this.#failure !== null) {
       return Promise.resolve([]);
@@ -138,6 +156,18 @@ export class Launcher implements ProcessStarter {
       this.#sweeps.delete(frame.id);
       return;
     }
+    if (frame.type === "R") {
+      this.#ready.resolve();
+      return;
+    }
+    if (frame.type === "F") {
+      this.files.push(frame.payload);
+      return;
+    }
+    if (frame.type === "N") {
+      this.notes.push(frame.payload.toString());
+      return;
+    }
     const watched = this.#watched.get(frame.id);
     if (watched === undefined) {
       return;
@@ -158,19 +188,25 @@ export class Launcher implements ProcessStarter {
     }
   }
 
+  /** What came on the launcher's standard error; empty where all is well. */
+  get complaint(): string {
+    return Buffer.concat(this.#complaint).toString().trim();
+  }
+
   /** Nobody else would end the scripts of a launcher that was killed. */
   #gone(failed: boolean, reason: string): void {
-    const complaint = Buffer.concat(this.#complaint).toString().trim();
+    const { complaint } = this;
     this.#failure = new SandboxError(
-      `The launcher of the scripts stopped: ${complaint === "" ? reason : complaint}.`,
+      `The launcher of the scripts stopped: ${(complaint === "" ? reason : complaint).replace(/\.$/, "")}.`,
       "Run the event again. If it happens again, look at the log.",
     );
-    if (failed || !this.#closing) {
+    if ((failed || !this.#closing) && !this.#ownNamespace) {
       killOrphans(
         this.#child.pid,
         [...this.#watched.values()].map(({ pid }) => pid),
       );
     }
+    this.#ready.reject(this.#failure);
     for (const watched of this.#watched.values()) {
       watched.started.reject(this.#failure);
       watched.ended.reject(this.#failure);
@@ -183,7 +219,7 @@ export class Launcher implements ProcessStarter {
   }
 }
 
-function spawn(command: LauncherCommand, workingDirectory: string) {
+function spawn(command: LauncherOptions, workingDirectory: string) {
   return execa(command.program, command.args, {
     cwd: workingDirectory,
     env: command.environment,

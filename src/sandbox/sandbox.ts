@@ -1,6 +1,23 @@
+import type { RecordedCall } from "../virtualNode/calls.ts";
+
+/** How much of this machine the scripts of a run can reach; see docs/sandbox.md. */
+export type SandboxMode = "host" | "stubbed" | "isolated";
+
 /** Where an event's scripts run. The runner knows nothing else about a sandbox. */
 export interface Sandbox {
-  readonly mode: "host" | "stubbed" | "isolated";
+  readonly mode: SandboxMode;
+  /** Why the scripts run in this mode: a sentence for the report. */
+  readonly reason: string;
+  /**
+   * How long what scripts left in the background may go on when the event is over, in milliseconds: CTDB
+   * leaves it running, and the restart of a service is often left to it.
+   */
+  readonly backgroundMs?: number;
+  /**
+   * Whether ctdbd would refuse the event as the node is now.
+   * @returns its words for the log, or `null` where the event may run.
+   */
+  refusal?(event: string): Promise<string | null>;
   /**
    * Enters the sandbox for one run.
    * @throws {SandboxError} where the machine lacks what the sandbox needs.
@@ -9,14 +26,47 @@ export interface Sandbox {
 }
 
 export interface SandboxOptions {
-  /** The whole environment of the scripts; nothing is inherited. */
+  /** The whole environment of the scripts, before the sandbox adds to it; nothing is inherited. */
   readonly environment: Readonly<Record<string, string>>;
   /** Working directory of the scripts. */
   readonly workingDirectory: string;
+  /** The event that is run, for what ctdbd itself does around it. */
+  readonly event: string;
+  readonly args: readonly string[];
 }
+
+/** What a run did, for a node that remembers it. */
+export interface RunEnd {
+  readonly passed: boolean;
+  readonly timedOut: boolean;
+  /** What `ctdb event status` says from now on; `null` where CTDB stores nothing of the run. */
+  readonly statusText: Buffer | null;
+}
+
+/** Something that the report says of the sandbox. */
+export interface SandboxNote {
+  /** `warning`: the result may not be what a node's would be. */
+  readonly level: "info" | "warning";
+  readonly sentence: string;
+}
+
+/** What the sandbox saw of a run. */
+export interface SandboxFindings {
+  /** Every call of a stub command, in order. */
+  readonly calls: readonly RecordedCall[];
+  /** What the sandbox could not do, or did that a node would not. */
+  readonly notes: readonly SandboxNote[];
+}
+
+export const info = (sentence: string): SandboxNote => ({ level: "info", sentence });
+export const warning = (sentence: string): SandboxNote => ({ level: "warning", sentence });
+
+export const NO_FINDINGS: SandboxFindings = { calls: [], notes: [] };
 
 /** Starts processes inside an entered sandbox. */
 export interface ProcessStarter {
+  /** The environment that the scripts really get. */
+  readonly environment: Readonly<Record<string, string>>;
   /**
    * Starts a program as CTDB does (`run_proc.c`): its own process group, standard input from
    * /dev/null, standard output and error on one pipe, SIGPIPE ignored, execve without a shell.
@@ -28,8 +78,12 @@ export interface ProcessStarter {
    * @returns the processes that were still alive when the time was up.
    */
   sweep(graceMs: number): Promise<readonly LeftProcess[]>;
-  /** Kills what is left and leaves the sandbox; resolves when nothing of it remains. */
-  close(): Promise<void>;
+  /**
+   * Kills what is left and leaves the sandbox; resolves when nothing of it remains. Called again, it
+   * gives the same answer.
+   * @param end what the run did; without it the node remembers nothing of the run.
+   */
+  close(end?: RunEnd): Promise<SandboxFindings>;
 }
 
 export interface Program {

@@ -6,6 +6,7 @@ import { ourSide } from "../conformance/support/observation.ts";
 import { runInPrivateRoot, whyNoPrivateRoot } from "../conformance/support/privateRoot.ts";
 import { makeEventDirectory, sh } from "../support/eventDirectory.ts";
 import { compare, comparisonLine } from "./ratio.ts";
+import { sandboxModes } from "./sandboxModes.ts";
 
 const ROUNDS = 60;
 const MONITOR = { event: "monitor", args: [], timeoutSeconds: 30, runAll: false };
@@ -34,12 +35,13 @@ async function debianScripts(): Promise<string> {
     : `Debian's scripts: left out, ${why}\n`;
 }
 
-if (!isCtdbInstalled()) {
-  process.stderr.write(`The benchmark compares with the real event daemon: ${NOT_INSTALLED}\n`);
-  process.exit(1);
-}
 process.stdout.write(
   `${cpus().length} cores, ${cpus()[0]?.model.trim()}, Node ${process.version}, ${ROUNDS} rounds\n`,
 );
+process.stdout.write(await sandboxModes(ROUNDS));
+if (!isCtdbInstalled()) {
+  process.stderr.write(`What is left compares with the real event daemon: ${NOT_INSTALLED}\n`);
+  process.exit(1);
+}
 process.stdout.write(await oneLineScripts());
 process.stdout.write(await debianScripts());

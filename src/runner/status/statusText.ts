@@ -32,6 +32,20 @@ export function* statusChunks(status: RunReport | StoredStatus): Generator<Buffe
   }
 }
 
+/** At least the first `bytes` bytes of the status text, and not much more. */
+export function statusStart(status: RunReport | StoredStatus, bytes: number): Buffer {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for (const chunk of statusChunks(status)) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length >= bytes) {
+      break;
+    }
+  }
+  return Buffer.concat(chunks);
+}
+
 /** The status text for people to read or copy; bytes that are not UTF-8 are replaced. */
 export function statusText(status: RunReport | StoredStatus): string {
   return formatStatus(status).toString();

@@ -11,6 +11,9 @@ import { eventually, processesWith } from "../../support/processes.ts";
 
 const MAIN = fileURLToPath(new URL("../../../src/cli/main.ts", import.meta.url));
 
+/** On this machine, since these tests look at what scripts leave there. */
+const HOST = ["--sandbox", "host"] as const;
+
 interface Answer {
   readonly status: number | null;
   readonly stdout: string;
@@ -19,7 +22,7 @@ interface Answer {
 
 /** With its temporary files in a place where a test can look for them; nobody reads what it prints. */
 function spawnIn(temporary: string, ...args: string[]) {
-  const env = { ...process.env, TMPDIR: temporary };
+  const env = { ...process.env, TMPDIR: temporary, XDG_STATE_HOME: join(temporary, "state") };
   const child = spawn(process.execPath, [MAIN, ...args], { stdio: ["ignore", "pipe", "pipe"], env });
   return { child, status: statusOf(child) };
 }
@@ -58,7 +61,7 @@ describe("ctdb-events", function () {
   describe("run", () => {
     it("prints the status text alone and exits with the failing script's status", async () => {
       const path = make({ "10.a.script": sh("echo fine"), "20.b.script": sh("echo bad >&2", "exit 3") });
-      const { status, stdout, stderr } = await cli("run", path, "monitor");
+      const { status, stdout, stderr } = await cli("run", ...HOST, path, "monitor");
       const date = String.raw`\w{3} \w{3} [ \d]\d \d\d:\d\d:\d\d \d{4}`;
       const expected = String.raw`^10\.a {17}OK {9}\d\.\d{3} ${date}\n  OUTPUT: fine\n20\.b {17}ERROR {6}\d\.\d{3} ${date}\n  OUTPUT: bad\n$`;
       assert.match(stdout, new RegExp(expected));
@@ -76,20 +79,20 @@ describe("ctdb-events", function () {
     for (const [body, timeout, expected] of exits) {
       it(`exits with ${expected} for a script that does “${body}”`, async () => {
         const path = make({ "10.a.script": sh(body) });
-        assert.equal((await cli("run", "--timeout", timeout, path, "monitor")).status, expected);
+        assert.equal((await cli("run", ...HOST, "--timeout", timeout, path, "monitor")).status, expected);
       });
     }
 
     it("passes everything after the directory on, dashes included", async () => {
       const path = make({ "10.a.script": sh('echo "$@"') });
-      const { stdout, stderr } = await cli("run", path, "takeip", "--timeout", "a b");
+      const { stdout, stderr } = await cli("run", ...HOST, path, "takeip", "--timeout", "a b");
       assert.match(stdout, /OUTPUT: takeip --timeout a b\n/);
       assert.match(stderr, /warning: CTDB splits “a b”/);
     });
 
     it("writes one JSON document", async () => {
       const path = make({ "10.a.script": sh("echo hi", "exit 127"), "20.b.script": sh("exit 0") });
-      const { stdout, status } = await cli("run", "--format", "json", path, "monitor");
+      const { stdout, status } = await cli("run", ...HOST, "--format", "json", path, "monitor");
       const document = JSON.parse(stdout);
       assert.equal(status, 63);
       assert.deepEqual(
@@ -108,28 +111,28 @@ describe("ctdb-events", function () {
 
     it("follows the convention that the layout shows, or the one that was chosen", async () => {
       const path = make({ "10.a": sh("echo hi") }, "events.d");
-      assert.match((await cli("run", path, "monitor")).stdout, /^10\.a +OK/);
-      const older = await cli("run", "--target-version", "4.5", path, "monitor");
+      assert.match((await cli("run", ...HOST, path, "monitor")).stdout, /^10\.a +OK/);
+      const older = await cli("run", ...HOST, "--target-version", "4.5", path, "monitor");
       assert.match(older.stdout, /^1 scripts were executed last monitor cycle\n/);
-      assert.equal((await cli("run", "--convention", "component", path, "monitor")).stdout, "");
+      assert.equal((await cli("run", ...HOST, "--convention", "component", path, "monitor")).stdout, "");
     });
 
     it("says that a directory is missing, with the errno of ctdb event", async () => {
-      const { status, stdout, stderr } = await cli("run", "/no/such/events/legacy", "monitor");
+      const { status, stdout, stderr } = await cli("run", ...HOST, "/no/such/events/legacy", "monitor");
       assert.deepEqual([status, stdout], [2, ""]);
       assert.match(stderr, /There is no folder \/no\/such\/events\/legacy/);
     });
 
     it("passes a huge output whole and keeps no file of it", async () => {
       const path = make({ "10.a.script": sh("head -c 3000000 /dev/zero | tr '\\0' x") });
-      const { stdout } = await startIn(directory.base, "run", path, "monitor").answer;
+      const { stdout } = await startIn(directory.base, "run", ...HOST, path, "monitor").answer;
       assert.equal(stdout.match(/x+/)?.[0].length, 3_000_000);
       assert.deepEqual(readdirSync(directory.base), ["events"]);
     });
 
     it("ends the scripts when it is interrupted", async () => {
       const path = make({ "10.a.script": sh('echo >"$CTDB_BASE/started"', "sleep 300 & wait") });
-      const { child, answer } = start("run", path, "startup");
+      const { child, answer } = start("run", ...HOST, path, "startup");
       await eventually(() => existsSync(join(directory.base, "started")));
       child.kill("SIGINT");
       assert.equal((await answer).status, 130);
@@ -138,7 +141,7 @@ describe("ctdb-events", function () {
 
     it("leaves no script when it is killed itself", async () => {
       const path = make({ "10.a.script": sh('echo $$ >"$CTDB_BASE/started"', "sleep 300") });
-      const { child, answer } = start("run", path, "startup");
+      const { child, answer } = start("run", ...HOST, path, "startup");
       await eventually(() => existsSync(join(directory.base, "started")));
       child.kill("SIGKILL");
       await answer;
@@ -147,7 +150,7 @@ describe("ctdb-events", function () {
 
     it("ends at a signal although nobody reads its output", async () => {
       const path = make({ "10.a.script": sh("head -c 3000000 /dev/zero | tr '\\0' x") });
-      const { child, status } = spawnIn(directory.base, "run", path, "startup");
+      const { child, status } = spawnIn(directory.base, "run", ...HOST, path, "startup");
       await once(child.stdout, "readable"); // the run is over, and the pipe is full from here on
       child.kill("SIGTERM");
       // Nothing is read before it has gone.
@@ -160,7 +163,7 @@ describe("ctdb-events", function () {
 
     it("says that its output could not be written", async () => {
       const path = make({ "10.a.script": sh("echo hi") });
-      const { status, stderr } = await shell(`"$@" >/dev/full`, "run", path, "monitor");
+      const { status, stderr } = await shell(`"$@" >/dev/full`, "run", ...HOST, path, "monitor");
       assert.equal(status, 74);
       assert.match(stderr, /^ctdb-events: cannot write the output: .*ENOSPC.*\n$/);
     });
@@ -168,14 +171,23 @@ describe("ctdb-events", function () {
     it("does without standard error", async () => {
       const path = make({ "10.a.script": sh("exit 3") });
       for (const redirection of ["2>/dev/full", "2>&-"]) {
-        assert.equal((await shell(`"$@" ${redirection}`, "run", path, "monitor", "a b")).status, 3);
+        assert.equal((await shell(`"$@" ${redirection}`, "run", ...HOST, path, "monitor", "a b")).status, 3);
       }
     });
 
     it("runs the hung-script program that was named", async () => {
       const path = make({ "10.a.script": sh("sleep 300"), "../../debug.sh": sh('echo "hangs in $2"') });
       const program = join(directory.base, "debug.sh");
-      const { stderr } = await cli("run", "--timeout", "1", "--debug-script", program, path, "monitor");
+      const { stderr } = await cli(
+        "run",
+        ...HOST,
+        "--timeout",
+        "1",
+        "--debug-script",
+        program,
+        path,
+        "monitor",
+      );
       assert.match(stderr, /hangs in monitor\n/);
     });
   });

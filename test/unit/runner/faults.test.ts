@@ -52,6 +52,7 @@ describe("a run that is cancelled before its first script", () => {
     const host = hostSandbox();
     return {
       mode: "host",
+      reason: "for this test",
       async open(options) {
         sawOpening.resolve();
         await open;

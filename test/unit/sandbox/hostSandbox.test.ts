@@ -22,6 +22,8 @@ function checkSandbox(portable: boolean): void {
     starter = await hostSandbox(portable).open({
       environment: { PATH: "/usr/bin:/bin", CTDB_BASE: directory.base, ...environment },
       workingDirectory: "/",
+      event: "monitor",
+      args: [],
     });
   }
 
@@ -207,6 +209,8 @@ describe("host sandbox with a launcher that does not answer", () => {
     const starter = await sandbox.open({
       environment: { PATH: "/usr/bin:/bin", CTDB_BASE: directory.base },
       workingDirectory: "/",
+      event: "monitor",
+      args: [],
     });
     const path = Buffer.from(join(directory.path, "10.a.script"));
     const script = starter.start({ path, argv: [path] }, () => {});
@@ -227,7 +231,12 @@ describe("host sandbox with a launcher that does not answer", () => {
 
 describe("host sandbox that cannot be entered", () => {
   it("says so when the working directory is not there", async () => {
-    const opening = hostSandbox().open({ environment: {}, workingDirectory: "/no/such/folder" });
+    const opening = hostSandbox().open({
+      environment: {},
+      workingDirectory: "/no/such/folder",
+      event: "monitor",
+      args: [],
+    });
     await assert.rejects(
       opening,
       (error: Error) => error instanceof SandboxError && /ENOENT/.test(error.message),

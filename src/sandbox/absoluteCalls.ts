@@ -1,0 +1,31 @@
+/** A command that a script names by its absolute path, so that no stub command stands in for it. */
+export interface AbsoluteCall {
+  /** Absolute path of the file that holds the call. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  readonly command: string;
+}
+
+const PATHS = /(?<![\w./$}-])\/(?:usr\/)?(?:local\/)?s?bin\/([\w.+-]+)/g;
+
+/**
+ * Finds the absolute calls in a script's text. The text decides, not the run: a call may stand in a
+ * handler that did not run.
+ * @param names the stub commands; other programs are no concern.
+ */
+export function findAbsoluteCalls(file: string, text: string, names: ReadonlySet<string>): AbsoluteCall[] {
+  const calls: AbsoluteCall[] = [];
+  for (const [index, content] of text.split("\n").entries()) {
+    // A first line names the interpreter, a comment calls nothing.
+    if (/^\s*#/.test(content)) {
+      continue;
+    }
+    for (const match of content.matchAll(PATHS)) {
+      if (match[1] !== undefined && names.has(match[1])) {
+        calls.push({ file, line: index + 1, command: match[0] });
+      }
+    }
+  }
+  return calls;
+}

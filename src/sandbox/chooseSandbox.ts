@@ -1,0 +1,55 @@
+import { createHostSandbox } from "./hostSandbox.ts";
+import { createIsolatedSandbox } from "./isolatedSandbox.ts";
+import { isolationProblem } from "./isolationCheck.ts";
+import type { NodeSandboxOptions } from "./nodeSandbox.ts";
+import type { Sandbox, SandboxError } from "./sandbox.ts";
+import { createStubbedSandbox } from "./stubbedSandbox.ts";
+
+/** A mode by its name, or `auto`: isolated where that works, else stubbed. Never host by itself. */
+export const SANDBOX_CHOICES = ["auto", "isolated", "stubbed", "host"] as const;
+export type SandboxChoice = (typeof SANDBOX_CHOICES)[number];
+
+/** Whether the isolated mode works here; it is tried once for a kit and remembered. */
+const checks = new Map<string, Promise<SandboxError | null>>();
+
+/** What keeps the isolated mode from working here, or `null`. */
+export function whyNotIsolated(kitDirectory: string): Promise<SandboxError | null> {
+  const known = checks.get(kitDirectory) ?? isolationProblem(kitDirectory);
+  checks.set(kitDirectory, known);
+  return known;
+}
+
+/** Forgets what {@link whyNotIsolated} found, for a machine that was changed since. */
+export function checkIsolationAgain(): void {
+  checks.clear();
+}
+
+/**
+ * Makes the sandbox that was chosen.
+ * @throws {SandboxError} where `isolated` was asked for by name and does not work here.
+ */
+export async function chooseSandbox(choice: SandboxChoice, options: NodeSandboxOptions): Promise<Sandbox> {
+  const { kitDirectory } = options;
+  if (choice === "host") {
+    return createHostSandbox({ kitDirectory });
+  }
+  if (choice === "stubbed") {
+    return createStubbedSandbox(options, `It was chosen. ${STUBBED}`);
+  }
+  const problem = await whyNotIsolated(kitDirectory);
+  if (problem === null) {
+    const why = choice === "isolated" ? "It was chosen." : "It works here.";
+    return createIsolatedSandbox(options, `${why} ${ISOLATED}`);
+  }
+  if (choice === "isolated") {
+    throw problem;
+  }
+  return createStubbedSandbox(
+    options,
+    `The isolated mode does not work here: ${problem.message} ${problem.remedy} ${STUBBED}`,
+  );
+}
+
+const ISOLATED = "Scripts see this machine read only and act on the virtual node.";
+const STUBBED =
+  "Commands are replaced and act on the virtual node, but what a script writes is written on this machine.";

@@ -1,0 +1,125 @@
+import { existsSync, realpathSync } from "node:fs";
+import { homedir } from "node:os";
+import { dirname, sep } from "node:path";
+import { bubblewrapArguments, COMMAND_FOLDERS, PRIVATE_FOLDERS } from "./bubblewrap.ts";
+import { PATIENCE_MS } from "./hostSandbox.ts";
+import type { LauncherOptions } from "./launcher.ts";
+import { installedBase } from "./nodeBase.ts";
+import { findPerl, findProgram, SAFE_PATH, type SystemCalls, systemCalls } from "./perl.ts";
+import { SandboxError } from "./sandbox.ts";
+
+/** What one isolated run is started with; all paths are absolute. */
+export interface IsolatedLaunch {
+  readonly kitDirectory: string;
+  /** The virtual node's folder. */
+  readonly nodeDirectory: string;
+  /** The event directory and its CTDB_BASE. */
+  readonly directory: string;
+  readonly base: string;
+  /** Workspace folders that scripts may read. */
+  readonly workspaceFolders: readonly string[];
+  readonly stubs: readonly string[];
+  readonly realIp: boolean;
+  readonly ownStubs: string | null;
+  readonly hostname: string;
+  readonly workingDirectory: string;
+}
+
+/**
+ * How to start the launcher inside bubblewrap.
+ * @throws {SandboxError} where bubblewrap or Perl is missing or the system is not Linux.
+ */
+export async function isolatedCommand(launch: IsolatedLaunch): Promise<LauncherOptions> {
+  const calls = systemCalls();
+  if (calls.mount === 0) {
+    throw new SandboxError(
+      `The isolated mode needs Linux on a processor that is known; this is ${process.platform} on ${process.arch}.`,
+      "Use the stubbed mode, or run on Linux (a container or WSL will do).",
+    );
+  }
+  const [bubblewrap, perl] = await Promise.all([findBubblewrap(), findPerl()]);
+  const home = realHome();
+  const base = shownBase(launch, home);
+  const args = bubblewrapArguments({
+    ...launch,
+    perl,
+    calls,
+    base,
+    installed: installedBase(),
+    shown: shownFolders([...launch.workspaceFolders, base, launch.directory], home),
+    commandFolders: commandFolders(),
+    home: home === null || isHidden(home) ? null : home,
+  });
+  return {
+    ...started(perl, calls, [bubblewrap, ...args]),
+    environment: { PATH: SAFE_PATH, LC_ALL: "C" },
+    patienceMs: PATIENCE_MS,
+    ownNamespace: true,
+  };
+}
+
+/**
+ * No kernel limits how many processes root may have, so the launcher has to stop a fork bomb in time: root may give it
+ * a real-time priority, which `watch_closely` in `kit/isolated/enter.pl` keeps from the scripts.
+ */
+const URGENT =
+  'my ($number, @command) = @ARGV; my $priority = pack("i", 1); syscall($number, 0, 1, $priority); exec @command';
+
+function started(perl: string, calls: SystemCalls, command: readonly [string, ...string[]]) {
+  const [program, ...args] = command;
+  return process.getuid?.() === 0
+    ? { program: perl, args: ["-e", URGENT, String(calls.schedSetscheduler), ...command] }
+    : { program, args };
+}
+
+async function findBubblewrap(): Promise<string> {
+  const found = await findProgram("bwrap");
+  if (found === null) {
+    throw new SandboxError(
+      "bubblewrap is not installed.",
+      "Install it (on Debian: apt-get install bubblewrap; on Fedora: dnf install bubblewrap).",
+    );
+  }
+  return found;
+}
+
+/** A base that is the home folder or above it would show what nobody's script should see. */
+function shownBase({ base, directory }: IsolatedLaunch, home: string | null): string {
+  return home !== null && contains(base, home) ? directory : base;
+}
+
+/** Folders to show although a private folder lies over them; never the home folder as a whole. */
+function shownFolders(folders: readonly string[], home: string | null): string[] {
+  const shown = folders
+    .flatMap((folder) => [folder, realPathOf(folder)])
+    .filter((folder) => isHidden(folder) || (home !== null && contains(home, folder)))
+    .filter((folder) => home === null || !contains(folder, home))
+    .filter((folder) => !PRIVATE_FOLDERS.some((hidden) => contains(folder, hidden)))
+    .filter((folder) => !contains("/run/ctdb-events", folder) && existsSync(folder));
+  // Outer folders first: a later mount lies over an earlier one.
+  return [...new Set(shown)].sort((a, b) => a.length - b.length);
+}
+
+/** The folders of commands as they really are, since on most systems some of them are links. */
+function commandFolders(): string[] {
+  const real = COMMAND_FOLDERS.filter((folder) => existsSync(folder)).map((folder) => realpathSync(folder));
+  return [...new Set(real)];
+}
+
+function isHidden(folder: string): boolean {
+  return PRIVATE_FOLDERS.some((hidden) => contains(hidden, folder));
+}
+
+/** Whether `inner` is `outer` or lies in it. */
+function contains(outer: string, inner: string): boolean {
+  return inner === outer || inner.startsWith(outer.endsWith(sep) ? outer : outer + sep);
+}
+
+function realHome(): string | null {
+  const home = homedir();
+  return home === "/" || dirname(home) === home || !existsSync(home) ? null : realpathSync(home);
+}
+
+function realPathOf(folder: string): string {
+  return existsSync(folder) ? realpathSync(folder) : folder;
+}

@@ -1,0 +1,66 @@
+import { join } from "node:path";
+import { type NodeModel, settingOf } from "../virtualNode/nodeModel.ts";
+import { ROOM } from "./bubblewrap.ts";
+import { isolatedCommand } from "./isolatedLaunch.ts";
+import { Launcher } from "./launcher.ts";
+import {
+  createNodeSandbox,
+  type EnteredMode,
+  type NodeSandboxOptions,
+  type ReadyNode,
+} from "./nodeSandbox.ts";
+import { type Sandbox, type SandboxOptions, warning } from "./sandbox.ts";
+import { keepFiles } from "./savedFiles.ts";
+
+/**
+ * Runs scripts in namespaces of their own, as root who is nobody outside: the machine is read only,
+ * what a script may change is the virtual node's.
+ * @param reason why this mode was chosen, for the report.
+ */
+export function createIsolatedSandbox(options: NodeSandboxOptions, reason: string): Sandbox {
+  return createNodeSandbox(options, {
+    mode: "isolated",
+    reason,
+    enter: (ready, sandboxOptions) => enter(options, ready, sandboxOptions),
+  });
+}
+
+async function enter(
+  options: NodeSandboxOptions,
+  { node, model, stubs, usesRealIp }: ReadyNode,
+  { environment, workingDirectory }: SandboxOptions,
+): Promise<EnteredMode> {
+  const command = await isolatedCommand({
+    ...options,
+    nodeDirectory: node.directory,
+    stubs,
+    realIp: usesRealIp,
+    hostname: hostnameOf(model),
+    workingDirectory,
+  });
+  const inside = {
+    ...environment,
+    CTDB_BASE: "/etc/ctdb",
+    CTDB_HELPER_BINDIR: join(ROOM, "bin"),
+    // The functions of a Samba tree that was not built name folders below /usr/local.
+    CTDB_SCRIPT_VARDIR: "/var/lib/ctdb/scripts",
+  };
+  // The launcher's own folder; inside, bubblewrap sets the scripts'.
+  const launcher = new Launcher(command, { environment: inside, workingDirectory: "/" });
+  await launcher.ready();
+  return {
+    environment: inside,
+    start: (program, onOutput) => launcher.start(program, onOutput),
+    sweep: (graceMs) => launcher.sweep(graceMs),
+    async leave() {
+      await launcher.close();
+      await keepFiles(node.directory, launcher.files);
+      return { notes: launcher.notes.map(warning) };
+    },
+  };
+}
+
+/** The node's name for its network; what no host may be called is replaced. */
+function hostnameOf(model: NodeModel): string {
+  return settingOf(model, "hostname").replace(/[^A-Za-z0-9.-]/g, "-") || "node";
+}

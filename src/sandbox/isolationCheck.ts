@@ -1,0 +1,85 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { isolatedCommand } from "./isolatedLaunch.ts";
+import { Launcher } from "./launcher.ts";
+import { SandboxError, sentenceOf } from "./sandbox.ts";
+
+/** Switches that forbid user namespaces, and how to allow them. */
+const SWITCHES = [
+  {
+    file: "/proc/sys/kernel/apparmor_restrict_unprivileged_userns",
+    forbids: "1",
+    remedy:
+      "AppArmor forbids user namespaces: run `sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0`, " +
+      "or give bwrap an AppArmor profile that allows them.",
+  },
+  {
+    file: "/proc/sys/kernel/unprivileged_userns_clone",
+    forbids: "0",
+    remedy: "User namespaces are switched off: run `sudo sysctl kernel.unprivileged_userns_clone=1`.",
+  },
+  {
+    file: "/proc/sys/user/max_user_namespaces",
+    forbids: "0",
+    remedy: "User namespaces are switched off: run `sudo sysctl user.max_user_namespaces=15000`.",
+  },
+] as const;
+
+const IN_CONTAINER =
+  "In a container, allow namespaces (docker run --security-opt seccomp=unconfined --security-opt apparmor=unconfined " +
+  "--security-opt systempaths=unconfined).";
+
+/**
+ * Tries whether the isolated mode works here, by entering it once without a script.
+ * @returns `null` where it works, else what is missing and how to change that.
+ */
+export async function isolationProblem(kitDirectory: string): Promise<SandboxError | null> {
+  let folder: string | null = null;
+  try {
+    folder = await mkdtemp(join(tmpdir(), "ctdb-events-check-"));
+    const command = await isolatedCommand({
+      kitDirectory,
+      nodeDirectory: folder,
+      directory: folder,
+      base: folder,
+      workspaceFolders: [],
+      stubs: ["ctdb"],
+      realIp: false,
+      ownStubs: null,
+      hostname: "check",
+      workingDirectory: "/",
+    });
+    return await tryOnce(new Launcher(command, { environment: {}, workingDirectory: "/" }));
+  } catch (error) {
+    return error instanceof SandboxError ? error : new SandboxError(sentenceOf(error), "");
+  } finally {
+    if (folder !== null) {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+}
+
+async function tryOnce(launcher: Launcher): Promise<SandboxError | null> {
+  const isReady = await launcher.ready().then(
+    () => true,
+    () => false,
+  );
+  await launcher.close();
+  if (isReady) {
+    return null;
+  }
+  const complaint = launcher.complaint || "it ended without a word";
+  const sentence = complaint.replace(/^(?:bwrap|ctdb-events): /, "").replace(/\.$/, "");
+  return new SandboxError(`bubblewrap cannot make a sandbox here: ${sentence}.`, await remedy());
+}
+
+async function remedy(): Promise<string> {
+  for (const { file, forbids, remedy } of SWITCHES) {
+    const value = await readFile(file, "utf8").catch(() => "");
+    if (value.trim() === forbids) {
+      return remedy;
+    }
+  }
+  return IN_CONTAINER;
+}

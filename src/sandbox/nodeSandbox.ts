@@ -1,0 +1,190 @@
+import { existsSync } from "node:fs";
+import { truncate } from "node:fs/promises";
+import { join } from "node:path";
+import type { Version } from "../ctdb/version.ts";
+import type { RecordedCall } from "../virtualNode/calls.ts";
+import { afterEvent, applyBefore, refusal } from "../virtualNode/eventEffects.ts";
+import { listOf, type NodeModel, settingOf } from "../virtualNode/nodeModel.ts";
+import { openVirtualNode, type VirtualNode } from "../virtualNode/virtualNode.ts";
+import { furnishBase } from "./nodeBase.ts";
+import {
+  info,
+  type ProcessStarter,
+  type RunEnd,
+  type Sandbox,
+  SandboxError,
+  type SandboxFindings,
+  type SandboxMode,
+  type SandboxNote,
+  type SandboxOptions,
+  warning,
+} from "./sandbox.ts";
+import { type StubChoice, stubNames } from "./stubNames.ts";
+
+/** Which virtual node scripts run on; all paths are absolute. */
+export interface NodeSandboxOptions {
+  /** Where the files of `src/sandbox/kit/` are. */
+  readonly kitDirectory: string;
+  readonly directory: string;
+  /** CTDB_BASE of the event directory. */
+  readonly base: string;
+  /** The folder below `events`, or `null` where the convention has none. */
+  readonly component: string | null;
+  readonly version: Version;
+  /** Folders that scripts may read, such as those of the workspace. */
+  readonly workspaceFolders: readonly string[];
+  readonly profilePath: string | null;
+  /** A folder whose executable files add or replace stub commands. */
+  readonly ownStubs: string | null;
+  /** Commands that are not to be stubbed, besides those that the node's profile names. */
+  readonly realCommands: readonly string[];
+  /** Whether an installed CTDB's helper functions may be used; in stubbed mode they never are. */
+  readonly mayUseInstalled: boolean;
+  /** The folder that holds the virtual nodes. */
+  readonly stateDirectory: string;
+}
+
+/** What a mode gets to enter with, once the virtual node is ready for the event. */
+export interface ReadyNode {
+  readonly node: VirtualNode;
+  readonly model: NodeModel;
+  readonly stubs: readonly string[];
+  /** Scripts use the machine's own `ip`, on the private network. */
+  readonly usesRealIp: boolean;
+  /** What the report has to say of the node. */
+  readonly notes: readonly SandboxNote[];
+}
+
+/** How one mode starts the scripts on a virtual node. */
+export interface NodeMode {
+  readonly mode: SandboxMode;
+  readonly reason: string;
+  enter(ready: ReadyNode, options: SandboxOptions): Promise<EnteredMode>;
+}
+
+export interface EnteredMode extends Pick<ProcessStarter, "environment" | "start" | "sweep"> {
+  /** Ends what is left and brings the virtual node's files home; notes for the report. */
+  leave(): Promise<{ readonly notes: readonly SandboxNote[] }>;
+}
+
+/** Restarts of services on a virtual node take a few milliseconds each. */
+const BACKGROUND_MS = 300;
+
+/** The last run on each node of this process: the next one begins when it has brought its files home. */
+const lastRuns = new Map<string, Promise<void>>();
+
+/** A sandbox whose scripts act on a virtual node that remembers what they did. */
+export function createNodeSandbox(options: NodeSandboxOptions, mode: NodeMode): Sandbox {
+  const key = JSON.stringify([options.stateDirectory, options.directory]);
+  return {
+    mode: mode.mode,
+    reason: mode.reason,
+    backgroundMs: BACKGROUND_MS,
+    refusal: async (event) =>
+      existsSync(options.directory) ? refusal((await openVirtualNode(options)).directory, event) : null,
+    async open(sandboxOptions) {
+      const turn = Promise.withResolvers<void>();
+      const before = lastRuns.get(key);
+      lastRuns.set(key, turn.promise);
+      void turn.promise.then(() => {
+        if (lastRuns.get(key) === turn.promise) {
+          lastRuns.delete(key);
+        }
+      });
+      await before;
+      try {
+        const ready = await readyNode(options, mode.mode, sandboxOptions);
+        const entered = await mode.enter(ready, sandboxOptions);
+        return starterOn(ready, entered, sandboxOptions, turn.resolve);
+      } catch (error) {
+        turn.resolve();
+        throw error;
+      }
+    },
+  };
+}
+
+async function readyNode(
+  options: NodeSandboxOptions,
+  mode: SandboxMode,
+  { event, args }: SandboxOptions,
+): Promise<ReadyNode> {
+  if (!existsSync(options.directory)) {
+    // Or a virtual node would be made for nothing.
+    throw new SandboxError(`${options.directory} does not exist.`, "Choose an event directory.");
+  }
+  const node = await openVirtualNode(options);
+  const model = await node.change((changed) => applyBefore(changed, event, args));
+  const real = [...new Set([...listOf(settingOf(model, "realcommands")), ...options.realCommands])];
+  await truncate(join(node.directory, "calls")).catch(() => {}); // there is none yet
+  const baseNotes = await furnishBase(
+    options,
+    node.directory,
+    options.mayUseInstalled && mode === "isolated",
+  );
+  const warnings = node.warnings.map(
+    ({ file, line, sentence }) => `${file}${line === null ? "" : `:${line}`}: ${sentence}`,
+  );
+  return {
+    node,
+    model,
+    usesRealIp: mode === "isolated" && real.includes("ip"),
+    stubs: await stubNames(options.kitDirectory, options.ownStubs, stubChoice(model, real)),
+    notes: [
+      ...baseNotes.map(info),
+      ...(node.remadeBecause === null ? [] : [info(node.remadeBecause)]),
+      ...warnings.map(warning),
+    ],
+  };
+}
+
+function stubChoice(model: NodeModel, realCommands: readonly string[]): StubChoice {
+  return {
+    init: settingOf(model, "init"),
+    realCommands,
+    hasFixedTime: settingOf(model, "time") !== "real",
+    hasInstantSleep: settingOf(model, "sleep") === "instant",
+  };
+}
+
+function starterOn(
+  ready: ReadyNode,
+  entered: EnteredMode,
+  { event, args }: SandboxOptions,
+  done: () => void,
+): ProcessStarter {
+  let closing: Promise<SandboxFindings> | null = null;
+  const close = async (end: RunEnd | undefined): Promise<SandboxFindings> => {
+    try {
+      const { notes } = await entered.leave();
+      if (end !== undefined) {
+        await afterEvent(ready.node.directory, event, args, end);
+      }
+      const calls = await ready.node.recordedCalls();
+      return { calls, notes: [...ready.notes, ...notes, ...callNotes(calls)] };
+    } finally {
+      done();
+    }
+  };
+  return {
+    environment: entered.environment,
+    start: entered.start,
+    sweep: entered.sweep,
+    close: (end) => {
+      closing ??= close(end);
+      return closing;
+    },
+  };
+}
+
+/** What stub commands could not do, so that nobody takes their failure for the script's. */
+function callNotes(calls: readonly RecordedCall[]): SandboxNote[] {
+  const notes = calls.flatMap(({ flag, argv }) => {
+    const command = argv.join(" ");
+    if (flag === "not-simulated") {
+      return [`not simulated: ${command}`];
+    }
+    return flag === "hangs" ? [`${command} would wait for ever on a real node, too.`] : [];
+  });
+  return [...new Set(notes)].map(warning);
+}

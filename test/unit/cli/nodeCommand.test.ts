@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type EventDirectory, makeEventDirectory, sh } from "../../support/eventDirectory.ts";
+
+const MAIN = fileURLToPath(new URL("../../../src/cli/main.ts", import.meta.url));
+
+describe("ctdb-events node", function () {
+  this.timeout(20_000);
+  let directory: EventDirectory;
+  beforeEach(() => {
+    directory = makeEventDirectory({
+      "10.link.script": sh(
+        '[ "$1" = monitor ] || exit 0',
+        "ethtool eth0 | grep -q 'detected: yes' && exit 0",
+        "echo no link",
+        "exit 1",
+      ),
+    });
+  });
+  afterEach(() => directory.remove());
+
+  function cli(...args: string[]) {
+    const env = { ...process.env, XDG_STATE_HOME: join(directory.base, "state") };
+    const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args], {
+      env,
+      encoding: "utf8",
+    });
+    return { status, stdout, stderr };
+  }
+  const run = (...words: string[]) => cli("run", "--sandbox", "stubbed", ...words);
+
+  it("shows a node, and what was set by hand until it is reset", () => {
+    const { path } = directory;
+    assert.match(cli("node", "show", path).stdout, /^ {2}eth0 +link up /m);
+    assert.deepEqual(cli("node", "set", path, "link", "eth0", "down"), { status: 0, stdout: "", stderr: "" });
+    assert.match(cli("node", "show", path).stdout, /^! eth0 +link down /m);
+    assert.equal(run(path, "monitor").status, 1);
+    assert.equal(cli("node", "reset", path).status, 0);
+    assert.equal(run(path, "monitor").status, 0);
+  });
+
+  it("gives programs the same as JSON", () => {
+    const { sections } = JSON.parse(cli("node", "show", "--format", "json", directory.path).stdout);
+    const interfaces = sections.find(({ id }: { id: string }) => id === "interfaces");
+    assert.deepEqual(
+      interfaces.rows.map(({ label }: { label: string }) => label),
+      ["lo", "eth0", "eth1"],
+    );
+  });
+
+  it("refuses during a recovery what ctdbd refuses, and runs it all the same when told to", () => {
+    const { path } = directory;
+    cli("node", "set", path, "recovery", "on");
+    const refused = run(path, "monitor");
+    assert.notEqual(refused.status, 0);
+    assert.match(refused.stderr, /Refusing to run event .*monitor.* while in recovery .*--refusal ignore/);
+    assert.equal(run("--refusal", "ignore", path, "monitor").status, 0);
+  });
+
+  it("says what a command that is not simulated was, and that it failed", () => {
+    directory.remove();
+    directory = makeEventDirectory({
+      "10.a.script": sh("systemctl isolate rescue.target && echo done", "exit 0"),
+    });
+    const { stdout, stderr } = run(directory.path, "startup");
+    assert.doesNotMatch(stdout, /done/);
+    assert.match(stderr, /warning: not simulated: systemctl isolate rescue\.target/);
+  });
+
+  it("names the commands that stubbed mode cannot catch", () => {
+    directory.remove();
+    directory = makeEventDirectory({ "10.a.script": sh("[ -x /sbin/ip ] || exit 0", "exit 0") });
+    assert.match(
+      run(directory.path, "startup").stderr,
+      /10\.a\.script:2 names \/sbin\/ip by its absolute path/,
+    );
+  });
+
+  it("uses a stub command of the user's own in place of ours", () => {
+    directory.remove();
+    directory = makeEventDirectory({
+      "10.a.script": sh("systemctl is-active smbd"),
+      "../../mine/systemctl": sh('echo "mine: $*"', 'test -f "$CTDB_EVENTS_NODE/services"'),
+    });
+    const { status, stdout } = run("--stubs", join(directory.base, "mine"), directory.path, "startup");
+    assert.equal(status, 0);
+    assert.match(stdout, /mine: is-active smbd/);
+  });
+
+  it("makes no node for a directory that does not exist", () => {
+    assert.notEqual(run("/no/such/events/legacy", "monitor").status, 0);
+    assert.equal(existsSync(join(directory.base, "state")), false);
+  });
+
+  for (const [words, message] of [
+    [[], /node takes show, reset or set\./],
+    [["fly", "/tmp"], /not “fly”/],
+    [["show"], /node show takes a directory/],
+    [["reset", "/tmp", "now"], /takes a directory alone, not “now” too/],
+    [["set", "/tmp"], /Say what to change/],
+    [["set", "/tmp", "moon", "full"], /“moon” is nothing that can be changed/],
+  ] as const) {
+    it(`“node ${words.join(" ")}” ends with 64 and a usage line`, () => {
+      const { status, stderr } = cli("node", ...words);
+      assert.equal(status, 64);
+      assert.match(stderr, message);
+      assert.match(stderr, /Usage: ctdb-events node/);
+    });
+  }
+});
