@@ -54,6 +54,8 @@ await Promise.all([
   }),
   bundle(["src/webview/style.css"], { ...shared, minify: true, outfile: "dist/webview.css" }),
   copyKit(),
+  // For YAML extensions; our own code has it inside.
+  cp("src/virtualNode/profileSchema.json", "dist/node-profile.schema.json"),
   bundleHostTests(),
 ]);
 

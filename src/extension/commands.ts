@@ -32,13 +32,13 @@ export function report(log: vscode.LogOutputChannel, where: string, error: unkno
   const message = known
     ? error.message
     : "Something went wrong in the CTDB Event Scripts extension. The log has the details.";
-  void showWithActions(known ? "warning" : "error", message, [
+  void showWithActions(known ? error.severity : "error", message, [
     ...(known ? error.actions : []),
     SHOW_LOG,
-  ]).then(undefined, (reason: unknown) => log.error("message:", String(reason)));
+  ]).then(undefined, (reason: unknown) => report(log, where, reason));
 }
 
-/** Shows a message and runs the command of the button that is pressed. */
+/** Shows a message and does what the button that is pressed says. */
 export async function showWithActions(
   kind: "warning" | "error" | "information",
   message: string,
@@ -51,7 +51,12 @@ export async function showWithActions(
   }[kind];
   const answer = await show(message, ...actions.map((action) => action.title));
   const chosen = actions.find((action) => action.title === answer);
-  if (chosen !== undefined) {
+  if (chosen === undefined) {
+    return;
+  }
+  if ("act" in chosen) {
+    await chosen.act();
+  } else {
     await vscode.commands.executeCommand(chosen.command, ...(chosen.args ?? []));
   }
 }

@@ -1,15 +1,17 @@
 import type { Convention } from "../ctdb/convention.ts";
 import { formatVersion } from "../ctdb/version.ts";
 import type { EventEngine } from "../runner/engine.ts";
+import type { ChosenSandbox } from "./sandboxSource.ts";
 
 /** What makes two runs share an engine: events of one directory wait for each other. */
 export interface EngineKey {
   readonly directory: string;
   readonly convention: Convention;
   readonly debugProgram: string | null;
+  readonly chosen: ChosenSandbox;
 }
 
-/** One engine for each directory, convention and debug program; all of them end with the extension. */
+/** One engine for each directory, convention, debug program and sandbox; all of them end with the extension. */
 export class EngineRegistry {
   readonly #engines = new Map<string, EventEngine>();
   readonly #create: (key: EngineKey) => EventEngine;
@@ -29,6 +31,7 @@ export class EngineRegistry {
       key.convention.step,
       formatVersion(key.convention.version),
       key.debugProgram,
+      key.chosen.id,
     ]);
     const engine = this.#engines.get(id) ?? this.#create(key);
     this.#engines.set(id, engine);

@@ -1,16 +1,18 @@
 import * as vscode from "vscode";
 import { statusChunks } from "../runner/status/statusText.ts";
 import { registerCommand } from "./commands.ts";
+import type { SandboxConsent } from "./consent.ts";
 import { CHOOSE_FOLDER } from "./directoryStep.ts";
 import { directoryAt } from "./eventDirectories.ts";
-import { type HostConsent, requireTrust } from "./guards.ts";
+import { requireTrust } from "./guards.ts";
 import { Commands } from "./ids.ts";
 import type { EventsPanel } from "./panel.ts";
 import { planAgain } from "./planAgain.ts";
-import type { PlannedRun, SettingsReader } from "./plannedRun.ts";
+import type { SettingsReader } from "./plannedRun.ts";
 import { planRun, type RunHint } from "./planRun.ts";
 import type { RunController } from "./runController.ts";
 import type { RunMemory } from "./runMemory.ts";
+import type { RunStarter } from "./runStarter.ts";
 import type { RunStore } from "./runStore.ts";
 import { UserError } from "./userError.ts";
 
@@ -22,45 +24,35 @@ export interface EventServices {
   readonly log: vscode.LogOutputChannel;
   readonly store: RunStore;
   readonly memory: RunMemory;
-  readonly consent: HostConsent;
+  readonly consent: SandboxConsent;
   readonly controller: RunController;
+  readonly starter: RunStarter;
   readonly panel: EventsPanel;
   readonly settingsFor: SettingsReader;
 }
 
 /** Registers every command of the extension. */
 export function registerEventCommands(services: EventServices): vscode.Disposable[] {
-  const { log, consent, controller, panel, store, memory, settingsFor } = services;
+  const { log, consent, controller, starter, panel, store, memory, settingsFor } = services;
   const handlers: Readonly<Record<string, (...args: unknown[]) => unknown>> = {
     [Commands.runEvent]: async (target) => {
       requireTrust();
-      await start(services, await planRun(await hintOf(target), memory, settingsFor));
+      const planned = await planRun(await hintOf(target), memory, settingsFor);
+      await (planned && starter.start(planned));
     },
     [Commands.runEventAgain]: async () => {
       requireTrust();
-      const planned = await planAgain(memory, settingsFor);
-      await start(services, planned ?? (await planRun({ kind: "workspace" }, memory, settingsFor)));
+      const planned =
+        (await planAgain(memory, settingsFor)) ?? (await planRun({ kind: "workspace" }, memory, settingsFor));
+      await (planned && starter.start(planned));
     },
     [Commands.cancelRun]: () => controller.cancelLast(),
     [Commands.copyStatus]: () => copyStatus(store),
     [Commands.showPanel]: () => panel.reveal(true),
     [Commands.showLog]: () => log.show(),
-    [Commands.forgetHostConsent]: () => consent.forget(),
+    [Commands.forgetConsent]: () => consent.forget(),
   };
   return Object.entries(handlers).map(([id, handler]) => registerCommand(log, id, handler));
-}
-
-/** Starts a planned run; it goes on after the command is over. */
-async function start(services: EventServices, planned: PlannedRun | null): Promise<void> {
-  if (planned === null) {
-    return;
-  }
-  const { controller, memory, panel } = services;
-  await controller.run(planned, async () => {
-    const { directory, event, args, argumentNames } = planned;
-    await memory.remember({ directory, event, args, argumentNames });
-    await panel.reveal();
-  });
 }
 
 /** Menus give the file or folder that they were opened on; our own button asks for a dialog. */

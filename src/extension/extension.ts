@@ -2,40 +2,48 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import { createEngine } from "../runner/engine.ts";
 import { scriptEnvironment } from "../runner/environment.ts";
-import { createHostSandbox } from "../sandbox/hostSandbox.ts";
+import { SandboxConsent } from "./consent.ts";
 import { DisposableStore } from "./disposables.ts";
 import { EngineRegistry } from "./engines.ts";
 import { registerEventCommands } from "./eventCommands.ts";
-import { HostConsent } from "./guards.ts";
-import { LOG_NAME, OUTPUT_SCHEME, PANEL_VIEW, SETTINGS_SECTION } from "./ids.ts";
+import { LOG_NAME, OUTPUT_SCHEME, PANEL_VIEW } from "./ids.ts";
 import { pageActions } from "./pageActions.ts";
 import { EventsPanel } from "./panel.ts";
-import type { SettingsReader } from "./plannedRun.ts";
 import { RunController } from "./runController.ts";
 import { RunMemory } from "./runMemory.ts";
+import { RunStarter } from "./runStarter.ts";
 import { RunStore } from "./runStore.ts";
-import { readSettings } from "./settings.ts";
+import { registerSandboxStatus } from "./sandboxCommands.ts";
+import { sandboxSource } from "./sandboxSource.ts";
+import { settingsFor, workspacePaths } from "./settingsReader.ts";
+import { registerNode } from "./virtualNode/registerNode.ts";
 import { WholeOutput } from "./wholeOutput.ts";
 
 /** Ends everything that still runs; set while the extension is active. */
 let stop: (() => Promise<void>) | null = null;
 
-/** Puts the parts together; nothing is read or started before a command asks for it. */
+/** Puts the parts together; no script is started before a command asks for it. */
 export function activate(context: vscode.ExtensionContext): void {
   const disposables = new DisposableStore();
   context.subscriptions.push(disposables);
+  const kitDirectory = join(context.extensionPath, "dist", "kit");
   const log = disposables.add(vscode.window.createOutputChannel(LOG_NAME, { log: true }));
   const store = new RunStore();
-  const engines = createEngines(context.extensionPath);
+  const engines = createEngines();
   const memory = new RunMemory(context.workspaceState);
-  const consent = new HostConsent(context.workspaceState);
+  const consent = new SandboxConsent(context.workspaceState);
   const output = new WholeOutput(store);
   const bundle = vscode.Uri.joinPath(context.extensionUri, "dist");
-  const panel = disposables.add(new EventsPanel(store, bundle, pageActions(store, output, log)));
-  const controller = new RunController(store, engines, consent, log, () => panel.visible);
+  const actions = pageActions(store, output, (run) => starter.startAnyway(run), log);
+  const panel = disposables.add(new EventsPanel(store, bundle, actions));
+  const sandboxOf = sandboxSource(kitDirectory, workspacePaths);
+  const controller = new RunController(store, engines, sandboxOf, consent, log, () => panel.visible);
+  const starter = new RunStarter(controller, memory, panel, log);
   disposables.add(vscode.workspace.registerTextDocumentContentProvider(OUTPUT_SCHEME, output));
   disposables.add(vscode.window.registerWebviewViewProvider(PANEL_VIEW, panel));
-  const services = { log, store, memory, consent, controller, panel, settingsFor };
+  disposables.add(registerSandboxStatus(kitDirectory, store, log));
+  disposables.add(registerNode({ kitDirectory, log, store, settingsFor }));
+  const services = { log, store, memory, consent, controller, starter, panel, settingsFor };
   for (const command of registerEventCommands(services)) {
     disposables.add(command);
   }
@@ -48,18 +56,12 @@ export async function deactivate(): Promise<void> {
   stop = null;
 }
 
-const settingsFor: SettingsReader = (directory) => {
-  const configuration = vscode.workspace.getConfiguration(SETTINGS_SECTION, vscode.Uri.file(directory));
-  return readSettings((name) => configuration.get<unknown>(name));
-};
-
-function createEngines(extensionPath: string): EngineRegistry {
-  const sandbox = createHostSandbox({ kitDirectory: join(extensionPath, "dist", "kit") });
-  return new EngineRegistry(({ directory, convention, debugProgram }) =>
+function createEngines(): EngineRegistry {
+  return new EngineRegistry(({ directory, convention, debugProgram, chosen }) =>
     createEngine({
       directory,
       convention,
-      sandbox,
+      sandbox: chosen.sandbox,
       environment: scriptEnvironment(directory, convention),
       workingDirectory: "/",
       ...(debugProgram === null ? {} : { debugProgram }),

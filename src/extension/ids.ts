@@ -8,7 +8,30 @@ export const Commands = {
   copyStatus: "ctdb.copyStatus",
   showPanel: "ctdb.showPanel",
   showLog: "ctdb.showLog",
-  forgetHostConsent: "ctdb.forgetHostConsent",
+  chooseSandbox: "ctdb.chooseSandbox",
+  /** The name is from a time when there was no mode but host; key bindings may know it. */
+  forgetConsent: "ctdb.forgetHostConsent",
+  showNode: "ctdb.showVirtualNode",
+  chooseNode: "ctdb.chooseVirtualNode",
+  resetNode: "ctdb.resetVirtualNode",
+  changeNode: "ctdb.changeVirtualNode",
+  setLink: "ctdb.setInterfaceLink",
+  stopService: "ctdb.stopService",
+  startService: "ctdb.startService",
+  createProfile: "ctdb.createNodeProfile",
+  rowLinkDown: "ctdb.virtualNode.linkDown",
+  rowLinkUp: "ctdb.virtualNode.linkUp",
+  rowStop: "ctdb.virtualNode.stop",
+  rowStart: "ctdb.virtualNode.start",
+  rowFail: "ctdb.virtualNode.fail",
+  rowBreak: "ctdb.virtualNode.break",
+  rowMend: "ctdb.virtualNode.mend",
+  rowEnd: "ctdb.virtualNode.end",
+  rowRecoveryOn: "ctdb.virtualNode.beginRecovery",
+  rowRecoveryOff: "ctdb.virtualNode.endRecovery",
+  rowHolder: "ctdb.virtualNode.holder",
+  rowFlags: "ctdb.virtualNode.flags",
+  rowChange: "ctdb.virtualNode.change",
 } as const;
 
 /** Settings, below {@link SETTINGS_SECTION}. */
@@ -17,6 +40,10 @@ export const Settings = {
   targetVersion: "targetVersion",
   eventTimeout: "eventTimeout",
   debugHungScript: "debugHungScript",
+  sandbox: "sandbox",
+  nodeProfile: "nodeProfile",
+  stubCommands: "stubCommands",
+  realCommands: "realCommands",
 } as const;
 
 export const SETTINGS_SECTION = "ctdb";
@@ -24,6 +51,9 @@ export const SETTINGS_SECTION = "ctdb";
 /** The view of the panel and the container that holds it. */
 export const PANEL_VIEW = "ctdb.events";
 export const PANEL_CONTAINER = "ctdb-events";
+
+/** The view of the virtual node, in the same container. */
+export const NODE_VIEW = "ctdb.virtualNode";
 
 /** Context keys for `when` clauses. */
 export const ContextKeys = {
@@ -33,11 +63,14 @@ export const ContextKeys = {
   running: "ctdb.running",
   /** Whether a run was made in this window. */
   hasRun: "ctdb.hasRun",
+  /** Why the view of the virtual node is empty: `no-directory`, `no-node`; otherwise `shown`. */
+  nodeState: "ctdb.virtualNodeState",
 } as const;
 
 /** Keys of the workspace's memory. */
 export const MemoryKeys = {
   hostConsent: "ctdb.hostConsent",
+  stubbedConsent: "ctdb.stubbedConsent",
   lastRun: "ctdb.lastRun",
   argumentValues: "ctdb.argumentValues",
   eventCounts: "ctdb.eventCounts",

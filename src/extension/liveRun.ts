@@ -1,17 +1,12 @@
-import type { Convention } from "../ctdb/convention.ts";
-import type { RunReport, ScriptReport } from "../runner/report.ts";
+import type { RunReport, SandboxReport, ScriptReport } from "../runner/report.ts";
 import type { RunEvent } from "../runner/runEvent.ts";
 import type { FileName } from "../scripts/scriptFile.ts";
 import { OutputTail } from "./outputTail.ts";
+import type { PlannedRun } from "./plannedRun.ts";
 
 /** What is known of a run before its first run event. */
-export interface RunStart {
-  readonly directory: string;
-  readonly convention: Convention;
-  readonly event: string;
-  readonly args: readonly string[];
-  readonly sandbox: string;
-  readonly timeoutSeconds: number;
+export interface RunStart extends PlannedRun {
+  readonly sandbox: Pick<SandboxReport, "mode" | "reason">;
 }
 
 /** A script of a run that goes on or is over. */

@@ -1,28 +1,44 @@
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { report } from "./commands.ts";
+import { requireTrust } from "./guards.ts";
 import { Commands } from "./ids.ts";
+import type { LiveRun } from "./liveRun.ts";
 import type { PageHandler } from "./panel.ts";
 import type { RunStore } from "./runStore.ts";
 import { UserError } from "./userError.ts";
 import type { WholeOutput } from "./wholeOutput.ts";
 
 /** What the buttons of the page do. */
-export function pageActions(store: RunStore, output: WholeOutput, log: vscode.LogOutputChannel): PageHandler {
+export function pageActions(
+  store: RunStore,
+  output: WholeOutput,
+  runAnyway: (run: LiveRun) => Promise<void>,
+  log: vscode.LogOutputChannel,
+): PageHandler {
   return (message) => {
-    act(message, store, output).then(undefined, (error: unknown) =>
+    act(message, store, output, runAnyway).then(undefined, (error: unknown) =>
       report(log, `page ${message.kind}`, error),
     );
   };
 }
 
-async function act(message: Parameters<PageHandler>[0], store: RunStore, output: WholeOutput): Promise<void> {
+async function act(
+  message: Parameters<PageHandler>[0],
+  store: RunStore,
+  output: WholeOutput,
+  runAnyway: (run: LiveRun) => Promise<void>,
+): Promise<void> {
   switch (message.kind) {
     case "run":
       await vscode.commands.executeCommand(Commands.runEvent);
       return;
     case "runAgain":
       await vscode.commands.executeCommand(Commands.runEventAgain);
+      return;
+    case "runAnyway":
+      requireTrust();
+      await runAnyway(keptRun(store, message.id));
       return;
     case "copyStatus":
       await vscode.commands.executeCommand(Commands.copyStatus);
@@ -40,10 +56,17 @@ async function act(message: Parameters<PageHandler>[0], store: RunStore, output:
 }
 
 async function openScript(store: RunStore, id: number, index: number): Promise<void> {
-  const run = store.find(id);
-  const script = run?.scripts[index];
-  if (run === null || script === undefined) {
-    throw new UserError("This run is no longer kept, so its script cannot be opened.");
+  const run = keptRun(store, id);
+  const script = run.scripts[index];
+  if (script !== undefined) {
+    await vscode.window.showTextDocument(vscode.Uri.file(join(run.start.directory, script.fileName.text)));
   }
-  await vscode.window.showTextDocument(vscode.Uri.file(join(run.start.directory, script.fileName.text)));
+}
+
+function keptRun(store: RunStore, id: number): LiveRun {
+  const run = store.find(id);
+  if (run === null) {
+    throw new UserError("This run is no longer kept. Run the event again.");
+  }
+  return run;
 }

@@ -1,3 +1,4 @@
+import type { SandboxChoice } from "../sandbox/chooseSandbox.ts";
 import { chooseConvention } from "./conventionChoice.ts";
 import type { PlannedRun, SettingsReader } from "./plannedRun.ts";
 import type { RunMemory } from "./runMemory.ts";
@@ -8,7 +9,22 @@ export async function planAgain(memory: RunMemory, settingsFor: SettingsReader):
   if (last === null) {
     return null;
   }
-  const settings = settingsFor(last.directory);
-  const convention = await chooseConvention(last.directory, settings);
-  return { ...last, settings, convention };
+  const { directory, event, args, argumentNames, sandbox } = last;
+  const settings = settingsFor(directory);
+  const convention = await chooseConvention(directory, settings);
+  const planned = { directory, event, args, argumentNames, settings, convention };
+  // What the user took instead counts until the setting says something else.
+  return sandbox !== undefined && sandbox.insteadOf === settings.sandbox.choice
+    ? withSandbox(planned, sandbox.choice)
+    : planned;
+}
+
+/** The same run in another sandbox than the settings say. */
+export function withSandbox(planned: PlannedRun, choice: SandboxChoice): PlannedRun {
+  const { settings } = planned;
+  return {
+    ...planned,
+    settings: { ...settings, sandbox: { ...settings.sandbox, choice } },
+    insteadOf: planned.insteadOf ?? settings.sandbox.choice,
+  };
 }

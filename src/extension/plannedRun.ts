@@ -1,4 +1,5 @@
 import type { Convention } from "../ctdb/convention.ts";
+import type { SandboxChoice } from "../sandbox/chooseSandbox.ts";
 import type { RunSettings } from "./settings.ts";
 
 /** A run that is ready to start. */
@@ -10,6 +11,10 @@ export interface PlannedRun {
   readonly args: readonly string[];
   /** The names under which the values of the arguments are remembered. */
   readonly argumentNames: readonly string[];
+  /** What the settings say of the sandbox, where the user took another for this run. */
+  readonly insteadOf?: SandboxChoice;
+  /** Run even where ctdbd would refuse the event as the node is now. */
+  readonly despiteRefusal?: boolean;
 }
 
 /** Reads the settings that hold for a directory. */

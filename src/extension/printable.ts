@@ -16,6 +16,14 @@ export function printableLine(text: string): string {
   return printable(text).replaceAll("\n", "^J").replaceAll("\t", "^I");
 }
 
+/** A sentence with `names between backticks` as Markdown that shows exactly it. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .split("`")
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(/[\\*_{}[\]()#+\-.!|<>~&]/g, "\\$&")))
+    .join("`");
+}
+
 function picture(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   // Terminals know them as Ctrl and a letter, and DEL as ^?: the bit 0x40 is the other way round.

@@ -1,21 +1,24 @@
 import { setTimeout } from "node:timers/promises";
 import * as vscode from "vscode";
+import type { SandboxConsent } from "./consent.ts";
 import type { EngineRegistry } from "./engines.ts";
 import { formatCommand } from "./formats.ts";
-import { type HostConsent, requireTrust } from "./guards.ts";
+import { requireTrust } from "./guards.ts";
 import { ContextKeys, PANEL_VIEW } from "./ids.ts";
 import type { LiveRun } from "./liveRun.ts";
 import type { PlannedRun } from "./plannedRun.ts";
 import type { RunStore } from "./runStore.ts";
+import type { SandboxSource } from "./sandboxSource.ts";
 
 /** Shorter runs are over before progress can be read. */
 const PROGRESS_AFTER_MILLISECONDS = 1000;
 
-/** Makes planned runs happen: consent, engine, progress, store. */
+/** Makes planned runs happen: sandbox, consent, engine, progress, store. */
 export class RunController {
   readonly #store: RunStore;
   readonly #engines: EngineRegistry;
-  readonly #consent: HostConsent;
+  readonly #sandboxOf: SandboxSource;
+  readonly #consent: SandboxConsent;
   readonly #log: vscode.LogOutputChannel;
   readonly #panelIsVisible: () => boolean;
   #going = 0;
@@ -24,12 +27,14 @@ export class RunController {
   constructor(
     store: RunStore,
     engines: EngineRegistry,
-    consent: HostConsent,
+    sandboxOf: SandboxSource,
+    consent: SandboxConsent,
     log: vscode.LogOutputChannel,
     panelIsVisible: () => boolean,
   ) {
     this.#store = store;
     this.#engines = engines;
+    this.#sandboxOf = sandboxOf;
     this.#consent = consent;
     this.#log = log;
     this.#panelIsVisible = panelIsVisible;
@@ -38,22 +43,27 @@ export class RunController {
   /**
    * Runs an event and resolves with the run when it is over; `null` where the user did not want it.
    * @param started is called once the run is in the store
+   * @throws {SandboxError} where the sandbox that is set does not work here
    */
   async run(planned: PlannedRun, started: () => Thenable<void>): Promise<LiveRun | null> {
-    if (!(await this.#consent.ask())) {
+    const { directory, convention, settings, event, args, despiteRefusal = false } = planned;
+    const chosen = await this.#sandboxOf(planned);
+    const { mode, reason } = chosen.sandbox;
+    if (!(await this.#consent.ask(mode))) {
       return null;
     }
-    const { directory, convention, settings, event, args } = planned;
     // Trust can be taken away while a question is open.
     requireTrust();
-    const engine = this.#engines.engineFor({ directory, convention, debugProgram: settings.debugHungScript });
-    const eventRun = engine.run({ event, args, timeoutSeconds: settings.eventTimeout });
+    const engine = this.#engines.engineFor({
+      directory,
+      convention,
+      debugProgram: settings.debugHungScript,
+      chosen,
+    });
+    const eventRun = engine.run({ event, args, timeoutSeconds: settings.eventTimeout, despiteRefusal });
     const command = formatCommand(event, args);
-    this.#log.info(`Running ${command} in ${directory} (step ${convention.step}, host)`);
-    const over = this.#store.follow(
-      { directory, convention, event, args, sandbox: "host", timeoutSeconds: settings.eventTimeout },
-      eventRun,
-    );
+    this.#log.info(`Running ${command} in ${directory} (step ${convention.step}, ${mode}). ${reason}`);
+    const over = this.#store.follow({ ...planned, sandbox: { mode, reason } }, eventRun);
     await this.#count(1);
     try {
       await started();
@@ -81,7 +91,10 @@ export class RunController {
     const { report } = run;
     if (report !== null) {
       const milliseconds = Math.round(report.finish - report.requested);
-      this.#log.info(`${command}: ${report.outcome}, summary ${report.summary}, ${milliseconds} ms`);
+      const { mode } = report.sandbox;
+      this.#log.info(
+        `${command}: ${report.outcome}, summary ${report.summary}, ${milliseconds} ms (${mode})`,
+      );
     }
   }
 

@@ -1,3 +1,4 @@
+import type { SandboxChoice } from "../sandbox/chooseSandbox.ts";
 import { MemoryKeys } from "./ids.ts";
 
 /** The part of the workspace's memory that is used here; `vscode.Memento` fits. */
@@ -13,6 +14,8 @@ export interface LastRun {
   readonly args: readonly string[];
   /** The names under which the values of the arguments are remembered. */
   readonly argumentNames: readonly string[];
+  /** The sandbox that the user took in place of the one that was set. */
+  readonly sandbox?: { readonly choice: SandboxChoice; readonly insteadOf: SandboxChoice };
 }
 
 const KEPT_VALUES = 5;

@@ -7,6 +7,7 @@ import type { LiveRun, LiveScript } from "./liveRun.ts";
 import { outcomeSentence, phaseOf } from "./outcome.ts";
 import { lastBytes, lastCharacters } from "./outputTail.ts";
 import { printable, printableLine } from "./printable.ts";
+import { modeView, sandboxView, sandboxWarnings } from "./sandboxView.ts";
 
 /** Everything the page shows of a run. */
 export function runView(run: LiveRun): RunView {
@@ -15,6 +16,7 @@ export function runView(run: LiveRun): RunView {
     head: headView(run),
     scripts: run.scripts.map((script) => scriptView(script)),
     outputs: run.scripts.map((script) => outputView(script)),
+    sandbox: run.report === null ? null : sandboxView(run.report),
   };
 }
 
@@ -26,14 +28,15 @@ export function headView(run: LiveRun): HeadView {
     command: printableLine(formatCommand(start.event, report?.args ?? start.args)),
     directory: printableLine(start.directory),
     convention: describeConvention(start.convention),
-    sandbox: start.sandbox,
+    sandbox: modeView(report?.sandbox ?? start.sandbox),
     begin: run.begin,
     finish: report?.finish ?? null,
-    timeoutSeconds: start.timeoutSeconds,
+    timeoutSeconds: start.settings.eventTimeout,
     outcome: outcomeSentence(run),
     consequence: report?.consequence.sentence ?? null,
     problem: report?.problem ?? null,
-    warnings: (report?.warnings ?? []).map(printable),
+    canRunAnyway: report?.canRunAnyway ?? false,
+    warnings: [...(report?.warnings ?? []), ...sandboxWarnings(report)].map(printable),
     leftRunning: (report?.leftRunning ?? []).map(({ pid, command }) => printableLine(`${pid} ${command}`)),
     notListed: (report?.notListed ?? []).map(({ fileName, sentence }) => ({
       fileName: printableLine(fileName.text),

@@ -1,8 +1,9 @@
 import { isAbsolute } from "node:path";
 import type { Generation } from "../ctdb/convention.ts";
 import { parseVersion, type Version } from "../ctdb/version.ts";
-import { SETTINGS_SECTION, Settings } from "./ids.ts";
-import { UserError } from "./userError.ts";
+import { Settings } from "./ids.ts";
+import { readSandboxSettings, type SandboxSettings } from "./sandboxSettings.ts";
+import { badSetting } from "./settingError.ts";
 
 /** The settings of one event directory, checked. */
 export interface RunSettings {
@@ -13,6 +14,7 @@ export interface RunSettings {
   readonly eventTimeout: number;
   /** Absolute path, or `null` where none is set. */
   readonly debugHungScript: string | null;
+  readonly sandbox: SandboxSettings;
 }
 
 const GENERATIONS: readonly Generation[] = ["classic", "events.d", "component"];
@@ -21,14 +23,16 @@ const MOST_SECONDS = 86_400;
 /**
  * Reads and checks the settings.
  * @param get what the configuration holds for a setting of ours
+ * @param folder that relative paths start from, or `null` where none is open
  * @throws {UserError} that names the setting and what it may be
  */
-export function readSettings(get: (name: string) => unknown): RunSettings {
+export function readSettings(get: (name: string) => unknown, folder: string | null): RunSettings {
   return {
     generation: readGeneration(get(Settings.convention)),
     targetVersion: readVersion(get(Settings.targetVersion)),
     eventTimeout: readSeconds(get(Settings.eventTimeout)),
     debugHungScript: readPath(get(Settings.debugHungScript)),
+    sandbox: readSandboxSettings(get, folder),
   };
 }
 
@@ -74,11 +78,4 @@ function readPath(value: unknown): string | null {
     throw badSetting(Settings.debugHungScript, value, "the absolute path of a program, or empty for none");
   }
   return value;
-}
-
-function badSetting(name: string, value: unknown, allowed: string): UserError {
-  const id = `${SETTINGS_SECTION}.${name}`;
-  return new UserError(`The setting ${id} is ${JSON.stringify(value)}, but it must be ${allowed}.`, [
-    { title: "Open settings", command: "workbench.action.openSettings", args: [id] },
-  ]);
 }

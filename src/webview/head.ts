@@ -2,6 +2,7 @@ import { button, element, sentence, setSentence, setText, show } from "./dom.ts"
 import { formatDuration, formatElapsed } from "./durations.ts";
 import { icon, iconOfPhase, setIcon } from "./icons.ts";
 import type { FromPage, HeadView, RunPhase, RunView } from "./messages.ts";
+import { ModeFact } from "./modeFact.ts";
 
 const GOING_ON: readonly RunPhase[] = ["starting", "queued", "running"];
 
@@ -22,37 +23,41 @@ export class Head {
   readonly #consequence = element("p", { class: "consequence" });
   /** Warnings and what was left running; they scroll with the scripts. */
   readonly notes = element("div", { class: "notes" });
-  readonly #problem = element("div");
+  readonly #problem = element("div", { class: "problems" });
   readonly #directory = element("dd", { class: "path" });
   readonly #convention = element("dd");
-  readonly #sandbox = element("dd");
+  readonly #mode = new ModeFact();
   readonly #time = element("span");
   readonly #budget = element("meter", {
     min: "0",
     "aria-label": "Share of the event's time-out that is used",
   });
   readonly #again: HTMLButtonElement;
+  readonly #anyway: HTMLButtonElement;
   readonly #cancel: HTMLButtonElement;
   readonly #copy: HTMLButtonElement;
   #run: RunView | null = null;
   #notesShown = "";
 
   constructor(send: (message: FromPage) => void) {
-    this.#again = button("Run again", { class: "primary" }, () => send({ kind: "runAgain" }));
-    this.#cancel = button("Cancel", { class: "primary" }, () => {
+    const sendId = (kind: "cancel" | "runAnyway") => () => {
       if (this.#run !== null) {
-        send({ kind: "cancel", id: this.#run.id });
+        send({ kind, id: this.#run.id });
       }
-    });
+    };
+    this.#again = button("Run again", { class: "primary" }, () => send({ kind: "runAgain" }));
+    this.#anyway = button("Run anyway", {}, sendId("runAnyway"));
+    this.#cancel = button("Cancel", { class: "primary" }, sendId("cancel"));
     this.#copy = button("Copy status text", {}, () => send({ kind: "copyStatus" }));
     this.root = element(
       "header",
       {},
       element("div", { class: "title" }, this.#icon, this.#command),
-      element("div", { class: "buttons" }, this.#cancel, this.#again, this.#copy),
+      element("div", { class: "buttons" }, this.#cancel, this.#again, this.#anyway, this.#copy),
       element("div", { class: "verdict" }, this.#outcome, " ", this.#consequence),
-      element("dl", {}, ...this.#facts()),
       this.#problem,
+      element("dl", {}, ...this.#facts()),
+      this.#mode.reason,
     );
   }
 
@@ -69,8 +74,9 @@ export class Head {
     setText(this.#directory, head.directory);
     this.#directory.title = head.directory;
     setText(this.#convention, head.convention);
-    setText(this.#sandbox, head.sandbox);
+    this.#mode.update(head.sandbox);
     this.#swapButtons(over);
+    show(this.#anyway, head.canRunAnyway);
     this.#copy.disabled = !WITH_STATUS.includes(head.phase);
     this.#updateNotes(head);
     this.tick(Date.now());
@@ -93,7 +99,7 @@ export class Head {
     return [
       fact("Directory", this.#directory),
       fact("Convention", this.#convention),
-      fact("Sandbox", this.#sandbox),
+      fact("Sandbox", this.#mode.value),
       fact("Time used", element("dd", { class: "time" }, this.#time, this.#budget)),
     ];
   }

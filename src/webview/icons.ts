@@ -1,7 +1,18 @@
-import type { RunPhase, ScriptState } from "./messages.ts";
+import type { ModeView, RunPhase, ScriptState } from "./messages.ts";
 
 /** What an icon says; the word beside it says it too. */
-export type IconName = "pass" | "fail" | "clock" | "slash" | "warning" | "dash" | "stop" | "running" | "dot";
+export type IconName =
+  | "pass"
+  | "fail"
+  | "clock"
+  | "slash"
+  | "warning"
+  | "dash"
+  | "stop"
+  | "running"
+  | "dot"
+  | "shield"
+  | "beaker";
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -16,6 +27,8 @@ const PATHS: Readonly<Record<IconName, string>> = {
   stop: "M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8M6 6h4v4H6Z",
   running: "M8 1.8A6.2 6.2 0 1 1 1.8 8",
   dot: "M8 6.2a1.8 1.8 0 1 0 0 3.6 1.8 1.8 0 0 0 0-3.6",
+  shield: "M8 1.8 13.2 3.7V8c0 3.1-2.2 5.2-5.2 6.2C5 13.2 2.8 11.1 2.8 8V3.7Z",
+  beaker: "M6.2 2v4L2.9 12.6c-.4.8.1 1.4.9 1.4h8.4c.8 0 1.3-.6.9-1.4L9.8 6V2M5 2h6M4.6 9.8h6.8",
 };
 
 const OF_STATE: Readonly<Record<ScriptState, IconName>> = {
@@ -42,6 +55,12 @@ const OF_PHASE: Readonly<Record<RunPhase, IconName>> = {
   refused: "warning",
 };
 
+const OF_MODE: Readonly<Record<ModeView["mode"], IconName>> = {
+  isolated: "shield",
+  stubbed: "beaker",
+  host: "warning",
+};
+
 /** Makes an icon that a reader of the page does not hear; {@link setIcon} gives it a shape. */
 export function icon(): SVGSVGElement {
   const made = document.createElementNS(SVG, "svg");
@@ -59,6 +78,10 @@ export function setIcon(target: SVGSVGElement, name: IconName): void {
 
 export function iconOfState(state: ScriptState): IconName {
   return OF_STATE[state];
+}
+
+export function iconOfMode(mode: ModeView["mode"]): IconName {
+  return OF_MODE[mode];
 }
 
 export function iconOfPhase(phase: RunPhase): IconName {

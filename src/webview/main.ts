@@ -1,11 +1,10 @@
 import { button, element } from "./dom.ts";
 import { type FromPage, isToPage, type RunView } from "./messages.ts";
-import { type Expansion, RunPage } from "./runPage.ts";
+import { type Opened, RunPage } from "./runPage.ts";
 
 /** What VS Code keeps for the page while it is hidden. */
-interface KeptState {
+interface KeptState extends Opened {
   readonly runId: number;
-  readonly expansion: Expansion;
 }
 
 declare function acquireVsCodeApi(): {
@@ -63,8 +62,12 @@ function showRun(run: RunView | null): void {
 
 function newPage(run: RunView): RunPage {
   const kept = host.getState();
+  // Sections stay open from run to run, such as the calls that somebody follows.
+  const sections = kept?.sections ?? [];
   const expansion = kept?.runId === run.id ? kept.expansion : {};
-  return new RunPage(run, send, expansion, (changed) => host.setState({ runId: run.id, expansion: changed }));
+  return new RunPage(run, send, { expansion, sections }, (opened) =>
+    host.setState({ runId: run.id, ...opened }),
+  );
 }
 
 function emptyState(): HTMLElement {

@@ -33,6 +33,37 @@ export interface NotListedView {
   readonly sentence: string;
 }
 
+/** Where the scripts run, and why there. */
+export interface ModeView {
+  readonly mode: "host" | "stubbed" | "isolated";
+  readonly reason: string;
+}
+
+/** One call of a stub command. */
+export interface CallView {
+  /** Milliseconds since the run began. */
+  readonly after: number;
+  readonly script: string | null;
+  /** The command line. */
+  readonly command: string;
+  /** `0`, `127`, or `-` for a command that did not come back. */
+  readonly status: string;
+  readonly failed: boolean;
+  /** What is special about the call, or `null`. */
+  readonly flag: string | null;
+}
+
+/** What is known of the sandbox when a run is over. */
+export interface SandboxView {
+  /** The first calls, and how many there are in all. */
+  readonly calls: readonly CallView[];
+  readonly totalCalls: number;
+  /** Sentences on the virtual node that change nothing of the result. */
+  readonly notes: readonly string[];
+  /** `NAME=value`, sorted. */
+  readonly environment: readonly string[];
+}
+
 /** Everything above the list of scripts. Texts are ready to show. */
 export interface HeadView {
   readonly phase: RunPhase;
@@ -40,7 +71,7 @@ export interface HeadView {
   readonly command: string;
   readonly directory: string;
   readonly convention: string;
-  readonly sandbox: string;
+  readonly sandbox: ModeView;
   /** Milliseconds since 1970; the page counts on from here while the run goes on. */
   readonly begin: number | null;
   readonly finish: number | null;
@@ -49,6 +80,8 @@ export interface HeadView {
   readonly outcome: string;
   readonly consequence: string | null;
   readonly problem: string | null;
+  /** Whether the user may overrule the problem. */
+  readonly canRunAnyway: boolean;
   readonly warnings: readonly string[];
   readonly leftRunning: readonly string[];
   readonly notListed: readonly NotListedView[];
@@ -89,6 +122,8 @@ export interface RunView {
   readonly head: HeadView;
   readonly scripts: readonly ScriptView[];
   readonly outputs: readonly OutputView[];
+  /** `null` while the run goes on. */
+  readonly sandbox: SandboxView | null;
 }
 
 /** From the extension to the page. */
@@ -110,11 +145,15 @@ export type FromPage =
   | { readonly kind: "runAgain" }
   | { readonly kind: "copyStatus" }
   | { readonly kind: "cancel"; readonly id: number }
+  | { readonly kind: "runAnyway"; readonly id: number }
   | { readonly kind: "openScript"; readonly id: number; readonly index: number }
   | { readonly kind: "openOutput"; readonly id: number; readonly index: number };
 
 /** How many characters of a script's output the page holds. */
 export const OUTPUT_LIMIT = 64 * 1024;
+
+/** How many calls of commands the page shows. */
+export const CALL_LIMIT = 500;
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
@@ -133,6 +172,7 @@ export function isFromPage(value: unknown): value is FromPage {
     case "copyStatus":
       return true;
     case "cancel":
+    case "runAnyway":
       return Number.isInteger(value.id);
     case "openScript":
     case "openOutput":

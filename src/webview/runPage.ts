@@ -2,6 +2,7 @@ import { element, scrollTo, show } from "./dom.ts";
 import { goesOn, Head } from "./head.ts";
 import type { FromPage, OutputView, RunView, ScriptState, ScriptView } from "./messages.ts";
 import { NotListed } from "./notListed.ts";
+import { SandboxSections } from "./sandboxSections.ts";
 import { ScriptRow } from "./scriptRow.ts";
 
 /** States that end an event. */
@@ -9,6 +10,12 @@ const ENDS: readonly ScriptState[] = ["ERROR", "TIMEDOUT", "CANNOT RUN", "NO DAT
 
 /** Rows that the user opened or closed, by index; kept over a reload of the page. */
 export type Expansion = Readonly<Record<number, boolean>>;
+
+/** What the user opened: rows of this run, and sections of any. */
+export interface Opened {
+  readonly expansion: Expansion;
+  readonly sections: readonly string[];
+}
 
 /**
  * One run: its head and its scripts in the order in which CTDB runs them. Empty until its root stands in the
@@ -18,12 +25,14 @@ export class RunPage {
   readonly root: HTMLElement;
   readonly runId: number;
   readonly #send: (message: FromPage) => void;
-  readonly #saved: (expansion: Expansion) => void;
+  readonly #saved: (opened: Opened) => void;
   readonly #head: Head;
   readonly #list = element("ol", { "aria-label": "Event scripts in run order" });
   readonly #scroller = element("div", { class: "scroller" });
   readonly #none = element("p", { class: "quiet" });
   readonly #notListed = new NotListed((list) => this.#bringIntoView(list));
+  readonly #sections: Set<string>;
+  readonly #sandbox: SandboxSections;
   #rows: ScriptRow[] = [];
   #expansion: Expansion;
   #failure: ScriptRow | null = null;
@@ -32,15 +41,20 @@ export class RunPage {
   constructor(
     run: RunView,
     send: (message: FromPage) => void,
-    expansion: Expansion,
-    saved: (expansion: Expansion) => void,
+    opened: Opened,
+    saved: (opened: Opened) => void,
   ) {
     this.runId = run.id;
     this.#send = send;
-    this.#expansion = expansion;
+    this.#expansion = opened.expansion;
+    this.#sections = new Set(opened.sections);
     this.#saved = saved;
+    this.#sandbox = new SandboxSections({
+      open: this.#sections,
+      toggled: (section, name, open) => this.#sectionToggled(section, name, open),
+    });
     this.#head = new Head(send);
-    this.#scroller.append(this.#head.notes, this.#list, this.#none, this.#notListed.root);
+    this.#scroller.append(this.#head.notes, this.#list, this.#none, this.#notListed.root, this.#sandbox.root);
     this.root = element("div", { class: "run" }, this.#head.root, this.#scroller);
   }
 
@@ -56,6 +70,7 @@ export class RunPage {
     this.#none.textContent = this.#over ? "CTDB found no event script here." : "";
     show(this.#none, run.scripts.length === 0 && run.head.phase !== "refused");
     this.#notListed.update(run.head.notListed, run.scripts.length === 0);
+    this.#sandbox.update(run.sandbox);
     this.change(run.scripts, run.outputs);
     if (ends) {
       // The head has grown.
@@ -94,7 +109,7 @@ export class RunPage {
       send: this.#send,
       toggled: (index, expanded) => {
         this.#expansion = { ...this.#expansion, [index]: expanded };
-        this.#saved(this.#expansion);
+        this.#save();
       },
     });
     const expanded = this.#expansion[script.index];
@@ -102,6 +117,20 @@ export class RunPage {
       row.expand(expanded);
     }
     return row;
+  }
+
+  #sectionToggled(section: HTMLElement, name: string, open: boolean): void {
+    if (open) {
+      this.#sections.add(name);
+      this.#bringIntoView(section);
+    } else {
+      this.#sections.delete(name);
+    }
+    this.#save();
+  }
+
+  #save(): void {
+    this.#saved({ expansion: this.#expansion, sections: [...this.#sections] });
   }
 
   #openFailure(index: number): void {

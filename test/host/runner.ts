@@ -38,7 +38,8 @@ async function runLaunch(inBrowser: Browser, launch: Launch): Promise<boolean> {
   if (launch.fixture) await cp(join(root, launch.fixture), workspace, { recursive: true });
   const { url, server } = await startTestServer(vscode, folders, {
     trusted: launch.trusted,
-    env: { CTDB_HOST_LABEL: launch.label },
+    // The virtual nodes of the tests are not the user's.
+    env: { CTDB_HOST_LABEL: launch.label, XDG_STATE_HOME: join(folders.base, "state") },
     log: join(artifacts, `host-${launch.label}.server.log`),
   });
   try {

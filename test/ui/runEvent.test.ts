@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Frame } from "playwright-core";
+import { requireIsolation } from "./isolation.ts";
 import { Workbench } from "./workbench.ts";
 
 const SLOW = `#!/bin/sh
@@ -15,6 +16,7 @@ describe("running an event in the workbench", () => {
 
   before(async function () {
     this.timeout(90_000);
+    await requireIsolation(this);
     workbench = await Workbench.start({ fixture: "examples/component" });
     const slow = join(workbench.folder, "events", "legacy", "30.slow.script");
     writeFileSync(slow, SLOW);
@@ -24,23 +26,6 @@ describe("running an event in the workbench", () => {
   after(async () => {
     await workbench?.stop();
   });
-
-  /** Chooses an entry of the open quick pick with the keyboard. */
-  async function choose(text: string, placeholder: string): Promise<void> {
-    await workbench.page.locator(`.quick-input-widget input[placeholder*="${placeholder}"]`).waitFor();
-    const row = workbench.page
-      .locator(".quick-input-list .monaco-list-row.focused")
-      .filter({ hasText: text });
-    await workbench.page.keyboard.type(text);
-    await row.first().waitFor();
-    await workbench.page.keyboard.press("Enter");
-  }
-
-  /** Runs an event without arguments. */
-  async function runEvent(event: string): Promise<void> {
-    await workbench.runCommand("Run CTDB event");
-    await choose(event, "Event to run");
-  }
 
   function outcome(): Promise<string | null> {
     return panel.locator(".outcome").textContent();
@@ -64,16 +49,8 @@ describe("running an event in the workbench", () => {
     });
   }
 
-  it("asks once before scripts run on this machine, and runs nothing when the answer is no", async () => {
-    await runEvent("monitor");
-    const dialog = workbench.page.locator(".monaco-dialog-box");
-    await dialog.waitFor();
-    assert.match((await dialog.textContent()) ?? "", /as your user on this machine/);
-    await workbench.screenshot("run-consent");
-    await workbench.page.keyboard.press("Escape");
-    await dialog.waitFor({ state: "detached" });
-    await runEvent("monitor");
-    await workbench.page.getByRole("button", { name: "Run on this machine" }).click();
+  it("runs in the private environment without a question", async () => {
+    await workbench.runEvent("monitor");
     panel = await workbench.webviewFrame(".run");
     await panel.locator(".icon-fail").first().waitFor();
   });
@@ -111,6 +88,15 @@ describe("running an event in the workbench", () => {
     assert.notEqual(await workbench.page.evaluate(() => document.activeElement?.tagName), "IFRAME");
   });
 
+  it("names the sandbox and says why", async () => {
+    const mode = panel.getByRole("button", { name: "Sandbox isolated: why" });
+    assert.equal((await mode.textContent())?.trim(), "isolated");
+    await mode.click();
+    assert.match((await panel.locator(".reason:visible").textContent()) ?? "", /^It works here\./);
+    await mode.click();
+    await panel.locator(".reason").waitFor({ state: "hidden" });
+  });
+
   it("tells of the file that CTDB does not even list", async () => {
     const summary = panel.locator(".not-listed summary");
     assert.equal(await summary.textContent(), "CTDB does not run 1 other file of this folder");
@@ -133,8 +119,8 @@ describe("running an event in the workbench", () => {
 
   it("asks for the arguments of an event and refuses what cannot be one", async () => {
     await workbench.runCommand("Run CTDB event");
-    await choose("takeip", "Event to run");
-    await choose("eth7", "takeip");
+    await workbench.typeAndChoose("takeip", "Event to run");
+    await workbench.typeAndChoose("eth7", "takeip");
     await workbench.page.locator('.quick-input-widget input[placeholder*="public address"]').waitFor();
     await workbench.page.keyboard.type("10.0.0.999");
     await workbench.page
@@ -142,19 +128,19 @@ describe("running an event in the workbench", () => {
       .waitFor();
     await workbench.page.keyboard.press("Enter");
     await workbench.page.keyboard.press("Control+a");
-    await choose("fd00::7", "public address");
+    await workbench.typeAndChoose("fd00::7", "public address");
     await workbench.page.locator('.quick-input-widget input[placeholder*="network mask"]').waitFor();
     await workbench.page.keyboard.press("Control+Alt+-");
-    await choose("", "public address");
-    await choose("64", "network mask");
+    await workbench.typeAndChoose("", "public address");
+    await workbench.typeAndChoose("64", "network mask");
     await panel.locator("h1", { hasText: "takeip eth7 fd00::7 64" }).waitFor();
     await panel.locator(".outcome", { hasText: "Passed" }).waitFor();
   });
 
   it("streams output and cancels at once", async () => {
     await workbench.runCommand("Run CTDB event");
-    await choose("slow-event", "Event to run");
-    await choose("", "slow-event");
+    await workbench.typeAndChoose("slow-event", "Event to run");
+    await workbench.typeAndChoose("", "slow-event");
     await panel.locator("h1", { hasText: /^slow-event$/ }).waitFor();
     await panel.locator("pre:visible", { hasText: "tick 2" }).waitFor();
     await workbench.screenshot("run-going-on");

@@ -1,4 +1,4 @@
-import { cp, mkdir } from "node:fs/promises";
+import { cp, mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Frame, Page } from "playwright-core";
 import { launchBrowser } from "../../scripts/lib/browser.ts";
@@ -76,6 +76,8 @@ export class Workbench {
     const folders = await privateFolders(settings);
     const folder = workspaceOf(folders);
     await mkdir(folder);
+    // The virtual nodes of the tests are not the user's; the server inherits it.
+    process.env.XDG_STATE_HOME = join(folders.base, "state");
     if (options.fixture) await cp(join(root, options.fixture), folder, { recursive: true });
     await installExtension(vscode, folders, vsix);
     const running = await startWorkbench(vscode, folders, { folder, trusted: options.trusted ?? true });
@@ -94,6 +96,14 @@ export class Workbench {
       await removeFolders(folders);
       throw error;
     }
+  }
+
+  /** Where the extension was installed to. */
+  async extensionFolder(): Promise<string> {
+    const names = await readdir(this.#folders.extensions);
+    const name = names.find((one) => one.startsWith("ctdb-events."));
+    if (name === undefined) throw new Error(`the extension is not among ${names.join(", ")}`);
+    return join(this.#folders.extensions, name);
   }
 
   /** Ends the browser and VS Code with everything they started, and removes what they wrote. */
@@ -142,6 +152,21 @@ export class Workbench {
       await this.page.waitForTimeout(100);
     }
     throw new Error(`the quick pick has no entry "${label}"; it shows: ${shown.join(", ")}`);
+  }
+
+  /** Types into the quick pick with this placeholder and takes the entry that then has the focus. */
+  async typeAndChoose(text: string, placeholder: string): Promise<void> {
+    await this.page.locator(`.quick-input-widget input[placeholder*="${placeholder}"]`).waitFor();
+    const row = this.page.locator(".quick-input-list .monaco-list-row.focused").filter({ hasText: text });
+    await this.page.keyboard.type(text);
+    await row.first().waitFor();
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** Runs an event without arguments by the palette. */
+  async runEvent(event: string): Promise<void> {
+    await this.runCommand("Run CTDB event");
+    await this.typeAndChoose(event, "Event to run");
   }
 
   /** The labels that the open quick pick shows now. */

@@ -3,10 +3,11 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync }
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { catchMessages, eventually } from "../support/messages.ts";
+import { setSandbox } from "../support/sandbox.ts";
 
 const RUN = "Run on this machine";
 
-describe("Run CTDB event", () => {
+describe("Run CTDB event on this machine", () => {
   const workspace = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? "";
   const scripts = join(workspace, "events", "legacy");
   const marker = join(workspace, "marker");
@@ -18,6 +19,10 @@ describe("Run CTDB event", () => {
     writeFileSync(join(scripts, name), ["#!/bin/sh", ...lines, ""].join("\n"));
     chmodSync(join(scripts, name), 0o755);
   }
+
+  before(() => setSandbox("host"));
+
+  after(() => setSandbox(undefined));
 
   beforeEach(() => {
     consents = true;
@@ -87,6 +92,7 @@ describe("Run CTDB event", () => {
     await run;
     assert.ok(Date.now() - begin < 2000);
     rmSync(join(scripts, "60.hang.script"));
+    rmSync(join(scripts, "50.mark.script"));
   });
 
   /** Runs the command and takes the entry that is active in the list of events. */

@@ -3,14 +3,23 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   Commands,
+  NODE_VIEW,
   PANEL_CONTAINER,
   PANEL_VIEW,
   RUN_TITLE,
   SETTINGS_SECTION,
   Settings,
 } from "../../../src/extension/ids.ts";
+import { SANDBOX_CHOICES } from "../../../src/sandbox/chooseSandbox.ts";
 
 const root = join(import.meta.dirname, "..", "..", "..");
+
+interface Property {
+  readonly scope: string;
+  readonly default: unknown;
+  readonly enum?: readonly string[];
+  readonly markdownEnumDescriptions?: readonly string[];
+}
 
 interface Manifest {
   readonly icon: string;
@@ -23,13 +32,19 @@ interface Manifest {
     readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
     readonly viewsContainers: { readonly panel: readonly { readonly id: string; readonly icon: string }[] };
     readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
-    readonly configuration: { readonly properties: Readonly<Record<string, { readonly scope: string }>> };
+    readonly configuration: { readonly properties: Readonly<Record<string, Property>> };
   };
 }
 
 const manifest: Manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const { contributes } = manifest;
 const commandIds = contributes.commands.map(({ command }) => command);
+
+function property(name: string): Property {
+  const found = contributes.configuration.properties[`${SETTINGS_SECTION}.${name}`];
+  assert.ok(found);
+  return found;
+}
 
 describe("the manifest", () => {
   it("has exactly the commands of the code", () => {
@@ -44,7 +59,7 @@ describe("the manifest", () => {
     const ids = Object.values(Settings).map((name) => `${SETTINGS_SECTION}.${name}`);
     assert.deepEqual(Object.keys(contributes.configuration.properties).toSorted(), ids.toSorted());
     for (const [id, { scope }] of Object.entries(contributes.configuration.properties)) {
-      assert.ok(["resource", "machine-overridable"].includes(scope), id);
+      assert.ok(["resource", "machine-overridable", "window"].includes(scope), id);
     }
   });
 
@@ -55,7 +70,7 @@ describe("the manifest", () => {
     );
     assert.deepEqual(
       contributes.views[PANEL_CONTAINER]?.map(({ id }) => id),
-      [PANEL_VIEW],
+      [PANEL_VIEW, NODE_VIEW],
     );
   });
 
@@ -65,11 +80,21 @@ describe("the manifest", () => {
     }
   });
 
-  it("keeps settings that name programs from untrusted workspaces", () => {
-    const paths = Object.entries(contributes.configuration.properties)
-      .filter(([, { scope }]) => scope === "machine-overridable")
-      .map(([id]) => id);
-    assert.deepEqual(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations, paths);
+  it("keeps settings that choose what runs, and where, from untrusted workspaces", () => {
+    const { debugHungScript, sandbox, nodeProfile, stubCommands, realCommands } = Settings;
+    assert.deepEqual(
+      manifest.capabilities.untrustedWorkspaces.restrictedConfigurations,
+      [debugHungScript, sandbox, nodeProfile, stubCommands, realCommands].map(
+        (name) => `${SETTINGS_SECTION}.${name}`,
+      ),
+    );
+  });
+
+  it("has every choice of the sandbox, each with a description, and is safe by default", () => {
+    const { enum: choices, markdownEnumDescriptions, default: first } = property(Settings.sandbox);
+    assert.deepEqual(choices, SANDBOX_CHOICES);
+    assert.equal(markdownEnumDescriptions?.length, SANDBOX_CHOICES.length);
+    assert.equal(first, "auto");
   });
 
   it("names icons that are there", () => {

@@ -1,8 +1,17 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { lastCharacters, OutputTail } from "../../../src/extension/outputTail.ts";
-import { printable, printableLine } from "../../../src/extension/printable.ts";
+import { escapeMarkdown, printable, printableLine } from "../../../src/extension/printable.ts";
 import { OUTPUT_LIMIT } from "../../../src/webview/messages.ts";
+
+describe("escapeMarkdown", () => {
+  it("keeps code and shows everything else as it is", () => {
+    assert.equal(
+      escapeMarkdown("run `sysctl a_b=1`: it *fails* [here](x)"),
+      "run `sysctl a_b=1`: it \\*fails\\* \\[here\\]\\(x\\)",
+    );
+  });
+});
 
 describe("printable", () => {
   it("keeps text, tabs and newlines", () => {

@@ -3,6 +3,7 @@ import { conventionFor } from "../../../src/ctdb/conventions.ts";
 import type { LiveRun, RunStart } from "../../../src/extension/liveRun.ts";
 import { RunStore } from "../../../src/extension/runStore.ts";
 import { headView, outputView, scriptView } from "../../../src/extension/runView.ts";
+import { readSettings } from "../../../src/extension/settings.ts";
 import { UpdateBatch } from "../../../src/extension/updateBatch.ts";
 import { NO_OUTPUT } from "../../../src/runner/output.ts";
 import type { RunReport, ScriptReport } from "../../../src/runner/report.ts";
@@ -16,8 +17,9 @@ const start: RunStart = {
   convention,
   event: "monitor",
   args: [],
-  sandbox: "host",
-  timeoutSeconds: 30,
+  argumentNames: [],
+  settings: readSettings(() => undefined, null),
+  sandbox: { mode: "host", reason: "It was chosen." },
 };
 
 function name(text: string): FileName {
@@ -51,6 +53,9 @@ const failing = script("50.samba", {
 function report(scripts: readonly ScriptReport[], changes: Partial<RunReport> = {}): RunReport {
   return {
     ...start,
+    timeoutSeconds: 30,
+    sandbox: { ...start.sandbox, environment: {}, calls: [], notes: [] },
+    canRunAnyway: false,
     outcome: "failed",
     summary: -63,
     problem: null,

@@ -2,18 +2,32 @@ import assert from "node:assert/strict";
 import { readSettings } from "../../../src/extension/settings.ts";
 import { UserError } from "../../../src/extension/userError.ts";
 
-function read(values: Readonly<Record<string, unknown>>) {
-  return readSettings((name) => values[name]);
+function read(values: Readonly<Record<string, unknown>>, folder: string | null = "/work/space") {
+  return readSettings((name) => values[name], folder);
 }
 
 describe("settings", () => {
   it("have the manifest's defaults where nothing is set", () => {
-    const defaults = { generation: null, targetVersion: null, eventTimeout: 30, debugHungScript: null };
+    const sandbox = { choice: "auto", profilePath: null, ownStubs: null, realCommands: [] };
+    const defaults = {
+      generation: null,
+      targetVersion: null,
+      eventTimeout: 30,
+      debugHungScript: null,
+      sandbox,
+    };
     assert.deepEqual(read({}), defaults);
-    assert.deepEqual(
-      read({ convention: "auto", targetVersion: "", eventTimeout: 30, debugHungScript: "" }),
-      defaults,
-    );
+    const written = {
+      convention: "auto",
+      targetVersion: "",
+      eventTimeout: 30,
+      debugHungScript: "",
+      sandbox: "auto",
+      nodeProfile: "",
+      stubCommands: "",
+      realCommands: [],
+    };
+    assert.deepEqual(read(written, null), defaults);
   });
 
   it("are read as what they mean", () => {
@@ -22,13 +36,27 @@ describe("settings", () => {
       targetVersion: "2:4.17.12+dfsg",
       eventTimeout: 0,
       debugHungScript: "/etc/ctdb/debug-hung-script.sh",
+      sandbox: "stubbed",
+      nodeProfile: "test/node.yaml",
+      stubCommands: "/opt/stubs",
+      realCommands: ["ip", "ss"],
     });
     assert.deepEqual(settings, {
       generation: "events.d",
       targetVersion: [4, 17, 12],
       eventTimeout: 0,
       debugHungScript: "/etc/ctdb/debug-hung-script.sh",
+      sandbox: {
+        choice: "stubbed",
+        profilePath: "/work/space/test/node.yaml",
+        ownStubs: "/opt/stubs",
+        realCommands: ["ip", "ss"],
+      },
     });
+  });
+
+  it("refuse a relative path where no folder is open", () => {
+    assert.throws(() => read({ nodeProfile: "node.yaml" }, null), /must be an absolute path where no folder/);
   });
 
   const bad: readonly [string, unknown][] = [
@@ -42,6 +70,14 @@ describe("settings", () => {
     ["eventTimeout", Number.NaN],
     ["debugHungScript", "debug.sh"],
     ["debugHungScript", ["/bin/sh"]],
+    ["sandbox", "none"],
+    ["sandbox", true],
+    ["nodeProfile", 1],
+    ["stubCommands", ["stubs"]],
+    ["realCommands", "ip"],
+    ["realCommands", ["/sbin/ip"]],
+    ["realCommands", ["ip", ""]],
+    ["realCommands", ["ip", 1]],
   ];
   for (const [name, value] of bad) {
     it(`refuse ${name} = ${JSON.stringify(value)} with its name and a way to mend it`, () => {

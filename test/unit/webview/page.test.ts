@@ -7,6 +7,7 @@ describe("messages of the panel", () => {
     for (const message of [
       { kind: "ready" },
       { kind: "cancel", id: 1 },
+      { kind: "runAnyway", id: 1 },
       { kind: "openOutput", id: 1, index: 0 },
     ]) {
       assert.equal(isFromPage(message), true);
@@ -17,6 +18,7 @@ describe("messages of the panel", () => {
       {},
       { kind: "cancel" },
       { kind: "cancel", id: "1" },
+      { kind: "runAnyway" },
       { kind: "openScript", id: 1, index: 0.5 },
       { kind: "eval" },
     ]) {

@@ -1,0 +1,86 @@
+import type * as vscode from "vscode";
+import { SandboxError } from "../sandbox/sandbox.ts";
+import { report, showWithActions } from "./commands.ts";
+import { formatCommand } from "./formats.ts";
+import { SETTINGS_SECTION, Settings } from "./ids.ts";
+import type { LiveRun } from "./liveRun.ts";
+import type { EventsPanel } from "./panel.ts";
+import { withSandbox } from "./planAgain.ts";
+import type { PlannedRun } from "./plannedRun.ts";
+import type { RunController } from "./runController.ts";
+import type { RunMemory } from "./runMemory.ts";
+import { UserError } from "./userError.ts";
+
+/** Starts planned runs for the user: remembers and shows them, and offers a way on where one is not run. */
+export class RunStarter {
+  readonly #controller: RunController;
+  readonly #memory: RunMemory;
+  readonly #panel: EventsPanel;
+  readonly #log: vscode.LogOutputChannel;
+
+  constructor(
+    controller: RunController,
+    memory: RunMemory,
+    panel: EventsPanel,
+    log: vscode.LogOutputChannel,
+  ) {
+    this.#controller = controller;
+    this.#memory = memory;
+    this.#panel = panel;
+    this.#log = log;
+  }
+
+  /**
+   * Starts a run and resolves when it is over.
+   * @throws {UserError} where its sandbox does not work here
+   */
+  async start(planned: PlannedRun): Promise<void> {
+    try {
+      const run = await this.#controller.run(planned, () => this.#show(planned));
+      if (run?.report?.canRunAnyway === true) {
+        this.#offerAnyway(run);
+      }
+    } catch (error) {
+      throw error instanceof SandboxError ? this.#sandboxProblem(error, planned) : error;
+    }
+  }
+
+  /** The same run once more, whatever ctdbd would say of it. */
+  startAnyway(run: LiveRun): Promise<void> {
+    const { sandbox, ...planned } = run.start;
+    return this.start({ ...planned, despiteRefusal: true });
+  }
+
+  async #show(planned: PlannedRun): Promise<void> {
+    const { directory, event, args, argumentNames, insteadOf, settings } = planned;
+    const sandbox =
+      insteadOf === undefined ? {} : { sandbox: { choice: settings.sandbox.choice, insteadOf } };
+    await this.#memory.remember({ directory, event, args, argumentNames, ...sandbox });
+    await this.#panel.reveal();
+  }
+
+  /** Not waited for: the run is over, and the panel has the same button. */
+  #offerAnyway(run: LiveRun): void {
+    const { event, args } = run.start;
+    const where = `refusal of ${formatCommand(event, args)}`;
+    showWithActions(
+      "warning",
+      `CTDB would not run ${formatCommand(event, args)} now: ${run.report?.problem ?? "it refuses"}`,
+      [{ title: "Run anyway", act: () => this.startAnyway(run) }],
+    ).then(undefined, (error: unknown) => report(this.#log, where, error));
+  }
+
+  #sandboxProblem(error: SandboxError, planned: PlannedRun): UserError {
+    const id = `${SETTINGS_SECTION}.${Settings.sandbox}`;
+    const message = `CTDB event scripts cannot run isolated here. ${error.message} ${error.remedy}`.trimEnd();
+    return new UserError(
+      message,
+      [
+        { title: "Open settings", command: "workbench.action.openSettings", args: [id] },
+        { title: "Run stubbed instead", act: () => this.start(withSandbox(planned, "stubbed")) },
+      ],
+      error,
+      "error",
+    );
+  }
+}

@@ -1,0 +1,53 @@
+import * as vscode from "vscode";
+import type { SandboxChoice } from "../sandbox/chooseSandbox.ts";
+import { sentenceOf } from "../sandbox/sandbox.ts";
+import { registerCommand, report, showWithActions } from "./commands.ts";
+import { eventDirectories } from "./eventDirectories.ts";
+import { Commands } from "./ids.ts";
+import type { RunStore } from "./runStore.ts";
+import { pickSandbox } from "./sandboxPick.ts";
+import { SandboxStatus } from "./sandboxStatus.ts";
+import { sandboxChoiceNow } from "./settingsReader.ts";
+import { UserError } from "./userError.ts";
+
+/**
+ * Registers the status bar's item, which comes with the first event directory or the first run, and the command
+ * behind it.
+ */
+export function registerSandboxStatus(
+  kitDirectory: string,
+  store: RunStore,
+  log: vscode.LogOutputChannel,
+): vscode.Disposable {
+  const status = new SandboxStatus(sandboxChoiceNow, kitDirectory);
+  const reveal = (): void => {
+    status.reveal().then(undefined, (error: unknown) => report(log, "status bar", error));
+  };
+  const stopListening = store.listen(reveal);
+  eventDirectories().then(
+    (found) => found.length > 0 && reveal(),
+    (error: unknown) => log.warn("Looking for event directories:", String(error)),
+  );
+  const command = registerCommand(log, Commands.chooseSandbox, async () => {
+    const problem = await pickSandbox(choiceOrNull(), kitDirectory);
+    await status.refresh();
+    if (problem !== null) {
+      // The whole of what the entry had no room for.
+      const message = `The isolated mode does not work here: ${sentenceOf(problem)}`;
+      await showWithActions("warning", message, [{ title: "Choose again", command: Commands.chooseSandbox }]);
+    }
+  });
+  return vscode.Disposable.from(status, command, new vscode.Disposable(stopListening));
+}
+
+/** A setting that makes no sense is just what the command can mend. */
+function choiceOrNull(): SandboxChoice | null {
+  try {
+    return sandboxChoiceNow();
+  } catch (error) {
+    if (error instanceof UserError) {
+      return null;
+    }
+    throw error;
+  }
+}

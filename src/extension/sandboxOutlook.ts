@@ -1,0 +1,34 @@
+import { type SandboxChoice, whyNotIsolated } from "../sandbox/chooseSandbox.ts";
+import { type SandboxMode, sentenceOf } from "../sandbox/sandbox.ts";
+
+/** How the next run will go, as the settings and the machine are now. */
+export interface SandboxOutlook {
+  readonly mode: SandboxMode;
+  /** What that means, and why it is so. */
+  readonly sentence: string;
+  /** Whether it will be refused. */
+  readonly fails: boolean;
+}
+
+/** What the modes mean, in a sentence. */
+const MODE_SENTENCES: Readonly<Record<SandboxMode, string>> = {
+  isolated: "Scripts see this machine read-only and act on a virtual node. Nothing on this machine changes.",
+  stubbed:
+    "Commands are replaced and act on a virtual node, but what a script writes is written on this machine.",
+  host: "Scripts act on this machine itself, without a sandbox, as your user.",
+};
+
+/** What a choice comes to on this machine; the isolated mode is tried once. */
+export async function outlookOf(choice: SandboxChoice, kitDirectory: string): Promise<SandboxOutlook> {
+  if (choice === "host" || choice === "stubbed") {
+    return { mode: choice, sentence: MODE_SENTENCES[choice], fails: false };
+  }
+  const problem = await whyNotIsolated(kitDirectory);
+  if (problem === null) {
+    return { mode: "isolated", sentence: MODE_SENTENCES.isolated, fails: false };
+  }
+  const why = `The isolated mode does not work here: ${sentenceOf(problem)}`;
+  return choice === "isolated"
+    ? { mode: "isolated", sentence: why, fails: true }
+    : { mode: "stubbed", sentence: `${MODE_SENTENCES.stubbed} ${why}`, fails: false };
+}

@@ -1,0 +1,204 @@
+import * as vscode from "vscode";
+import { viewOf } from "../../virtualNode/describe.ts";
+import { registerCommand } from "../commands.ts";
+import { askDirectory, chooseFolder } from "../directoryStep.ts";
+import { eventDirectories, shortPath } from "../eventDirectories.ts";
+import { Commands } from "../ids.ts";
+import type { RunStore } from "../runStore.ts";
+import { UserError } from "../userError.ts";
+import { changedRow } from "./changedRow.ts";
+import type { NodePanel } from "./nodePanel.ts";
+import type { NodePlace } from "./nodeSource.ts";
+import { askChange, askKind, offersOf, onlyStep, type RowChange } from "./offeredSteps.ts";
+import type { RowAction } from "./rowActions.ts";
+import { askMissing, askWords } from "./wordSteps.ts";
+
+/** Title of the questions for what to change. */
+const TITLE = "Change virtual node";
+
+/** How long the status bar tells of a change, in milliseconds. */
+const TOLD = 5000;
+
+const RESET = "Reset";
+
+/** A question for one change of a kind. */
+interface ChangeQuestion {
+  readonly title: string;
+  readonly actions: readonly RowAction[];
+  readonly placeholder: string;
+  /** What to say where nothing of the kind can be changed. */
+  readonly none: string;
+  readonly label: (change: RowChange) => string;
+}
+
+const LINK: ChangeQuestion = {
+  title: "Set link of an interface",
+  actions: ["link-down", "link-up"],
+  placeholder: "Interface whose link is to change",
+  none: "The virtual node has no interfaces.",
+  label: ({ change }) => change.label,
+};
+
+const STOP: ChangeQuestion = {
+  title: "Stop service",
+  actions: ["stop"],
+  placeholder: "Service to stop",
+  none: "No service of the virtual node runs.",
+  label: ({ row }) => row.label,
+};
+
+const START: ChangeQuestion = {
+  title: "Start service",
+  actions: ["start"],
+  placeholder: "Service to start",
+  none: "Every service of the virtual node runs.",
+  label: ({ row }) => row.label,
+};
+
+/** The commands of the palette that are about the virtual node. */
+export class NodeCommands {
+  readonly #panel: NodePanel;
+  readonly #store: RunStore;
+
+  constructor(panel: NodePanel, store: RunStore) {
+    this.#panel = panel;
+    this.#store = store;
+  }
+
+  /** Registers them all. */
+  register(log: vscode.LogOutputChannel): vscode.Disposable {
+    const handlers: Readonly<Record<string, () => unknown>> = {
+      [Commands.showNode]: () => this.#show(),
+      [Commands.chooseNode]: () => this.#choose(),
+      [Commands.resetNode]: () => this.#reset(),
+      [Commands.changeNode]: () => this.#changeAny(),
+      [Commands.setLink]: () => this.#pick(LINK),
+      [Commands.stopService]: () => this.#pick(STOP),
+      [Commands.startService]: () => this.#pick(START),
+    };
+    const commands = Object.entries(handlers).map(([id, handler]) =>
+      registerCommand(log, id, async () => {
+        await handler();
+      }),
+    );
+    return vscode.Disposable.from(...commands);
+  }
+
+  /** Where the node is; `null` where the user left the question for it. */
+  async place(): Promise<NodePlace | null> {
+    return (await this.#settle()) ? this.#panel.node.place() : null;
+  }
+
+  /** Makes a change, asks for what it lacks, and shows the row it is about. */
+  async make({ change }: RowChange): Promise<void> {
+    const { node } = this.#panel;
+    const words = await askMissing(change.label, change.words, await node.model());
+    await (words && this.#change(words));
+  }
+
+  async #show(): Promise<void> {
+    if (await this.#settle()) {
+      await this.#panel.node.make();
+    }
+    await this.#panel.focus();
+  }
+
+  async #choose(): Promise<void> {
+    const found = await eventDirectories();
+    const answer =
+      found.length === 0
+        ? await chooseFolder()
+        : await askDirectory(
+            onlyStep("Event directory of the virtual node"),
+            found,
+            this.#panel.node.directory,
+          ).then((result) => (result.kind === "chosen" ? result.value : null));
+    if (answer !== null) {
+      this.#panel.node.show(answer);
+      await this.#panel.focus();
+    }
+  }
+
+  async #reset(): Promise<void> {
+    if (!(await this.#settle())) {
+      return;
+    }
+    const { node } = this.#panel;
+    const directory = node.directory ?? "";
+    this.#refuseWhileRunning(directory);
+    const detail =
+      "Everything that scripts and commands changed on it is lost: services, links, addresses, connections, the files " +
+      "that scripts wrote to its /etc/ctdb, /run, /tmp and /var, and the status of the last events. " +
+      "The node is made anew from the files of CTDB_BASE and its node profile, which stay as they are.";
+    const question = `Reset the virtual node of ${shortPath(directory)}?`;
+    const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, RESET);
+    if (answer === RESET) {
+      this.#refuseWhileRunning(directory);
+      await node.reset();
+      vscode.window.setStatusBarMessage("The virtual node was reset", TOLD);
+    }
+  }
+
+  async #changeAny(): Promise<void> {
+    if (!(await this.#settle())) {
+      return;
+    }
+    const kind = await askKind(TITLE);
+    const words = kind && (await askWords(`Change ${kind.name}`, kind, await this.#panel.node.model()));
+    await (words && this.#change(words));
+  }
+
+  async #change(words: readonly string[]): Promise<void> {
+    await this.#panel.node.change(words);
+    vscode.window.setStatusBarMessage(`Virtual node: ${words.join(" ")}`, TOLD);
+    const row = changedRow(words);
+    await (row && this.#panel.selectRow(row));
+  }
+
+  async #pick({ title, actions, placeholder, none, label }: ChangeQuestion): Promise<void> {
+    if (!(await this.#settle())) {
+      return;
+    }
+    const offers = offersOf(viewOf(await this.#panel.node.model()), actions);
+    if (offers.length === 0) {
+      throw new UserError(none, [{ title: "Show virtual node", command: Commands.showNode }]);
+    }
+    const chosen = await askChange(title, placeholder, offers, label);
+    await (chosen && this.make(chosen));
+  }
+
+  /** Sees to it that an event directory is settled; asks where there are several, says so where there is none. */
+  async #settle(): Promise<boolean> {
+    const { node } = this.#panel;
+    if (node.directory !== null) {
+      return true;
+    }
+    const found = await eventDirectories();
+    if (found.length === 0) {
+      throw new UserError(
+        "No event directory was found in this workspace, so there is no virtual node. Open a folder that has one, such " +
+          "as /etc/ctdb or a Samba source tree.",
+        [{ title: "Choose folder…", command: Commands.chooseNode }],
+      );
+    }
+    const [only] = found;
+    if (found.length === 1 && only !== undefined) {
+      node.show(only.path);
+      return true;
+    }
+    const answer = await askDirectory(onlyStep("Event directory of the virtual node"), found, null);
+    if (answer.kind === "chosen") {
+      node.show(answer.value);
+    }
+    return answer.kind === "chosen";
+  }
+
+  #refuseWhileRunning(directory: string): void {
+    if (this.#store.runs.some((run) => run.report === null && run.start.directory === directory)) {
+      throw new UserError(
+        "An event runs on the virtual node. Wait for it, or cancel it, before the node is reset.",
+        [{ title: "Cancel CTDB event", command: Commands.cancelRun }],
+      );
+    }
+  }
+}

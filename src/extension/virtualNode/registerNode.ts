@@ -1,0 +1,48 @@
+import * as vscode from "vscode";
+import { eventDirectories } from "../eventDirectories.ts";
+import type { SettingsReader } from "../plannedRun.ts";
+import { registerProfile } from "../profile/registerProfile.ts";
+import type { RunStore } from "../runStore.ts";
+import { sandboxChoiceNow, workspacePaths } from "../settingsReader.ts";
+import { NodeCommands } from "./nodeCommands.ts";
+import { NodePanel } from "./nodePanel.ts";
+import { NodeSource } from "./nodeSource.ts";
+import { registerRowCommands } from "./rowCommands.ts";
+
+/** What the virtual node's view and commands need. */
+export interface NodeServices {
+  readonly kitDirectory: string;
+  readonly log: vscode.LogOutputChannel;
+  readonly store: RunStore;
+  readonly settingsFor: SettingsReader;
+}
+
+/** Registers the view of the virtual node and all that is about nodes and their profiles. Nothing is read or made yet. */
+export function registerNode({ kitDirectory, log, store, settingsFor }: NodeServices): vscode.Disposable {
+  const source = new NodeSource(kitDirectory, workspacePaths, settingsFor);
+  const near = {
+    source,
+    firstDirectory: async () => (await eventDirectories())[0]?.path ?? null,
+    isBusy: (directory: string) =>
+      store.runs.some((run) => run.report === null && run.start.directory === directory),
+  };
+  const panel = new NodePanel(near, store, hint);
+  const commands = new NodeCommands(panel, store);
+  return vscode.Disposable.from(
+    panel,
+    commands.register(log),
+    registerRowCommands(log, panel, commands),
+    registerProfile(log, settingsFor, () => commands.place()),
+  );
+}
+
+/** In the mode host the view would mislead. */
+function hint(): string {
+  try {
+    return sandboxChoiceNow() === "host"
+      ? "Events run on this machine as it is (setting ctdb.sandbox), not on this node."
+      : "";
+  } catch {
+    return ""; // the setting makes no sense, which its own messages say
+  }
+}
