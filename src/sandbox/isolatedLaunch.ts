@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from "node:fs";
 import { homedir } from "node:os";
-import { dirname, sep } from "node:path";
+import { dirname, resolve, sep } from "node:path";
 import { bubblewrapArguments, COMMAND_FOLDERS, PRIVATE_FOLDERS } from "./bubblewrap.ts";
 import { PATIENCE_MS } from "./hostSandbox.ts";
 import type { LauncherOptions } from "./launcher.ts";
@@ -42,6 +42,8 @@ export async function isolatedCommand(launch: IsolatedLaunch): Promise<LauncherO
   const base = shownBase(launch, home);
   const args = bubblewrapArguments({
     ...launch,
+    // Without a slash at the end: links are recognised by it.
+    kitDirectory: resolve(launch.kitDirectory),
     perl,
     calls,
     base,

@@ -23,12 +23,17 @@ export function applyPublicAddresses(model: NodeModel, { publicAddresses, pnn }:
     }
     const holder = given.holder === undefined || given.holder === "none" ? -1 : given.holder;
     const isHere = holder === (pnn ?? pnnOf(model));
+    const place = given.interface ?? interfaces[0];
+    if (isHere && place !== undefined) {
+      // As takeip left it.
+      model.addresses.push({ interface: place, address: `${prefix.address}/${prefix.bits}`, flags: "" });
+    }
     return [
       {
         address: `${prefix.address}/${prefix.bits}`,
         interfaces: interfaces.join(","),
         pnn: String(holder),
-        interface: isHere ? (given.interface ?? interfaces[0] ?? "") : "",
+        interface: isHere ? (place ?? "") : "",
       },
     ];
   });

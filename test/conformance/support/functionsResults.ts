@@ -28,6 +28,8 @@ export interface KnownDifference {
   readonly text: RegExp;
   /** What stands for it on both sides. */
   readonly asIf: string;
+  /** A command that must be missing for it to show, with its absolute path. */
+  readonly without?: string;
 }
 
 export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
@@ -36,6 +38,7 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
     reason: "dash counts the lines of the functions file, and ours has others",
     text: /(\/events\/legacy\/[^ :]+): \d+: /g,
     asIf: "$1: <line>: ",
+    without: "/usr/sbin/ethtool",
   },
   {
     name: "the address in the message of a failed removal",

@@ -280,3 +280,14 @@ describe("the example of a node profile in the documentation", () => {
     assert.deepEqual((await readProfile(example)).problems, []);
   });
 });
+
+describe("a public address that the profile gives to this node", () => {
+  it("is on its interface, as takeip would have left it", () => {
+    const model = apply(
+      "publicAddresses: {10.0.0.40/24: {interfaces: [eth0], holder: 0}, 10.0.0.41/24: {interfaces: [eth0], holder: 1}}\n",
+    );
+    const there = model.addresses.map(({ interface: name, address }) => `${name} ${address}`);
+    assert.ok(there.includes("eth0 10.0.0.40/24"));
+    assert.ok(!there.includes("eth0 10.0.0.41/24"));
+  });
+});
