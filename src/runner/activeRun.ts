@@ -14,6 +14,7 @@ import { ScanError } from "../scripts/scanError.ts";
 import { listedFiles, type ScriptDirectory, silentFiles } from "../scripts/scriptDirectory.ts";
 import { type PassedArguments, passArguments } from "./arguments.ts";
 import { RunClock } from "./clock.ts";
+import { deadlineOf } from "./deadline.ts";
 import type { EngineOptions } from "./engine.ts";
 import { ctdbBaseOf } from "./environment.ts";
 import type { EventQueue, QueuedRun } from "./eventQueue.ts";
@@ -209,7 +210,10 @@ export class ActiveRun implements EventRun, QueuedRun {
       event: this.#request.event,
       args: this.#passed.args,
       continueOnFailure: this.#request.continueOnFailure ?? false,
-      deadlineOf: this.#deadlineFrom(begin),
+      deadlineOf: deadlineOf(options.convention, this.#request.timeoutSeconds, {
+        requested: this.#requested,
+        begin,
+      }),
       timeoutMs: this.#request.timeoutSeconds * 1000,
       starter,
       clock: this.#clock,
@@ -218,20 +222,6 @@ export class ActiveRun implements EventRun, QueuedRun {
       isCancelled: () => this.#isCancelled,
       emit: (event) => this.#stream.push(event),
     });
-  }
-
-  /** How each script's deadline follows from its begin, for an event whose first script begins at `begin`. */
-  #deadlineFrom(begin: number): (scriptBegin: number) => number | null {
-    const { scope, from, zero } = this.#context.options.convention.deadline;
-    const timeoutMs = Math.max(0, this.#request.timeoutSeconds) * 1000;
-    if (timeoutMs === 0 && zero === "none") {
-      return () => null;
-    }
-    if (scope === "script") {
-      return (scriptBegin) => scriptBegin + timeoutMs;
-    }
-    const deadline = (from === "request" ? this.#requested : begin) + timeoutMs;
-    return () => deadline;
   }
 
   /** Does to a hung script what CTDB does, then ends everything that is left of the run. */

@@ -18,7 +18,6 @@
 # End of standard input: everything that is left is killed.
 #
 # isolated/enter.pl, which may have gone before in the same process, sets $on_finish and $process_limit.
-#
 # Every module costs a start of ours a millisecond or two: warnings come from `perl -w`, constants
 # are variables.
 use strict;
