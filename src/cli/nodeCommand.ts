@@ -16,6 +16,7 @@ const OPTIONS = [...CONVENTION_OPTIONS, ...NODE_OPTIONS, "format"] as const;
  * @param kitDirectory where the sandbox's files are.
  * @returns 0.
  * @throws {UsageError} also for a change that the node cannot make.
+ * @throws {NodeStateError} where virtual nodes cannot be kept.
  */
 export async function nodeCommand(
   args: readonly string[],
@@ -43,7 +44,7 @@ export async function nodeCommand(
   // Before anything is made for a change that makes no sense.
   const wanted = action === "set" ? readChange(change) : null;
   const convention = await conventionOption(path, options, "node");
-  const wishes = nodeWishes(options, kitDirectory);
+  const wishes = nodeWishes(options, kitDirectory, "node");
   const opened = await openVirtualNode(await nodeOptionsFor(resolve(path), convention, wishes));
   const node = action === "reset" ? await opened.reset() : opened;
   tell(node, streams);

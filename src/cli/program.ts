@@ -2,6 +2,8 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { SandboxError, sentenceOf } from "../sandbox/sandbox.ts";
 import { ScanError } from "../scripts/scanError.ts";
+import { NodeBusyError } from "../virtualNode/nodeLock.ts";
+import { NodeStateError } from "../virtualNode/stateFolder.ts";
 import { enableCommand } from "./enableCommand.ts";
 import { listCommand } from "./listCommand.ts";
 import { changeHelp, nodeCommand } from "./nodeCommand.ts";
@@ -51,7 +53,7 @@ async function main(): Promise<number> {
       streams.stderr.write(`ctdb-events: ${error.message}\n${usageText(error.command)}\n`);
       return EX_USAGE;
     }
-    if (error instanceof SandboxError) {
+    if (error instanceof SandboxError || error instanceof NodeStateError || error instanceof NodeBusyError) {
       streams.stderr.write(`ctdb-events: ${sentenceOf(error)}\n`);
       return EX_UNAVAILABLE;
     }

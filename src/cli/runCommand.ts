@@ -44,30 +44,37 @@ export async function runCommand(
   const convention = await conventionOption(path, options, "run");
   const directory = resolve(path);
   const debugScript = options["debug-script"];
-  const engine = createEngine({
-    directory,
-    convention,
-    sandbox: await sandboxFor(choice, directory, convention, nodeWishes(options, kitDirectory)),
-    environment: scriptEnvironment(directory, convention),
-    workingDirectory: "/",
-    debugProgram: debugScript === undefined || isAbsolute(debugScript) ? debugScript : resolve(debugScript),
-  });
   const timeoutSeconds = timeoutOption(options.timeout, convention.deadline.defaultSeconds);
-  const run = engine.run({ event, args: eventArgs, timeoutSeconds, despiteRefusal });
-  const printing = new AbortController();
-  let isOver = false;
-  const interrupted = listenForSignals((signal) =>
-    isOver ? printing.abort(new OutputInterrupted(signal)) : run.cancel(),
-  );
+  const wishes = nodeWishes(options, kitDirectory, "run");
+  const signals = listenForSignals();
   try {
-    const report = await run.report;
-    isOver = true;
-    await print(report, format, streams, printing.signal);
-    const signal = interrupted.signalNumber();
-    return signal === null ? statusExitCode(report.summary) : exitStatusOfSignal(signal);
+    const sandbox = await sandboxFor(choice, directory, convention, wishes);
+    const early = signals.signalNumber();
+    if (early !== null) {
+      return exitStatusOfSignal(early); // nothing was started
+    }
+    const engine = createEngine({
+      directory,
+      convention,
+      sandbox,
+      environment: scriptEnvironment(directory, convention),
+      workingDirectory: "/",
+      debugProgram: debugScript === undefined || isAbsolute(debugScript) ? debugScript : resolve(debugScript),
+    });
+    try {
+      const run = engine.run({ event, args: eventArgs, timeoutSeconds, despiteRefusal });
+      signals.onFirst(() => run.cancel());
+      const report = await run.report;
+      const printing = new AbortController();
+      signals.onFirst((signal) => printing.abort(new OutputInterrupted(signal)));
+      await print(report, format, streams, printing.signal);
+      const signal = signals.signalNumber();
+      return signal === null ? statusExitCode(report.summary) : exitStatusOfSignal(signal);
+    } finally {
+      await engine.close();
+    }
   } finally {
-    await engine.close();
-    interrupted.stop();
+    signals.stop();
   }
 }
 
@@ -109,20 +116,39 @@ function timeoutOption(text: string | undefined, defaultSeconds: number): number
   return seconds;
 }
 
-/** A signal cancels the run, so that nothing of it is left; when it is over, a signal ends the printing. */
-function listenForSignals(onSignal: (signalNumber: number) => void) {
+/** Those with which a person or a program asks again; a terminal that closes may send SIGHUP besides another one. */
+/** A key pressed once can arrive twice, as by npx. */
+const SAME_KEY_MS = 300;
+const ENDING: readonly string[] = ["SIGINT", "SIGTERM"];
+
+/**
+ * The first signal cancels the run, so that nothing of it is left, or ends the printing when it is over. The second one
+ * ends this process at once, whatever the run is waiting for; the launcher then ends the scripts.
+ */
+function listenForSignals() {
   let received: number | null = null;
+  let receivedAt = 0;
+  let onFirst: (signalNumber: number) => void = () => {};
   const handlers = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 } as const;
   const listeners = Object.entries(handlers).map(([name, number]) => {
     const listener = () => {
-      received ??= number;
-      onSignal(number);
+      if (received === null) {
+        received = number;
+        receivedAt = performance.now();
+        onFirst(number);
+      } else if (ENDING.includes(name) && performance.now() - receivedAt > SAME_KEY_MS) {
+        process.exit(exitStatusOfSignal(number));
+      }
     };
     process.on(name, listener);
     return { name, listener };
   });
   return {
     signalNumber: () => received,
+    /** Says what the first signal does from now on. */
+    onFirst: (action: (signalNumber: number) => void) => {
+      onFirst = action;
+    },
     stop: () => {
       for (const { name, listener } of listeners) {
         process.off(name, listener);

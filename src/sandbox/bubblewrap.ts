@@ -105,6 +105,7 @@ function plan(enclosure: Enclosure, privateFolders: readonly string[]): string[]
     capset: calls.capset,
     prctl: calls.prctl,
     prlimit: calls.prlimit,
+    keyctl: calls.keyctl,
     setscheduler: calls.schedSetscheduler,
   }).map(([key, value]) => `${key}=${value}`);
 }

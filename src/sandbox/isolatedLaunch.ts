@@ -85,9 +85,17 @@ async function findBubblewrap(): Promise<string> {
   return found;
 }
 
-/** A base that is the home folder or above it would show what nobody's script should see. */
+/** A base that is a home folder, or a private folder as a whole, would show what nobody's script should see. */
 function shownBase({ base, directory }: IsolatedLaunch, home: string | null): string {
-  return home !== null && contains(base, home) ? directory : base;
+  return isTooMuch(realPathOf(base), home) || isTooMuch(base, home) ? directory : base;
+}
+
+function isTooMuch(folder: string, home: string | null): boolean {
+  return (
+    PRIVATE_FOLDERS.some((hidden) => contains(folder, hidden)) ||
+    dirname(folder) === "/home" ||
+    (home !== null && contains(folder, home))
+  );
 }
 
 /** Folders to show although a private folder lies over them; never the home folder as a whole. */
@@ -95,8 +103,7 @@ function shownFolders(folders: readonly string[], home: string | null): string[]
   const shown = folders
     .flatMap((folder) => [folder, realPathOf(folder)])
     .filter((folder) => isHidden(folder) || (home !== null && contains(home, folder)))
-    .filter((folder) => home === null || !contains(folder, home))
-    .filter((folder) => !PRIVATE_FOLDERS.some((hidden) => contains(folder, hidden)))
+    .filter((folder) => !isTooMuch(folder, home))
     .filter((folder) => !contains("/run/ctdb-events", folder) && existsSync(folder));
   // Outer folders first: a later mount lies over an earlier one.
   return [...new Set(shown)].sort((a, b) => a.length - b.length);

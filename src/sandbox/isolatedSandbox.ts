@@ -12,6 +12,9 @@ import {
 import { type Sandbox, type SandboxOptions, warning } from "./sandbox.ts";
 import { keepFiles } from "./savedFiles.ts";
 
+/** HOST_NAME_MAX of Linux. */
+const MAX_HOSTNAME = 64;
+
 /**
  * Runs scripts in namespaces of their own, as root who is nobody outside: the machine is read only,
  * what a script may change is the virtual node's.
@@ -54,13 +57,17 @@ async function enter(
     sweep: (graceMs) => launcher.sweep(graceMs),
     async leave() {
       await launcher.close();
-      await keepFiles(node.directory, launcher.files);
-      return { notes: launcher.notes.map(warning) };
+      const failures = await keepFiles(node.directory, launcher.files);
+      return { notes: [...launcher.notes, ...failures].map(warning) };
     },
   };
 }
 
 /** The node's name for its network; what no host may be called is replaced. */
 function hostnameOf(model: NodeModel): string {
-  return settingOf(model, "hostname").replace(/[^A-Za-z0-9.-]/g, "-") || "node";
+  return (
+    settingOf(model, "hostname")
+      .replace(/[^A-Za-z0-9.-]/g, "-")
+      .slice(0, MAX_HOSTNAME) || "node"
+  );
 }

@@ -1,6 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFile } from "node:fs/promises";
 import { isolatedCommand } from "./isolatedLaunch.ts";
 import { Launcher } from "./launcher.ts";
 import { SandboxError, sentenceOf } from "./sandbox.ts";
@@ -35,14 +33,13 @@ const IN_CONTAINER =
  * @returns `null` where it works, else what is missing and how to change that.
  */
 export async function isolationProblem(kitDirectory: string): Promise<SandboxError | null> {
-  let folder: string | null = null;
   try {
-    folder = await mkdtemp(join(tmpdir(), "ctdb-events-check-"));
+    // Nothing has to be made for it: the kit can stand for a node.
     const command = await isolatedCommand({
       kitDirectory,
-      nodeDirectory: folder,
-      directory: folder,
-      base: folder,
+      nodeDirectory: kitDirectory,
+      directory: kitDirectory,
+      base: kitDirectory,
       workspaceFolders: [],
       stubs: ["ctdb"],
       realIp: false,
@@ -53,10 +50,6 @@ export async function isolationProblem(kitDirectory: string): Promise<SandboxErr
     return await tryOnce(new Launcher(command, { environment: {}, workingDirectory: "/" }));
   } catch (error) {
     return error instanceof SandboxError ? error : new SandboxError(sentenceOf(error), "");
-  } finally {
-    if (folder !== null) {
-      await rm(folder, { recursive: true, force: true });
-    }
   }
 }
 

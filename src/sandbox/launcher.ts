@@ -51,6 +51,8 @@ export class Launcher {
   readonly #complaint: Buffer[] = [];
   #nextId = 1;
   #closing = false;
+  /** When it was last heard of, as `performance.now()` says. */
+  #heard = 0;
   #failure: SandboxError | null = null;
 
   /** @param options environment and working directory of the scripts. */
@@ -61,6 +63,7 @@ export class Launcher {
     this.#ready.promise.catch(() => {}); // only the isolated mode asks
     const reader = new FrameReader();
     this.#child.stdout.on("data", (chunk: Buffer) => {
+      this.#heard = performance.now();
       for (const frame of reader.push(chunk)) {
         this.#take(frame);
       }
@@ -139,7 +142,16 @@ export class Launcher {
    * or a file system that is gone may hold it.
    */
   #insistOn(answer: Promise<unknown>, limitMs: number): void {
-    const timer = setTimeout(() => this.#child.kill("SIGKILL"), limitMs);
+    const wait = () => {
+      // While it closes nothing runs any more: what it sends are files, which may take their time.
+      const left = this.#closing ? this.#heard + limitMs - performance.now() : 0;
+      if (left > 0) {
+        timer = setTimeout(wait, left);
+      } else {
+        this.#child.kill("SIGKILL");
+      }
+    };
+    let timer = setTimeout(wait, limitMs);
     const stop = () => clearTimeout(timer);
     answer.then(stop, stop);
   }

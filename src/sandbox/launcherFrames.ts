@@ -23,15 +23,26 @@ export function encodeCommand(fields: readonly (string | Buffer)[]): Buffer {
 
 /** Cuts a byte stream into frames; keeps an incomplete one for the next chunk. */
 export class FrameReader {
-  #rest: Buffer = Buffer.alloc(0);
+  /** Joined only when a frame is complete: a large one comes in many chunks. */
+  #chunks: Buffer[] = [];
+  #length = 0;
+  /** Bytes that the first frame needs. */
+  #needed = HEADER_BYTES;
 
   /** @returns the frames that `chunk` completes, in order. */
   push(chunk: Buffer): Frame[] {
-    let bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
+    this.#chunks.push(chunk);
+    this.#length += chunk.length;
+    if (this.#length < this.#needed) {
+      return [];
+    }
+    let bytes = this.#chunks.length === 1 ? chunk : Buffer.concat(this.#chunks);
     const frames: Frame[] = [];
+    this.#needed = HEADER_BYTES;
     while (bytes.length >= HEADER_BYTES) {
       const end = HEADER_BYTES + bytes.readUInt32BE(5);
       if (bytes.length < end) {
+        this.#needed = end;
         break;
       }
       frames.push({
@@ -41,7 +52,8 @@ export class FrameReader {
       });
       bytes = bytes.subarray(end);
     }
-    this.#rest = bytes;
+    this.#chunks = bytes.length === 0 ? [] : [bytes];
+    this.#length = bytes.length;
     return frames;
   }
 }

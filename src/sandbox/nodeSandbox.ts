@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
-import { truncate } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Version } from "../ctdb/version.ts";
 import type { RecordedCall } from "../virtualNode/calls.ts";
 import { afterEvent, applyBefore, refusal } from "../virtualNode/eventEffects.ts";
+import { clearCalls } from "../virtualNode/nodeFolder.ts";
 import { listOf, type NodeModel, settingOf } from "../virtualNode/nodeModel.ts";
 import { openVirtualNode, type VirtualNode } from "../virtualNode/virtualNode.ts";
 import { furnishBase } from "./nodeBase.ts";
@@ -17,6 +18,7 @@ import {
   type SandboxMode,
   type SandboxNote,
   type SandboxOptions,
+  sentenceOf,
   warning,
 } from "./sandbox.ts";
 import { type StubChoice, stubNames } from "./stubNames.ts";
@@ -114,9 +116,10 @@ async function readyNode(
     throw new SandboxError(`${options.directory} does not exist.`, "Choose an event directory.");
   }
   const node = await openVirtualNode(options);
+  const modeNotes = await changeMode(node.directory, mode);
   const model = await node.change((changed) => applyBefore(changed, event, args));
-  const real = [...new Set([...listOf(settingOf(model, "realcommands")), ...options.realCommands])];
-  await truncate(join(node.directory, "calls")).catch(() => {}); // there is none yet
+  const real = [...new Set([...listOf(node.fixedSettings.realcommands), ...options.realCommands])];
+  await clearCalls(node.directory);
   const baseNotes = await furnishBase(
     options,
     node.directory,
@@ -131,11 +134,37 @@ async function readyNode(
     usesRealIp: mode === "isolated" && real.includes("ip"),
     stubs: await stubNames(options.kitDirectory, options.ownStubs, stubChoice(model, real)),
     notes: [
+      ...modeNotes,
       ...baseNotes.map(info),
       ...(node.remadeBecause === null ? [] : [info(node.remadeBecause)]),
       ...warnings.map(warning),
     ],
   };
+}
+
+/**
+ * What scripts left in the isolated mode harms nobody there, but would be sourced or run on this machine in
+ * the stubbed mode: it is dropped when a node changes from one to the other.
+ */
+async function changeMode(nodeDirectory: string, mode: SandboxMode): Promise<SandboxNote[]> {
+  const file = join(nodeDirectory, "mode");
+  const last = await readFile(file, "utf8").catch(() => null);
+  if (last === mode) {
+    return [];
+  }
+  const folders = ["base", "files"].map((name) => join(nodeDirectory, name));
+  const isDropped = mode === "stubbed" && folders.some((folder) => existsSync(folder));
+  if (isDropped) {
+    await Promise.all(
+      [...folders, join(nodeDirectory, "base.made")].map((path) =>
+        rm(path, { recursive: true, force: true }),
+      ),
+    );
+  }
+  await writeFile(file, mode);
+  return isDropped
+    ? [info("What scripts left in CTDB_BASE and /var in the isolated mode is not used in the stubbed mode.")]
+    : [];
 }
 
 function stubChoice(model: NodeModel, realCommands: readonly string[]): StubChoice {
@@ -155,16 +184,21 @@ function starterOn(
 ): ProcessStarter {
   let closing: Promise<SandboxFindings> | null = null;
   const close = async (end: RunEnd | undefined): Promise<SandboxFindings> => {
+    const notes = [...ready.notes];
+    let calls: readonly RecordedCall[] = [];
     try {
-      const { notes } = await entered.leave();
+      notes.push(...(await entered.leave()).notes);
       if (end !== undefined) {
         await afterEvent(ready.node.directory, event, args, end);
       }
-      const calls = await ready.node.recordedCalls();
-      return { calls, notes: [...ready.notes, ...notes, ...callNotes(calls)] };
+      calls = await ready.node.recordedCalls();
+    } catch (error) {
+      // The run is over, and its report must not be lost.
+      notes.push(warning(`The virtual node could not be brought up to date: ${sentenceOf(error)}`));
     } finally {
       done();
     }
+    return { calls, notes: [...notes, ...callNotes(calls)] };
   };
   return {
     environment: entered.environment,

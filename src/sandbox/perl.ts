@@ -18,6 +18,7 @@ export interface SystemCalls {
   readonly capset: number;
   readonly prlimit: number;
   readonly schedSetscheduler: number;
+  readonly keyctl: number;
 }
 
 const NONE: SystemCalls = {
@@ -31,6 +32,7 @@ const NONE: SystemCalls = {
   capset: 0,
   prlimit: 0,
   schedSetscheduler: 0,
+  keyctl: 0,
 };
 
 /** The table that newer architectures share (asm-generic/unistd.h). */
@@ -45,6 +47,7 @@ const GENERIC: SystemCalls = {
   capset: 91,
   prlimit: 261,
   schedSetscheduler: 119,
+  keyctl: 219,
 };
 
 /** Linux, by `process.arch`. */
@@ -60,6 +63,7 @@ const LINUX: Partial<Record<string, SystemCalls>> = {
     capset: 126,
     prlimit: 302,
     schedSetscheduler: 144,
+    keyctl: 250,
   },
   arm64: GENERIC,
   riscv64: GENERIC,

@@ -127,8 +127,9 @@ export class SandboxError extends Error {
 
 /** What went wrong and, where it is known, what the user can do about it. */
 export function sentenceOf(error: unknown): string {
-  if (error instanceof SandboxError) {
-    return `${error.message} ${error.remedy}`;
+  if (!(error instanceof Error)) {
+    return String(error);
   }
-  return error instanceof Error ? error.message : String(error);
+  const { remedy } = error as Partial<SandboxError>;
+  return typeof remedy === "string" ? `${error.message} ${remedy}`.trim() : error.message;
 }

@@ -1,5 +1,5 @@
 import { constants } from "node:fs";
-import { access, readdir } from "node:fs/promises";
+import { access, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { SandboxError } from "./sandbox.ts";
 
@@ -50,13 +50,15 @@ async function executablesIn(folder: string): Promise<string[]> {
     );
   });
   const names = entries.filter((entry) => !entry.isDirectory()).map((entry) => entry.name);
-  const executable = await Promise.all(
-    names.map((name) =>
-      access(join(folder, name), constants.X_OK).then(
-        () => true,
-        () => false,
-      ),
-    ),
-  );
+  const executable = await Promise.all(names.map((name) => isProgram(join(folder, name))));
   return names.filter((name, index) => executable[index] === true && /^[\w.+-]+$/.test(name));
+}
+
+async function isProgram(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.X_OK);
+    return (await stat(path)).isFile();
+  } catch {
+    return false;
+  }
 }

@@ -1,10 +1,14 @@
 import { createHash } from "node:crypto";
-import { statSync } from "node:fs";
-import { lstat, mkdir, readFile, readlink, rm, rmdir, symlink, writeFile } from "node:fs/promises";
+import { lstatSync, mkdirSync, statSync } from "node:fs";
+import { lstat, readlink, rm, rmdir, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type BaseEntry, type BasePlan, baseEntries } from "./baseEntries.ts";
+import { readInputs } from "./inputs.ts";
 import { readNode, replaceFile } from "./nodeFolder.ts";
 import { withNodeLock } from "./nodeLock.ts";
+import { listOf } from "./nodeModel.ts";
+import { isRealFolder, plainText, readPlainFile } from "./plainFile.ts";
+import { makeRealFolder } from "./stateFolder.ts";
 
 /** What we made in a node's CTDB_BASE, by path: `link:TARGET`, or `text:` and its SHA-256. */
 type Made = Record<string, string>;
@@ -14,7 +18,8 @@ const MADE_FILE = "base.made";
 
 /**
  * Brings `NODE/base` up to date, the CTDB_BASE that scripts see: links to the workspace's files, and what it lacks from an
- * installed CTDB or written from the node. What scripts made or changed there stays.
+ * installed CTDB or written from the node. What scripts made or changed there stays,
+ * and nothing is made, removed or looked at behind a link that they put in the place of a folder.
  * @param node the node's folder.
  * @returns the absolute path of the folder.
  * @throws what the file system throws.
@@ -41,23 +46,25 @@ function stampOf(node: string, plan: BasePlan): string {
     directory,
     functions.path,
     ...(installed === null ? [] : [installed]),
-    ...["base", MADE_FILE, "nodes", "options", "public_addresses"].map((name) => join(node, name)),
   ];
-  const stamps = paths.map((path) => {
-    const found = statSync(path, { throwIfNoEntry: false });
-    return found === undefined ? null : [found.ino, found.mtimeMs];
-  });
+  const own = ["base", MADE_FILE, "nodes", "options", "public_addresses"].map((name) => join(node, name));
+  const stamps = [
+    ...paths.map((path) => statSync(path, { throwIfNoEntry: false })),
+    ...own.map((path) => lstatSync(path, { throwIfNoEntry: false })),
+  ].map((found) => (found === undefined ? null : [found.ino, found.mtimeMs]));
   return JSON.stringify([plan, stamps]);
 }
 
 async function rebuild(node: string, folder: string, plan: BasePlan): Promise<void> {
   await withNodeLock(node, async () => {
-    const wanted = await baseEntries(plan, await readNode(node));
-    const made = await readMade(node);
-    await mkdir(folder, { recursive: true });
+    const ownFiles = listOf((await readInputs(node))?.settings?.ownfiles ?? "");
+    const wanted = await baseEntries(plan, await readNode(node), ownFiles);
+    const made = readMade(node);
+    makeRealFolder(folder);
     for (const [path, mark] of Object.entries(made)) {
       const entry = wanted.get(path);
-      if ((entry === undefined || markOf(entry) !== mark) && (await isOurs(join(folder, path), mark))) {
+      const isOld = entry === undefined || markOf(entry) !== mark;
+      if (isOld && hasRealParents(folder, path) && (await isOurs(join(folder, path), mark))) {
         await rm(join(folder, path), { force: true });
         await removeEmptyParents(folder, path);
       }
@@ -65,7 +72,7 @@ async function rebuild(node: string, folder: string, plan: BasePlan): Promise<vo
     const now: Made = {};
     for (const [path, entry] of wanted) {
       const mark = markOf(entry);
-      if (await put(join(folder, path), entry)) {
+      if (makeParents(folder, path) && (await put(join(folder, path), entry))) {
         now[path] = mark;
       } else if (made[path] === mark) {
         now[path] = mark; // still ours, or the script's own version of it: told apart when it is looked at
@@ -89,7 +96,7 @@ async function isOurs(path: string, mark: string): Promise<boolean> {
     const entry = await lstat(path);
     return entry.isSymbolicLink()
       ? mark === `link:${await readlink(path)}`
-      : entry.isFile() && mark === `text:${hash(await readFile(path))}`;
+      : mark === `text:${hash(readPlainFile(path) ?? "")}`;
   } catch {
     return false;
   }
@@ -98,7 +105,6 @@ async function isOurs(path: string, mark: string): Promise<boolean> {
 /** Makes an entry where nothing is; whether it did. */
 async function put(path: string, entry: BaseEntry): Promise<boolean> {
   try {
-    await mkdir(dirname(path), { recursive: true });
     if ("link" in entry) {
       await symlink(entry.link, path);
     } else {
@@ -114,16 +120,44 @@ async function put(path: string, entry: BaseEntry): Promise<boolean> {
   }
 }
 
+/** The folders between `folder` and a path in it, the outermost first. */
+function parentsOf(folder: string, path: string): string[] {
+  const parts = path.split("/").slice(0, -1);
+  return parts.map((_, i) => join(folder, ...parts.slice(0, i + 1)));
+}
+
+function hasRealParents(folder: string, path: string): boolean {
+  return parentsOf(folder, path).every(isRealFolder);
+}
+
+/** Makes the folders that a path lacks; false where a script put something else in the place of one. */
+function makeParents(folder: string, path: string): boolean {
+  return parentsOf(folder, path).every((parent) => {
+    if (lstatSync(parent, { throwIfNoEntry: false }) === undefined) {
+      mkdirSync(parent);
+    }
+    return isRealFolder(parent);
+  });
+}
+
 async function removeEmptyParents(folder: string, path: string): Promise<void> {
   for (let parent = dirname(path); parent !== "."; parent = dirname(parent)) {
     await rmdir(join(folder, parent)).catch(() => undefined);
   }
 }
 
-async function readMade(node: string): Promise<Made> {
+function readMade(node: string): Made {
   try {
-    return JSON.parse(await readFile(join(node, MADE_FILE), "utf8")) as Made;
+    const made: unknown = JSON.parse(plainText(join(node, MADE_FILE)) ?? "{}");
+    return Object.fromEntries(
+      Object.entries(made ?? {}).filter(([path, mark]) => isInside(path) && typeof mark === "string"),
+    );
   } catch {
     return {};
   }
+}
+
+/** Whether a path stays in the folder that it is relative to. */
+function isInside(path: string): boolean {
+  return !path.includes("\0") && path.split("/").every((part) => !["", ".", ".."].includes(part));
 }

@@ -1,7 +1,8 @@
 import { access, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { FunctionsSource } from "./functionsSource.ts";
-import { listOf, type NodeModel, settingOf } from "./nodeModel.ts";
+import type { NodeModel } from "./nodeModel.ts";
+import { plainText } from "./plainFile.ts";
 import { optionLines } from "./scriptOptions.ts";
 
 /** What a name in the node's CTDB_BASE is to be. */
@@ -79,8 +80,15 @@ const FROM_INSTALLED: readonly string[] = [
 /** More files than CTDB's folder ever has. */
 const MOST_ENTRIES = 500;
 
-/** Everything that the node's CTDB_BASE is to have, by its path in it. */
-export async function baseEntries(plan: BasePlan, model: NodeModel): Promise<Map<string, BaseEntry>> {
+/**
+ * Everything that the node's CTDB_BASE is to have, by its path in it.
+ * @param own names of the files that the node's profile speaks for.
+ */
+export async function baseEntries(
+  plan: BasePlan,
+  model: NodeModel,
+  own: readonly string[],
+): Promise<Map<string, BaseEntry>> {
   const { workspaceBase, directory, functions } = plan;
   const entries = new Map<string, BaseEntry>();
   for (const name of await workspaceNames(workspaceBase)) {
@@ -102,7 +110,6 @@ export async function baseEntries(plan: BasePlan, model: NodeModel): Promise<Map
   } else {
     entries.set("functions", { link: functions.path });
   }
-  const own = listOf(settingOf(model, "ownfiles"));
   if (!entries.has("nodes") || own.includes("nodes")) {
     entries.set("nodes", { text: nodesText(model) });
   }
@@ -113,7 +120,7 @@ export async function baseEntries(plan: BasePlan, model: NodeModel): Promise<Map
     entries.set("public_addresses", { text: publicAddressesText(model) });
   }
   if (model.options.length > 0) {
-    const before = await readFile(join(workspaceBase, "script.options"), "utf8").catch(() => "");
+    const before = plainText(join(workspaceBase, "script.options"), { followsLinks: true }) ?? "";
     const gap = before === "" || before.endsWith("\n") ? "" : "\n";
     entries.set("script.options", { text: `${before}${gap}${optionLines(model)}` });
   }

@@ -1,10 +1,11 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { allowedDuringRecovery, eventNamed } from "../ctdb/events.ts";
 import { NEWEST_VERSION, parseVersion } from "../ctdb/version.ts";
+import { readInputs } from "./inputs.ts";
 import { parseAddress, parsePrefix } from "./ipAddress.ts";
 import { changeNode, readNode, replaceFile } from "./nodeFolder.ts";
 import { listOf, type NodeModel, pnnOf, setSetting, settingOf } from "./nodeModel.ts";
+import { makeRealFolder } from "./stateFolder.ts";
 import type { Row } from "./tables.ts";
 
 /** How an event ended, as ctdbd hears of it. */
@@ -54,11 +55,14 @@ export async function afterEvent(
   args: readonly string[],
   end: EventEnd,
 ): Promise<void> {
-  const model = await changeNode(node, (changed) => applyAfter(changed, event, args, end));
+  const fixed = (await readInputs(node))?.settings;
+  const realCommands = listOf(fixed?.realcommands ?? "");
+  const model = await changeNode(node, (changed) => applyAfter(changed, event, args, end, realCommands));
   if (end.statusText !== null) {
     const folder = join(node, "status");
-    await mkdir(folder, { recursive: true });
-    await replaceFile(join(folder, statusName(settingOf(model, "component"), event)), end.statusText);
+    makeRealFolder(folder);
+    const component = fixed?.component ?? settingOf(model, "component");
+    await replaceFile(join(folder, statusName(component, event)), end.statusText);
   }
 }
 
@@ -88,12 +92,16 @@ export function applyBefore(model: NodeModel, event: string, args: readonly stri
   }
 }
 
-/** The table part of {@link afterEvent}, on a model. */
+/**
+ * The table part of {@link afterEvent}, on a model.
+ * @param realCommands that the node was made with: for these its tables do not know what scripts did.
+ */
 export function applyAfter(
   model: NodeModel,
   event: string,
   args: readonly string[],
   { passed, timedOut = false, statusText }: EventEnd,
+  realCommands: readonly string[] = [],
 ): void {
   setSetting(model, "event", "");
   if (event === "startup" && passed && settingOf(model, "fixedrunstate") === "") {
@@ -105,7 +113,8 @@ export function applyAfter(
   }
   if (event === "releaseip") {
     const row = publicAddress(model, args[1]);
-    if (row !== null && isGone(model, row, passed)) {
+    // Where the scripts use the real `ip`, the tables do not know, and the event's result has to do.
+    if (row !== null && (realCommands.includes("ip") ? passed : isGone(model, row))) {
       release(row); // the script's own result does not matter
     }
   }
@@ -119,11 +128,8 @@ export function applyAfter(
   }
 }
 
-/** ctdbd asks the kernel. Where the scripts use the real `ip`, the tables do not know, and the event's result has to do. */
-function isGone(model: NodeModel, row: Row<"public_addresses">, passed: boolean): boolean {
-  if (listOf(settingOf(model, "realcommands")).includes("ip")) {
-    return passed;
-  }
+/** ctdbd asks the kernel. */
+function isGone(model: NodeModel, row: Row<"public_addresses">): boolean {
   const address = parsePrefix(row.address)?.address;
   return !model.addresses.some((other) => parsePrefix(other.address)?.address === address);
 }

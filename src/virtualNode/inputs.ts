@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { type NodeModel, type SettingName, settingOf } from "./nodeModel.ts";
+import { plainText } from "./plainFile.ts";
 import { TABLE_FORMAT } from "./tables.ts";
 
-/** Everything that a node was made from; kept in its file `inputs`. */
+/** Everything that a node is made from. */
 export interface NodeInputs {
   readonly format: number;
   readonly version: string;
@@ -13,6 +14,32 @@ export interface NodeInputs {
   readonly profile: string | null;
   /** SHA-256 of each file of CTDB_BASE, by name. */
   readonly files: Readonly<Record<string, string>>;
+}
+
+/** Settings on which the bounds of a run depend, or our own files: no script's version of them counts. */
+const FIXED_NAMES = [
+  "realcommands",
+  "fixedrunstate",
+  "ownfiles",
+  "base",
+  "version",
+  "component",
+  "platform",
+  "init",
+] as const satisfies readonly SettingName[];
+
+/** Some of a node's settings as it was made. */
+export type FixedSettings = Readonly<Record<(typeof FIXED_NAMES)[number], string>>;
+
+/** What the file `inputs` of a node holds, which scripts cannot change. */
+export interface KeptInputs extends NodeInputs {
+  /** `null` in a node of an older format. */
+  readonly settings: FixedSettings | null;
+}
+
+/** The settings that are to be kept of a node that was just made. */
+export function fixedSettingsOf(model: NodeModel): FixedSettings {
+  return Object.fromEntries(FIXED_NAMES.map((name) => [name, settingOf(model, name)])) as FixedSettings;
 }
 
 /** The fingerprint of a text. */
@@ -26,17 +53,17 @@ export function inputsOf(parts: Omit<NodeInputs, "format">): NodeInputs {
 }
 
 /** What the node in a folder was made from, or `null` where there is no node that one can tell of. */
-export async function readInputs(node: string): Promise<NodeInputs | null> {
+export async function readInputs(node: string): Promise<KeptInputs | null> {
   try {
-    const value: unknown = JSON.parse(await readFile(join(node, "inputs"), "utf8"));
-    return isInputs(value) ? value : null;
+    const value: unknown = JSON.parse(plainText(join(node, "inputs")) ?? "");
+    return isInputs(value) ? { ...value, settings: value.settings ?? null } : null;
   } catch {
     return null;
   }
 }
 
 /** The text of the file `inputs`. */
-export function formatInputs(inputs: NodeInputs): string {
+export function formatInputs(inputs: KeptInputs): string {
   return `${JSON.stringify(inputs, null, 2)}\n`;
 }
 
@@ -61,9 +88,21 @@ export function changedInput(old: NodeInputs, now: NodeInputs): string | null {
   return clauses.length === 0 ? null : clauses.join(", ");
 }
 
-function isInputs(value: unknown): value is NodeInputs {
-  const inputs = value as Partial<NodeInputs> | null;
+function isInputs(value: unknown): value is KeptInputs {
+  const inputs = value as Partial<KeptInputs> | null;
   return (
-    typeof inputs === "object" && inputs !== null && typeof inputs.files === "object" && inputs.files !== null
+    typeof inputs === "object" &&
+    inputs !== null &&
+    typeof inputs.files === "object" &&
+    inputs.files !== null &&
+    (inputs.format !== TABLE_FORMAT || isFixedSettings(inputs.settings))
+  );
+}
+
+function isFixedSettings(value: unknown): value is FixedSettings {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    FIXED_NAMES.every((name) => typeof (value as Partial<FixedSettings>)[name] === "string")
   );
 }

@@ -1,18 +1,26 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { chmod, lstat, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { parseVersion } from "../ctdb/version.ts";
 import { withNodeLock } from "./nodeLock.ts";
-import { modelOf, type NodeModel } from "./nodeModel.ts";
+import { modelOf, type NodeModel, settingOf } from "./nodeModel.ts";
+import { isRealFolder, plainState, plainText } from "./plainFile.ts";
 import { formatTable } from "./table.ts";
 import { OPTIONAL_TABLES, type Row, TABLE_NAMES, type TableName } from "./tables.ts";
 
 let counter = 0;
 
-/** Writes a file so that a reader finds the old or the new text, never a part. */
+/**
+ * Writes a file so that a reader finds the old or the new text, never a part. Nothing is written through a link, and a
+ * folder that a script put in the file's place goes.
+ */
 export async function replaceFile(path: string, text: string | Buffer): Promise<void> {
-  const made = `${path}.new.${process.pid}.${counter++}`;
+  const made = nameBeside(path);
   try {
-    await writeFile(made, text);
+    await writeFile(made, text, { flag: "wx" });
+    if (isRealFolder(path)) {
+      await removeTree(path);
+    }
     await rename(made, path);
   } catch (error) {
     await rm(made, { force: true });
@@ -22,9 +30,12 @@ export async function replaceFile(path: string, text: string | Buffer): Promise<
 
 /** {@link replaceFile} at once, for small files. */
 export function replaceFileNow(path: string, text: string): void {
-  const made = `${path}.new.${process.pid}.${counter++}`;
+  const made = nameBeside(path);
   try {
-    writeFileSync(made, text);
+    writeFileSync(made, text, { flag: "wx" });
+    if (isRealFolder(path)) {
+      rmSync(path, { recursive: true, force: true });
+    }
     renameSync(made, path);
   } catch (error) {
     rmSync(made, { force: true });
@@ -32,20 +43,50 @@ export function replaceFileNow(path: string, text: string): void {
   }
 }
 
+/** A name that nobody can foresee and put a file at. */
+function nameBeside(path: string): string {
+  return `${path}.new.${process.pid}.${counter++}.${Math.random().toString(36).slice(2)}`;
+}
+
 /**
- * The text of each table that the folder has. Read in one go, which takes half a millisecond: one after another through
+ * The text of each table that the folder has as a plain file. Read in one go, which takes half a millisecond: one after another through
  * the event loop takes six times as long.
  */
 export function readTables(node: string): Partial<Record<TableName, string>> {
   const texts: Partial<Record<TableName, string>> = {};
   for (const table of TABLE_NAMES) {
-    try {
-      texts[table] = readFileSync(join(node, table), "utf8");
-    } catch {
-      // a node that is not whole
+    const text = plainText(join(node, table));
+    if (text !== null) {
+      texts[table] = text;
     }
   }
   return texts;
+}
+
+/**
+ * The tables with which a node is not whole: they are missing, or something else is in their place. Contents do not
+ * count, except that `settings` must say which node this is.
+ */
+export function damagedTables(node: string): TableName[] {
+  return TABLE_NAMES.filter((table) => {
+    const state = plainState(join(node, table));
+    return state === "absent"
+      ? !OPTIONAL_TABLES.includes(table)
+      : state === "odd" || (table === "settings" && !isComplete(parseSettings(node)));
+  });
+}
+
+function parseSettings(node: string): NodeModel {
+  return modelOf({ settings: plainText(join(node, "settings")) ?? "" });
+}
+
+function isComplete(model: NodeModel): boolean {
+  return /^\d+$/.test(settingOf(model, "pnn")) && parseVersion(settingOf(model, "version")) !== null;
+}
+
+/** Empties the record of calls, before a run. */
+export async function clearCalls(nodeDirectory: string): Promise<void> {
+  await replaceFile(join(nodeDirectory, "calls"), "");
 }
 
 /** The node as its tables are now; a table that is missing is empty. */
@@ -82,7 +123,7 @@ export async function changeNode(node: string, change: (model: NodeModel) => voi
 export async function replaceNode(node: string, files: Readonly<Record<string, string>>): Promise<void> {
   await clearLeftovers(node);
   const made = `${node}.new.${process.pid}.${counter++}`;
-  await mkdir(made, { recursive: true, mode: 0o700 });
+  await mkdir(made, { mode: 0o700 });
   await Promise.all(Object.entries(files).map(([name, text]) => writeFile(join(made, name), text)));
   const old = `${node}.old.${process.pid}.${counter++}`;
   const hadOne = await rename(node, old).then(

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { makeFolders, stateError } from "./stateFolder.ts";
 
 /** Making or changing a node takes milliseconds; a lock this old belongs to nobody. */
 const STALE_MS = 30_000;
@@ -19,11 +20,12 @@ export class NodeBusyError extends Error {
  * time and never see half a file, since every file is replaced as a whole.
  * @param node the node's folder, which need not exist; the lock lies beside it.
  * @throws {NodeBusyError} after ten seconds.
+ * @throws {NodeStateError} where the folder for virtual nodes cannot be made or written to.
  */
 export async function withNodeLock<T>(node: string, action: () => Promise<T>): Promise<T> {
   const path = `${node}.lock`;
   const mark = `${process.pid} ${hostname()} ${Math.random().toString(36).slice(2)}\n`;
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolders(dirname(path));
   const deadline = Date.now() + PATIENCE_MS;
   while (!take(path, mark)) {
     if (Date.now() > deadline) {
@@ -47,7 +49,7 @@ function take(path: string, mark: string): boolean {
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") {
-      throw error;
+      throw stateError(dirname(path), "cannot be written to", error);
     }
   }
   if (isStale(path)) {

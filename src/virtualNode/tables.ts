@@ -1,7 +1,8 @@
 /**
- * Counted up whenever what a new node holds changes its meaning: nodes of another format are made anew.
+ * Counted up whenever what a new node holds changes its meaning: nodes of another format are made anew. 2: the file
+ * `inputs` holds settings, too.
  */
-export const TABLE_FORMAT = 1;
+export const TABLE_FORMAT = 2;
 
 /**
  * Every table of a virtual node with its columns, in lower case (`docs/virtual-node.md`; the stub commands in

@@ -1,21 +1,30 @@
-import { existsSync, statSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { lstatSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { formatVersion, parseVersion, type Version } from "../ctdb/version.ts";
 import { errnoText, systemFailure } from "../scripts/systemError.ts";
 import { parseCalls, type RecordedCall } from "./calls.ts";
 import { factsFromWorkspace, type NodeWarning, type WorkspaceFacts } from "./fromWorkspace.ts";
-import { changedInput, fingerprint, formatInputs, inputsOf, type NodeInputs, readInputs } from "./inputs.ts";
+import {
+  changedInput,
+  type FixedSettings,
+  fingerprint,
+  fixedSettingsOf,
+  formatInputs,
+  inputsOf,
+  type NodeInputs,
+  readInputs,
+} from "./inputs.ts";
 import { modelFromWorkspace } from "./makeModel.ts";
-import { changeNode, readNode, readTables, replaceNode } from "./nodeFolder.ts";
+import { changeNode, damagedTables, readNode, replaceNode } from "./nodeFolder.ts";
 import { withNodeLock } from "./nodeLock.ts";
 import { type NodeModel, tablesOf } from "./nodeModel.ts";
 import { nodePlace, realDirectory } from "./nodePlace.ts";
+import { plainText, readPlainFile } from "./plainFile.ts";
 import { machinePlatform, type Platform } from "./platform.ts";
 import { applyProfile } from "./profileApply.ts";
 import type { ReadProfile } from "./profileRead.ts";
 import type { NodeProfile } from "./profileShape.ts";
-import { OPTIONAL_TABLES, TABLE_NAMES } from "./tables.ts";
+import type { TableName } from "./tables.ts";
 
 export interface VirtualNodeOptions {
   /** The event directory. */
@@ -48,6 +57,8 @@ export interface VirtualNode {
   readonly optionFiles: readonly string[];
   /** Absolute paths of the files of CTDB_BASE that the node is made from. */
   readonly sources: readonly string[];
+  /** Settings as the node was made with them, whatever a script wrote into its table since. */
+  readonly fixedSettings: FixedSettings;
   /** Makes the node anew from the files as they are now. The folders `base`, `bin` and `files` go, too. */
   reset(): Promise<VirtualNode>;
   /** The node as its tables are now. */
@@ -61,7 +72,7 @@ export interface VirtualNode {
 /**
  * Opens the virtual node of an event directory, and makes it where there is none, or where something that it was made
  * from changed since. Several processes may do so at once.
- * @throws {NodeBusyError} and what the file system throws, as where the disk is full.
+ * @throws {NodeBusyError | NodeStateError} and what the file system throws, as where the disk is full.
  */
 export async function openVirtualNode(options: VirtualNodeOptions): Promise<VirtualNode> {
   return open(options, false);
@@ -100,17 +111,14 @@ function stampOf(options: VirtualNodeOptions, directory: string, node: VirtualNo
     ...node.sources,
     ...(component === null ? [] : [join(base, "events", component)]),
     ...(profilePath === null ? [] : [profilePath]),
-    join(directory, "inputs"),
   ];
-  const stamps = paths.map((path) => {
-    const found = statSync(path, { throwIfNoEntry: false });
-    return found === undefined ? null : [found.ino, found.size, found.mtimeMs];
-  });
+  const stamps = [
+    ...paths.map((path) => statSync(path, { throwIfNoEntry: false })),
+    lstatSync(join(directory, "inputs"), { throwIfNoEntry: false }),
+  ].map((found) => (found === undefined ? null : [found.ino, found.size, found.mtimeMs]));
   // Tables change in every run; that they are there is enough.
-  const missing = TABLE_NAMES.filter(
-    (table) => !OPTIONAL_TABLES.includes(table) && !existsSync(join(directory, table)),
-  );
-  return JSON.stringify([base, profilePath, component, version, platform, paths, stamps, missing]);
+  const damaged = damagedTables(directory);
+  return JSON.stringify([base, profilePath, component, version, platform, paths, stamps, damaged]);
 }
 
 async function openAnew(
@@ -122,12 +130,10 @@ async function openAnew(
   return withNodeLock(directory, async () => {
     const { facts, profile, inputs, warnings } = await gather(options);
     const old = await readInputs(directory);
-    const tables = readTables(directory);
-    const isWhole =
-      old !== null &&
-      TABLE_NAMES.every((table) => tables[table] !== undefined || OPTIONAL_TABLES.includes(table));
-    const changed = old === null ? null : changedInput(old, inputs);
-    if (isReset || !isWhole || changed !== null) {
+    const damaged = damagedTables(directory);
+    const changed = old === null ? null : (changedInput(old, inputs) ?? damage(damaged));
+    let fixedSettings = old?.settings ?? null;
+    if (isReset || old === null || changed !== null || fixedSettings === null) {
       const model = modelFromWorkspace(
         {
           version: parseVersion(inputs.version) ?? options.version,
@@ -138,10 +144,11 @@ async function openAnew(
         facts,
       );
       applyProfile(model, profile);
+      fixedSettings = fixedSettingsOf(model);
       await replaceNode(directory, {
         ...tablesOf(model),
         of: `${realPath}\n`,
-        inputs: formatInputs(inputs),
+        inputs: formatInputs({ ...inputs, settings: fixedSettings }),
         calls: "",
         lock: "",
       });
@@ -156,12 +163,23 @@ async function openAnew(
         ...Object.keys(facts.fingerprints).map((name) => join(options.base, name)),
         ...facts.optionFiles,
       ],
+      fixedSettings,
       reset: () => open(options, true),
       read: () => readNode(directory),
       change: (change) => changeNode(directory, change),
-      recordedCalls: async () => parseCalls(await readFile(join(directory, "calls"), "utf8").catch(() => "")),
+      // The first ones of very many.
+      recordedCalls: async () => parseCalls(plainText(join(directory, "calls"), { isCut: true }) ?? ""),
     };
   });
+}
+
+/** The middle of a sentence, or `null` where no table is damaged. */
+function damage(tables: readonly TableName[]): string | null {
+  return tables.length === 0
+    ? null
+    : tables.length === 1
+      ? `its table ${tables[0]} was missing or damaged`
+      : `its tables ${tables.join(", ")} were missing or damaged`;
 }
 
 /** YAML and its schema are only loaded where there is a profile. */
@@ -177,7 +195,7 @@ interface Gathered {
 async function gather(options: VirtualNodeOptions): Promise<Gathered> {
   const { profilePath: path } = options;
   const warnings: NodeWarning[] = [];
-  const text = path === null ? null : await readProfileText(path, warnings);
+  const text = path === null ? null : readProfileText(path, warnings);
   const { profile, problems } =
     text === null ? NO_PROFILE : (await import("./profileRead.ts")).readProfile(text);
   warnings.push(...problems.map(({ line, sentence }) => ({ file: path ?? "", line, sentence })));
@@ -193,13 +211,22 @@ async function gather(options: VirtualNodeOptions): Promise<Gathered> {
   return { facts, profile, inputs, warnings: [...facts.warnings, ...warnings] };
 }
 
-async function readProfileText(path: string, warnings: NodeWarning[]): Promise<string | null> {
+/** Larger files are no profile. */
+const MOST_PROFILE_BYTES = 1024 * 1024;
+
+function readProfileText(path: string, warnings: NodeWarning[]): string | null {
+  const warn = (sentence: string) => {
+    warnings.push({ file: path, line: null, sentence });
+    return null;
+  };
   try {
-    return await readFile(path, "utf8");
+    const bytes = readPlainFile(path, { most: MOST_PROFILE_BYTES, followsLinks: true });
+    return bytes === null
+      ? warn("The node profile is no plain file of at most 1 MiB, and was not read.")
+      : bytes.toString("utf8");
   } catch (error) {
     const failure = systemFailure(error);
     const why = failure === null ? String(error) : errnoText(failure.errno);
-    warnings.push({ file: path, line: null, sentence: `The node profile cannot be read: ${why}.` });
-    return null;
+    return warn(`The node profile cannot be read: ${why}.`);
   }
 }

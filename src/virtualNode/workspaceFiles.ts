@@ -1,16 +1,14 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { errnoText, systemFailure } from "../scripts/systemError.ts";
-
-/** Larger files are no configuration of CTDB. */
-const MOST_BYTES = 4 * 1024 * 1024;
+import { readPlainFile } from "./plainFile.ts";
 
 /** The text of a file; a `failure` is a sentence, and a file that is not there is no failure. */
 export async function readText(path: string): Promise<{ text: string | null; failure: string | null }> {
   try {
-    const bytes = await readFile(path);
-    return bytes.length > MOST_BYTES
-      ? { text: null, failure: "The file is too large to be CTDB's, and was not read." }
+    const bytes = readPlainFile(path, { followsLinks: true });
+    return bytes === null
+      ? { text: null, failure: "The file is no plain file of at most 4 MiB, and was not read." }
       : { text: bytes.toString("utf8"), failure: null };
   } catch (error) {
     const failure = systemFailure(error);

@@ -1,11 +1,22 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { hostname, tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
+import { runCommand } from "../../../src/cli/runCommand.ts";
+import { nodePlace } from "../../../src/virtualNode/nodePlace.ts";
 import { type EventDirectory, type FileSpec, makeEventDirectory, sh } from "../../support/eventDirectory.ts";
 import { eventually, processesWith } from "../../support/processes.ts";
 
@@ -137,6 +148,43 @@ describe("ctdb-events", function () {
       child.kill("SIGINT");
       assert.equal((await answer).status, 130);
       assert.deepEqual(processesWith(path), []);
+    });
+
+    it("ends at once at a second signal, whatever it is waiting for", async () => {
+      const path = make({ "10.a.script": sh("exit 0") });
+      const lock = `${nodePlace(join(directory.base, "state/ctdb-events/nodes"), realpathSync(path))}.lock`;
+      mkdirSync(dirname(lock), { recursive: true });
+      writeFileSync(lock, `${process.pid} ${hostname()} test\n`); // it waits for us for ten seconds
+      const { child, answer } = startIn(directory.base, "run", "--sandbox", "stubbed", path, "startup");
+      const catches = () => {
+        const mask = /^SigCgt:\s*(\w+)/m.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1];
+        return (BigInt(`0x${mask ?? "0"}`) & (1n << 14n)) !== 0n;
+      };
+      await eventually(catches);
+      await new Promise((resolve) => setTimeout(resolve, 700)); // the sandbox is being opened
+      child.kill("SIGINT");
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      assert.equal(child.exitCode, null);
+      const before = Date.now();
+      child.kill("SIGTERM");
+      assert.equal((await answer).status, 143);
+      assert.ok(Date.now() - before < 2000);
+    });
+
+    it("listens for signals before the sandbox is chosen, and no longer than it runs", async () => {
+      const path = make({ "10.a.script": sh("exit 0") });
+      const heard: (string | symbol)[] = [];
+      const note = (name: string | symbol) => heard.push(name);
+      const count = process.listenerCount("SIGTERM");
+      process.on("newListener", note);
+      const streams = { stdout: new PassThrough(), stderr: new PassThrough() };
+      try {
+        await assert.rejects(runCommand(["--sandbox", "isolated", path, "startup"], streams, "/no/such/kit"));
+      } finally {
+        process.off("newListener", note);
+      }
+      assert.ok(heard.includes("SIGTERM") && heard.includes("SIGINT"));
+      assert.equal(process.listenerCount("SIGTERM"), count);
     });
 
     it("leaves no script when it is killed itself", async () => {

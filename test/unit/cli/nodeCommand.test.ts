@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -88,6 +88,40 @@ describe("ctdb-events node", function () {
     const { status, stdout } = run("--stubs", join(directory.base, "mine"), directory.path, "startup");
     assert.equal(status, 0);
     assert.match(stdout, /mine: is-active smbd/);
+  });
+
+  it("takes no profile that is not there or no plain file, and makes nothing then", () => {
+    const pipe = join(directory.base, "pipe");
+    execFileSync("mkfifo", [pipe]);
+    for (const [profile, complaint] of [
+      [join(directory.base, "none.yaml"), /none\.yaml does not exist\./],
+      [directory.base, /is no plain file\./],
+      [pipe, /pipe is no plain file\./],
+      [join(pipe, "x"), /cannot be read: not a directory\./],
+      ["", /--profile takes a file\./],
+    ] as const) {
+      for (const command of ["run", "node"] as const) {
+        const options = ["--profile", profile, directory.path];
+        const { status, stderr } =
+          command === "run" ? run(...options, "monitor") : cli("node", "show", ...options);
+        assert.equal(status, 64, `${command} ${profile}`);
+        assert.match(stderr, complaint);
+        assert.match(stderr, new RegExp(`Usage: ctdb-events ${command}`));
+      }
+    }
+    assert.equal(existsSync(join(directory.base, "state")), false);
+  });
+
+  it("says that virtual nodes cannot be kept where they are to be kept", () => {
+    const env = { ...process.env, XDG_STATE_HOME: "/proc/nope" };
+    const words = [MAIN, "node", "show", directory.path];
+    const { status, stderr } = spawnSync(process.execPath, words, { env, encoding: "utf8", timeout: 10_000 });
+    assert.equal(status, 69);
+    assert.equal(
+      stderr,
+      "ctdb-events: The folder for virtual nodes /proc/nope/ctdb-events/nodes cannot be made: " +
+        "no such file or directory. Set XDG_STATE_HOME to a folder that you may write to.\n",
+    );
   });
 
   it("makes no node for a directory that does not exist", () => {

@@ -81,6 +81,16 @@ tables: { virtual_servers: ["tcp:10.0.0.31:80 - -s rr"] }
 `;
 
 describe("A node profile", () => {
+  it("takes host names of at most 64 letters, digits, dots and dashes", () => {
+    const name = "a".repeat(63);
+    assert.equal(settingOf(apply(`hostname: ${name}-\n`), "hostname"), `${name}-`);
+    for (const bad of [`${name}ab`, "a_b", "a b", "'a;b'"]) {
+      const { profile, problems } = readProfile(`hostname: ${bad}\n`);
+      assert.equal(profile.hostname, undefined);
+      assert.match(problems[0]?.sentence ?? "", /is not the right form for host name/);
+    }
+  });
+
   it("changes every part of a node", () => {
     const model = apply(WHOLE);
     const settings = Object.fromEntries(model.settings.map(({ name, value }) => [name, value]));

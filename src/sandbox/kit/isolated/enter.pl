@@ -10,7 +10,7 @@
 #   stubs=A,B           names of the stub commands
 #   perl=, realpath=, own=, gettimeofday=   what the stub file needs, see ../stub.pl
 #   realip=1            scripts use the real `ip`
-#   mount=, unshare=, setns=, capset=, prctl=, prlimit=, setscheduler=   system call numbers
+#   mount=, unshare=, setns=, capset=, prctl=, prlimit=, setscheduler=, keyctl=   system call numbers
 #   processes=N         more processes than that are taken for a fork bomb
 # What cannot be made is told on standard error as `ctdb-events: cannot isolate: ...`, with exit status 125.
 use strict;
@@ -171,7 +171,16 @@ sub watch_closely {
         or !$is_urgent or cannot("scripts would have a real-time priority: $!");
 }
 
+# The user's keys (Kerberos tickets, those of encrypted file systems) stay outside. Where the kernel has no
+# keyrings or forbids the call, scripts cannot reach them either.
+sub leave_keyring {
+    my ($KEYCTL_JOIN_SESSION_KEYRING, $EPERM, $ENOSYS) = (1, 1, 38);
+    syscall($plan{keyctl}, $KEYCTL_JOIN_SESSION_KEYRING, 0) >= 0
+        or $! == $EPERM or $! == $ENOSYS or cannot("the session keyring cannot be left: $!");
+}
+
 umask 022;
+leave_keyring();
 limit_processes();
 watch_closely();
 bound_folders();

@@ -12,15 +12,19 @@ my %places = ('files/tmp' => '/tmp', 'files/run' => '/run', 'files/var' => '/var
 my $COMPARED = 1 << 16;
 my $MAX_SAVED = 1 << 25;    # bytes in all
 my $MAX_FILES = 2000;
-my %loaded;    # path in here => [saved path, content]
+# path in here => { saved => its path in the node's folder, kind => f, l or d, content, mode, modified }
+my %loaded;
 my %mounted;
 
 sub load_files {
     load_mounts();
-    $loaded{$_} = ['', $furniture{$_}] for keys %furniture;
+    for my $path (keys %furniture) {
+        my @stat = lstat $path;
+        remember($path, '', -l _ ? 'l' : -d _ ? 'd' : 'f', $furniture{$path}, @stat);
+    }
     mkdir "$ROOM/node";
     mkdir "$ROOM/node/status";
-    $loaded{"$ROOM/node/status"} = ['', undef];
+    remember("$ROOM/node/status", '', 'd', undef, lstat "$ROOM/node/status");
     opendir(my $folder, $plan{saved}) or cannot("$plan{saved}: $!");
     for my $table (grep { -f "$plan{saved}/$_" } readdir $folder) {
         load_table($table, "$ROOM/node/$table");
@@ -39,6 +43,10 @@ sub load_mounts {
         my (undef, $target) = split ' ';
         $target =~ s/\\(\d{3})/chr oct $1/ge;
         $mounted{$target} = 1;
+        # The folders on the way to it were made for the mount.
+        while ($target =~ s{/[^/]+\z}{} && $target =~ m{/.*/} && !$loaded{$target}) {
+            remember($target, '', 'd', undef, lstat $target);
+        }
     }
 }
 
@@ -52,7 +60,7 @@ sub load_tree {
         elsif (-d _) {
             mkdir $to;
             chmod +(stat _)[2] & 07777, $to;
-            $loaded{$to} = ["$saved/$name", undef];
+            remember($to, "$saved/$name", 'd', undef, lstat $to);
             load_tree("$saved/$name", $to);
         }
         elsif (-f _) { load_file("$saved/$name", $to) }
@@ -68,7 +76,7 @@ sub load_link {
         last if $from ne '' && $target =~ s{^\Q$from\E/}{$ROOM/$seen/};
     }
     symlink $target, $to or return;
-    $loaded{$to} = [$saved, $target];
+    remember($to, $saved, 'l', $target, lstat $to);
 }
 
 # Only what a table says counts.
@@ -77,7 +85,14 @@ sub load_table {
     my $content = slurp("$plan{saved}/$saved") // return;
     open(my $file, '>', $to) or return;
     print $file $content;
-    $loaded{$to} = [$saved, $content];
+    close $file;
+    remember($to, $saved, 'f', $content, lstat $to);
+}
+
+sub remember {
+    my ($path, $saved, $kind, $content, @stat) = @_;
+    $loaded{$path} = { saved => $saved, kind => $kind, content => $content, mode => $stat[2] & 07777,
+        modified => $stat[9], size => $stat[7] };
 }
 
 sub load_file {
@@ -90,32 +105,41 @@ sub load_file {
     close $file;
     chmod $stat[2] & 07777, $to;
     utime $stat[9], $stat[9], $to;
-    $loaded{$to} = [$saved, length $content <= $COMPARED ? $content : undef];
+    remember($to, $saved, 'f', length $content <= $COMPARED ? $content : undef, lstat $to);
 }
 
 # Frames of type F: kind NUL saved path NUL mode NUL mtime NUL content, kind being f, l, d or x (it is gone).
-my ($sent, $files, %seen);
+my ($sent, $files, %seen, %lost);
 
 sub save_files {
-    send_frame("N", 0, $_) for @notes;
-    ($sent, $files) = (0, 0);
-    %seen = ();
+    send_frame('N', 0, $_) for @notes;
+    ($sent, $files, %seen, %lost) = (0, 0);
     save_tree('', "$ROOM/node");
     save_tree("$_/", $places{$_}) for sort keys %places;
-    send_frame('N', 0, "Of $files files that scripts left $MAX_FILES were kept.") if $files > $MAX_FILES;
     for my $place (sort { length $b <=> length $a } keys %loaded) {
-        send_frame('F', 0, join "\0", 'x', $loaded{$place}[0], 0, 0, '') if !$seen{$place} && $loaded{$place}[0] ne '';
+        my $saved = $loaded{$place}{saved};
+        send_frame('F', 0, join "\0", 'x', $saved, 0, 0, '') if !$seen{$place} && $saved ne '';
+    }
+    for my $why (sort keys %lost) {
+        my ($first, @others) = @{ $lost{$why} };
+        $first =~ s/([^ -~])/sprintf '\\x%02x', ord $1/ge;
+        my $more = @others ? ' and ' . @others . ' more' : '';
+        send_frame('N', 0, "Not kept in the virtual node: $first$more ($why).");
     }
 }
 
 sub save_tree {
     my ($saved, $place) = @_;
-    opendir(my $folder, $place) or return;
+    my $folder;
+    if (!opendir $folder, $place) {
+        # What cannot be read is not gone.
+        $seen{$_} = 1 for grep { index($_, "$place/") == 0 } keys %loaded;
+        return;
+    }
     for my $name (sort readdir $folder) {
         next if $name eq '.' || $name eq '..';
         my $path = "$place/$name";
         next if $mounted{$path} || $path eq $ROOM || ($saved eq '' && $name =~ /\.new\.\d+\z/);
-        $seen{$path} = 1;
         save_entry("$saved$name", $path);
     }
 }
@@ -123,24 +147,33 @@ sub save_tree {
 sub save_entry {
     my ($saved, $path) = @_;
     my @stat = lstat $path or return;
+    my $kind = -l _ ? 'l' : -d _ ? 'd' : -f _ ? 'f' : '';
+    return push @{ $lost{'it is no plain file, folder or link'} }, $path if $kind eq '';
+    $seen{$path} = 1;
     my $known = $loaded{$path};
-    return if !$known && ++$files > $MAX_FILES;
+    return push @{ $lost{"more than $MAX_FILES files"} }, $path if !$known && ++$files > $MAX_FILES;
+    my $is_same = $known && $known->{kind} eq $kind && $known->{mode} == ($stat[2] & 07777);
     my @head = ($saved, $stat[2] & 07777, $stat[9]);
-    if (-l _) {
+    if ($kind eq 'l') {
         my $target = readlink $path;
-        send_frame('F', 0, join "\0", 'l', @head, $target) if !$known || $known->[1] ne $target;
+        send_frame('F', 0, join "\0", 'l', @head, $target) if !$is_same || $known->{content} ne $target;
     }
-    elsif (-d _) {
-        send_frame('F', 0, join "\0", 'd', @head, '') if !$known;
+    elsif ($kind eq 'd') {
+        send_frame('F', 0, join "\0", 'd', @head, '') if !$is_same;
         save_tree("$saved/", $path);
     }
-    elsif (-f _) {
-        $sent += $stat[7];
-        return send_frame('N', 0, "$path was not kept: the virtual node keeps 32 MiB of files") if $sent > $MAX_SAVED;
-        my $content = slurp($path);
-        return if !defined $content || $known && defined $known->[1] && $known->[1] eq $content;
-        send_frame('F', 0, join "\0", 'f', @head, $content);
-    }
+    else { save_file($path, $is_same && $known->{modified} == $stat[9] && $known->{size} == $stat[7], $known, $stat[7], @head) }
+}
+
+# Times are told in seconds, so a small file is also compared by its content.
+sub save_file {
+    my ($path, $is_same, $known, $size, @head) = @_;
+    return if $is_same && !defined $known->{content};
+    return push @{ $lost{'more than 32 MiB'} }, $path if $sent + $size > $MAX_SAVED;
+    my $content = slurp($path);
+    return if !defined $content || $is_same && $known->{content} eq $content;
+    $sent += $size;
+    send_frame('F', 0, join "\0", 'f', @head, $content);
 }
 
 1;

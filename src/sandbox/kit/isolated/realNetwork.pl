@@ -28,13 +28,16 @@ sub ip_lines {
 sub set_routes {
     return if !find_ip();
     my @commands = map { "rule add $_->{rule} priority $_->{priority}" }
-        grep { $_->{priority} !~ /^(?:0|32766|32767)\z/ } table('rules');
+        grep { $_->{family} ne 'ip6' && $_->{priority} !~ /^(?:0|32766|32767)\z/ } table('rules');
     push @commands, map { "route add $_->{route} table $_->{table}" } grep { $_->{table} ne 'local' } table('routes');
     open(my $batch, '>', "$ROOM/batch") or return;
     print $batch map { "$_\n" } @commands;
     close $batch;
     # What is there already (routes of the addresses) is refused, and that is well.
     ip_lines('-force', '-batch', "$ROOM/batch");
+    for my $row (grep { $_->{family} eq 'ip6' && $_->{priority} !~ /^(?:0|32766)\z/ } table('rules')) {
+        ip_lines('-6', 'rule', 'add', split(' ', $row->{rule}), 'priority', $row->{priority});
+    }
     unlink "$ROOM/batch";
 }
 
@@ -43,7 +46,7 @@ sub read_network {
     read_links();
     write_rows('addresses', 'INTERFACE ADDRESS FLAGS', map { address_row($_) } ip_lines('-o', 'addr'));
     write_rows('routes', 'TABLE ROUTE', map { route_row($_) } ip_lines('route', 'show', 'table', 'all'));
-    write_rows('rules', 'PRIORITY RULE', map { /^(\d+):\s+(.*\S)/ ? "$1 $2" : () } ip_lines('rule'));
+    write_rows('rules', 'FAMILY PRIORITY RULE', map { rule_rows($_) } ['ip4', '-4'], ['ip6', '-6']);
 }
 
 sub read_links {
@@ -69,6 +72,11 @@ sub address_row {
     push @flags, "scope=$1" if $rest =~ /\bscope (host|link)\b/;
     push @flags, "broadcast=$1" if $rest =~ /\bbrd (\S+)/;
     return join ' ', $name, $address, @flags ? "@flags" : '-';
+}
+
+sub rule_rows {
+    my ($family, $option) = @{ $_[0] };
+    return map { /^(\d+):\s+(.*\S)/ ? "$family $1 $2" : () } ip_lines($option, 'rule');
 }
 
 sub route_row {

@@ -1,0 +1,77 @@
+import { lstatSync, mkdirSync, rmSync, statSync } from "node:fs";
+import { dirname } from "node:path";
+import { errnoText, systemFailure } from "../scripts/systemError.ts";
+import { isRealFolder } from "./plainFile.ts";
+
+/** Virtual nodes cannot be kept where they are to be kept; the message is a sentence for the user. */
+export class NodeStateError extends Error {
+  override readonly name = "NodeStateError";
+  /** What the user can do about it. */
+  readonly remedy = "Set XDG_STATE_HOME to a folder that you may write to.";
+}
+
+/** The error for a state folder with which something failed: “cannot be made”. */
+export function stateError(folder: string, what: string, cause: unknown): NodeStateError {
+  const failure = systemFailure(cause);
+  const why =
+    failure === null ? (cause instanceof Error ? cause.message : String(cause)) : errnoText(failure.errno);
+  return new NodeStateError(`The folder for virtual nodes ${folder} ${what}: ${why}.`, { cause });
+}
+
+/**
+ * Makes the folder for virtual nodes with its parents. Step by step: Node's own `recursive` never ends where a file
+ * system takes no folders, as in /proc.
+ * @throws {NodeStateError}
+ */
+export function makeFolders(path: string): void {
+  try {
+    const missing: string[] = [];
+    for (let folder = path; !isFolder(folder); folder = dirname(folder)) {
+      missing.push(folder);
+      if (folder === dirname(folder)) {
+        break;
+      }
+    }
+    for (const folder of missing.reverse()) {
+      makeFolder(folder);
+    }
+  } catch (error) {
+    throw stateError(path, "cannot be made", error);
+  }
+}
+
+/** Whether there is a folder; false also where something else is in its place, which making it then complains of. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOTDIR") {
+      return false;
+    }
+    throw error;
+  }
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") {
+      throw error;
+    }
+    if (!isFolder(path)) {
+      throw new Error(`${path} is no folder`);
+    } // else another process was faster
+  }
+}
+
+/** Makes a folder within a node. What else is in its place, such as a script's link to another folder, goes. */
+export function makeRealFolder(path: string): void {
+  if (isRealFolder(path)) {
+    return;
+  }
+  if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) {
+    rmSync(path, { force: true }); // a link itself, not what it leads to
+  }
+  mkdirSync(path);
+}
