@@ -163,7 +163,7 @@ describe("ctdb-events", function () {
       await eventually(catches);
       await new Promise((resolve) => setTimeout(resolve, 700)); // the sandbox is being opened
       child.kill("SIGINT");
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      await new Promise((resolve) => setTimeout(resolve, 600)); // longer than one key can last
       assert.equal(child.exitCode, null);
       const before = Date.now();
       child.kill("SIGTERM");

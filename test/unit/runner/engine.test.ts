@@ -161,7 +161,9 @@ describe("an event in current Samba", () => {
   });
 
   it("ends background processes with the run and reports them as what CTDB leaves", async () => {
-    site = makeSite({ "10.a.script": sh("sleep 300 &", "exit 0") });
+    // The script ends only when its child has become what it is to be.
+    const wait = "until grep -q sleep /proc/$!/cmdline; do :; done";
+    site = makeSite({ "10.a.script": sh("sleep 300 &", wait, "exit 0") });
     const report = await site.run("startup");
     assert.deepEqual(outline(report), ["10.a OK"]);
     assert.deepEqual(

@@ -27,6 +27,7 @@ import {
   type VirtualNode,
   type VirtualNodeOptions,
 } from "../../../src/virtualNode/virtualNode.ts";
+import { skipBecause } from "../../skipBecause.ts";
 import { isRoot, useTemporaryDirectory } from "../../support/temporaryDirectory.ts";
 
 const fifo = (path: string) => execFileSync("mkfifo", [path]);
@@ -302,7 +303,7 @@ describe("Odd files in a virtual node's folder", () => {
 
     it("are an error where rights lack", function () {
       if (isRoot) {
-        this.skip();
+        skipBecause(this, "root may make folders anywhere");
       }
       assert.throws(() => makeFolders("/etc/x/y"), wrong("/etc/x/y", "cannot be made: permission denied"));
     });
