@@ -78,12 +78,24 @@ const lastRuns = new Map<string, Promise<void>>();
 /** A sandbox whose scripts act on a virtual node that remembers what they did. */
 export function createNodeSandbox(options: NodeSandboxOptions, mode: NodeMode): Sandbox {
   const key = JSON.stringify([options.stateDirectory, options.directory]);
+  // Whether the event is refused is asked before the run is opened: the run's report tells of what that found.
+  let remadeBecause: string | null = null;
+  const openNode = async (): Promise<VirtualNode> => {
+    const node = await openVirtualNode(options);
+    remadeBecause = node.remadeBecause ?? remadeBecause;
+    return node;
+  };
+  const takeRemade = (): readonly SandboxNote[] => {
+    const notes = remadeBecause === null ? [] : [info(remadeBecause)];
+    remadeBecause = null;
+    return notes;
+  };
   return {
     mode: mode.mode,
     reason: mode.reason,
     backgroundMs: BACKGROUND_MS,
     refusal: async (event) =>
-      existsSync(options.directory) ? refusal((await openVirtualNode(options)).directory, event) : null,
+      existsSync(options.directory) ? refusal((await openNode()).directory, event) : null,
     async open(sandboxOptions) {
       const turn = Promise.withResolvers<void>();
       const before = lastRuns.get(key);
@@ -95,7 +107,12 @@ export function createNodeSandbox(options: NodeSandboxOptions, mode: NodeMode): 
       });
       await before;
       try {
-        const ready = await readyNode(options, mode.mode, sandboxOptions);
+        if (!existsSync(options.directory)) {
+          // Or a virtual node would be made for nothing.
+          throw new SandboxError(`${options.directory} does not exist.`, "Choose an event directory.");
+        }
+        const node = await openNode();
+        const ready = await readyNode(options, node, mode.mode, sandboxOptions, takeRemade());
         const entered = await mode.enter(ready, sandboxOptions);
         return starterOn(ready, entered, sandboxOptions, turn.resolve);
       } catch (error) {
@@ -108,14 +125,11 @@ export function createNodeSandbox(options: NodeSandboxOptions, mode: NodeMode): 
 
 async function readyNode(
   options: NodeSandboxOptions,
+  node: VirtualNode,
   mode: SandboxMode,
   { event, args }: SandboxOptions,
+  openingNotes: readonly SandboxNote[],
 ): Promise<ReadyNode> {
-  if (!existsSync(options.directory)) {
-    // Or a virtual node would be made for nothing.
-    throw new SandboxError(`${options.directory} does not exist.`, "Choose an event directory.");
-  }
-  const node = await openVirtualNode(options);
   const modeNotes = await changeMode(node.directory, mode);
   const model = await node.change((changed) => applyBefore(changed, event, args));
   const real = [...new Set([...listOf(node.fixedSettings.realcommands), ...options.realCommands])];
@@ -133,12 +147,7 @@ async function readyNode(
     model,
     usesRealIp: mode === "isolated" && real.includes("ip"),
     stubs: await stubNames(options.kitDirectory, options.ownStubs, stubChoice(model, real)),
-    notes: [
-      ...modeNotes,
-      ...baseNotes.map(info),
-      ...(node.remadeBecause === null ? [] : [info(node.remadeBecause)]),
-      ...warnings.map(warning),
-    ],
+    notes: [...modeNotes, ...baseNotes.map(info), ...openingNotes, ...warnings.map(warning)],
   };
 }
 

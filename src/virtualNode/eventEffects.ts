@@ -40,14 +40,6 @@ export async function refusal(node: string, event: string): Promise<string | nul
     : null;
 }
 
-/**
- * What ctdbd does before it runs an event: its run state, and who holds a public address (`ctdb_do_takeip` and
- * `ctdb_do_updateip` in `ctdb/server/ctdb_takeover.c` record that before the event).
- */
-export async function beforeEvent(node: string, event: string, args: readonly string[]): Promise<void> {
-  await changeNode(node, (model) => applyBefore(model, event, args));
-}
-
 /** What ctdbd does after an event, whatever it made of the node; and keeps its status text for `ctdb event status`. */
 export async function afterEvent(
   node: string,
@@ -71,7 +63,10 @@ export function statusName(component: string, event: string): string {
   return `${encodeURIComponent(component || "legacy")}.${encodeURIComponent(event)}`;
 }
 
-/** {@link beforeEvent} on a model. */
+/**
+ * What ctdbd does before it runs an event: its run state, and who holds a public address (`ctdb_do_takeip` and
+ * `ctdb_do_updateip` in `ctdb/server/ctdb_takeover.c` record that before the event).
+ */
 export function applyBefore(model: NodeModel, event: string, args: readonly string[]): void {
   setSetting(model, "event", [event, ...args].join(" "));
   if (settingOf(model, "fixedrunstate") === "") {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { copyFileSync, cpSync, readdirSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { statusText } from "../../src/runner/status/statusText.ts";
 import { whyNotIsolated } from "../../src/sandbox/chooseSandbox.ts";
@@ -40,15 +40,22 @@ sleep: instant
 async function debianSite(options: NodeSiteOptions = {}, profile = PROFILE): Promise<NodeSite> {
   const names = readdirSync(VENDOR_SCRIPTS).filter((name) => name.endsWith(".script"));
   assert.equal(names.length, 18);
-  const files = Object.fromEntries(names.map((name) => [name, ""]));
-  const site = await makeNodeSite("isolated", files, { release: "4.17", ...options });
-  for (const name of names) {
-    copyFileSync(join(VENDOR_SCRIPTS, name), join(site.path, name));
+  const files = Object.fromEntries(
+    names.map((name) => [name, { content: readFileSync(join(VENDOR_SCRIPTS, name)) }]),
+  );
+  const base = { "../../node-profile.yaml": { content: profile, mode: 0o644 } };
+  return makeNodeSite("isolated", { ...files, ...base }, { release: "4.17", ...options });
+}
+
+/** Skips a suite, with the reason, where Debian's ctdb or the isolated mode cannot be had. */
+async function needDebianOnNode(context: Mocha.Context): Promise<void> {
+  if (!isCtdbInstalled()) {
+    skipBecause(context, NOT_INSTALLED);
   }
-  const base = join(site.path, "..", "..");
-  writeFileSync(join(base, "node-profile.yaml"), profile);
-  await site.engine.close();
-  return makeNodeSite("isolated", {}, { release: "4.17", ...options, directory: site.path });
+  const problem = await whyNotIsolated(KIT_DIRECTORY);
+  if (problem !== null) {
+    skipBecause(context, problem.message);
+  }
 }
 
 describe("Debian's 18 event scripts on a virtual node", function () {
@@ -56,13 +63,7 @@ describe("Debian's 18 event scripts on a virtual node", function () {
   let site: NodeSite;
 
   before(async function () {
-    if (!isCtdbInstalled()) {
-      skipBecause(this, NOT_INSTALLED);
-    }
-    const problem = await whyNotIsolated(KIT_DIRECTORY);
-    if (problem !== null) {
-      skipBecause(this, problem.message);
-    }
+    await needDebianOnNode(this);
   });
   afterEach(() => site?.close());
 
@@ -125,13 +126,7 @@ describe("our helper functions and Debian's on the same virtual node", function 
   let sites: NodeSite[] = [];
 
   before(async function () {
-    if (!isCtdbInstalled()) {
-      skipBecause(this, NOT_INSTALLED);
-    }
-    const problem = await whyNotIsolated(KIT_DIRECTORY);
-    if (problem !== null) {
-      skipBecause(this, problem.message);
-    }
+    await needDebianOnNode(this);
   });
   afterEach(async () => {
     await Promise.all(sites.map((site) => site.close()));

@@ -99,6 +99,17 @@ describe("what scripts leave on a virtual node in isolated mode", function () {
     assert.equal(lstatSync(victim).size, "as it was".length);
   });
 
+  it("goes when a file changes that the node is made from, and the next report says so", async () => {
+    await leave(["echo kept >/tmp/mine"], ["cat /tmp/mine", "exit 0"]);
+    writeFileSync(join(site.base, "config", "nodes"), "10.7.0.1\n10.7.0.2\n");
+    const report = await site.run("monitor");
+    assert.match(outputOf(report), /mine: No such file/);
+    const told = report.sandbox.notes.map(({ sentence }) => sentence);
+    assert.ok(told.includes("The virtual node was made anew since nodes is new."), told.join("\n"));
+    const next = await site.run("monitor");
+    assert.ok(!next.sandbox.notes.some(({ sentence }) => /made anew/.test(sentence)));
+  });
+
   it("does not reach the stubbed mode, where it would run on this machine", async () => {
     await leave(["rm -f /etc/ctdb/functions; echo 'echo TAKEN OVER' >/etc/ctdb/functions"], ["exit 0"]);
     await site.engine.close();

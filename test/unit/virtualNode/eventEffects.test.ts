@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEvent, beforeEvent, refusal } from "../../../src/virtualNode/eventEffects.ts";
+import { afterEvent, applyBefore, refusal } from "../../../src/virtualNode/eventEffects.ts";
 import { addAddress } from "../../../src/virtualNode/network.ts";
 import { type NodeModel, setSetting, settingOf } from "../../../src/virtualNode/nodeModel.ts";
 import { openVirtualNode, type VirtualNode } from "../../../src/virtualNode/virtualNode.ts";
@@ -24,7 +24,7 @@ describe("What ctdbd does around an event", () => {
   });
 
   const begin = async (event: string, ...args: string[]): Promise<NodeModel> => {
-    await beforeEvent(node.directory, event, args);
+    await node.change((model) => applyBefore(model, event, args));
     return node.read();
   };
   const end = async (
