@@ -219,8 +219,8 @@ export class Workbench {
   }
 
   /**
-   * Switches the colour theme and waits until the workbench shows it. A window that has just opened misses
-   * changes of the settings file, so it is written again until it is seen.
+   * Switches the colour theme and waits until the workbench shows it. A window can miss changes of the settings
+   * file: it is loaded anew then, and reads the file.
    */
   async setTheme(theme: "light" | "dark"): Promise<void> {
     const shown = this.page.locator(theme === "light" ? ".monaco-workbench.vs" : ".monaco-workbench.vs-dark");
@@ -233,6 +233,8 @@ export class Workbench {
       );
       if (seen) return;
       if (Date.now() > end) throw new Error(`the workbench does not change to the ${theme} theme`);
+      await this.page.reload();
+      await this.page.locator(".monaco-workbench").waitFor();
     }
   }
 }
