@@ -9,6 +9,7 @@ import {
   type SandboxFindings,
   sentenceOf,
 } from "../sandbox/sandbox.ts";
+import { ctdbBaseOf } from "../scripts/ctdbBase.ts";
 import { scanDirectory } from "../scripts/scanDirectory.ts";
 import { ScanError } from "../scripts/scanError.ts";
 import { listedFiles, type ScriptDirectory, silentFiles } from "../scripts/scriptDirectory.ts";
@@ -16,7 +17,6 @@ import { type PassedArguments, passArguments } from "./arguments.ts";
 import { RunClock } from "./clock.ts";
 import { deadlineOf } from "./deadline.ts";
 import type { EngineOptions } from "./engine.ts";
-import { ctdbBaseOf } from "./environment.ts";
 import type { EventQueue, QueuedRun } from "./eventQueue.ts";
 import { EventStream } from "./eventStream.ts";
 import { debugHungScript, debugProgramOf, groupSignalOf } from "./hungScript.ts";

@@ -1,17 +1,8 @@
-import { basename, dirname } from "node:path";
-import type { Convention, DaemonVariable, Generation } from "../ctdb/convention.ts";
+import type { Convention, DaemonVariable } from "../ctdb/convention.ts";
+import { ctdbBaseOf } from "../scripts/ctdbBase.ts";
 
 /** The service manager's PATH, which ctdbd hands on (`systemd.exec`, DefaultEnvironment). */
 const SERVICE_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-
-/**
- * CTDB's configuration directory (`CTDB_BASE`) of an event directory: two levels up from
- * `events/<component>`, one from `events.d`; for any other folder its parent.
- */
-export function ctdbBaseOf(directory: string, generation: Generation): string {
-  const parent = dirname(directory);
-  return generation === "component" && basename(parent) === "events" ? dirname(parent) : parent;
-}
 
 /** What we know of a daemon's variables; a socket of ctdbd is not there to be named. */
 const DAEMON_VALUES: Partial<Record<DaemonVariable, string>> = {

@@ -4,8 +4,8 @@ import type { Convention } from "../ctdb/convention.ts";
 import { chooseSandbox, type SandboxChoice } from "../sandbox/chooseSandbox.ts";
 import type { NodeSandboxOptions } from "../sandbox/nodeSandbox.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
+import { ctdbBaseOf } from "../scripts/ctdbBase.ts";
 import { defaultStateDirectory } from "../virtualNode/nodePlace.ts";
-import { ctdbBaseOf } from "./environment.ts";
 
 /** The node profile of an event directory, where no other is named: a file of this name in CTDB_BASE. */
 export const PROFILE_NAME = "node-profile.yaml";

@@ -189,6 +189,23 @@ export async function findStartProblem(
   } catch (thrown) {
     return unreadable(thrown);
   }
+  return lineStartProblem(line, convention, interpreters);
+}
+
+/** As {@link findStartProblem} for a regular file of which only the bytes are known, for example from an editor. */
+export async function findStartProblemIn(
+  bytes: Buffer,
+  convention: StartConvention,
+  interpreters: InterpreterLookup,
+): Promise<StartProblem | null> {
+  return lineStartProblem(parseFirstLine(bytes.subarray(0, FIRST_BYTES)), convention, interpreters);
+}
+
+async function lineStartProblem(
+  line: FirstLine,
+  convention: StartConvention,
+  interpreters: InterpreterLookup,
+): Promise<StartProblem | null> {
   if (line.kind === "interpreter") {
     return interpreterProblem(line, convention, interpreters);
   }

@@ -1,0 +1,383 @@
+import type { SyntaxNode } from "../../shell/syntaxNode.ts";
+import { literalOf, plainVariable } from "../../shell/words.ts";
+import { matched, readPattern } from "./eventPattern.ts";
+import {
+  EVERY_EVENT,
+  type EventSet,
+  eventSet,
+  intersect,
+  isEmpty,
+  minus,
+  NO_EVENT,
+  sameEvents,
+  union,
+} from "./eventSet.ts";
+import { eventTest } from "./eventWord.ts";
+import { type After, merge, mergeAfter, narrowed, passesAll, shifted } from "./flowState.ts";
+import type { FlowState, Handler, HandlerEvent } from "./handler.ts";
+
+/** What {@link followEvents} must know of the script. */
+export interface FlowScript {
+  readonly root: SyntaxNode;
+  /** Bodies of the script's functions by name. */
+  readonly functions: ReadonlyMap<string, SyntaxNode>;
+  /** Variables that hold the event's name. */
+  readonly eventVariables: ReadonlySet<string>;
+}
+
+/** Which events reach which statement. */
+export interface Flow {
+  /** By statement: commands, assignments, tests, compounds. Functions that nobody calls have none. */
+  readonly states: ReadonlyMap<SyntaxNode, FlowState>;
+  readonly handlers: readonly Handler[];
+  /** What is left at the script's end; `null` where no event gets there. */
+  readonly end: FlowState | null;
+}
+
+const START: FlowState = { events: EVERY_EVENT, shift: 0 };
+const MOST_ROUNDS = 12;
+/** Helper functions and built-ins behind which nothing of the script is run. */
+const ENDS = new Set(["exit", "die", "exec", "return"]);
+
+/**
+ * Follows the events through a script: which of them reach a statement, by `case "$1"`, tests of `$1` and functions
+ * that are called, and how far the arguments were shifted there.
+ */
+export function followEvents(script: FlowScript): Flow {
+  const walk = new FlowWalk(script);
+  let end = walk.run();
+  for (let round = 0; round < MOST_ROUNDS && walk.hasNewCalls(); round++) {
+    end = walk.run();
+  }
+  return { states: walk.states, handlers: [...walk.handlers.values()], end };
+}
+
+class FlowWalk {
+  readonly states = new Map<SyntaxNode, FlowState>();
+  readonly handlers = new Map<SyntaxNode, Handler>();
+  readonly #script: FlowScript;
+  /** States in which a function is called. */
+  readonly #calls = new Map<string, FlowState>();
+  #changed = false;
+  /** Whether `$1` is the event here: at the top level, and in functions that are given `"$@"`. */
+  #hasEventArguments = true;
+
+  constructor(script: FlowScript) {
+    this.#script = script;
+  }
+
+  hasNewCalls(): boolean {
+    return this.#changed;
+  }
+
+  run(): After {
+    this.#changed = false;
+    this.states.clear();
+    this.handlers.clear();
+    this.#hasEventArguments = true;
+    const end = this.#all(this.#script.root.children, START);
+    for (const [name, state] of [...this.#calls]) {
+      const body = this.#script.functions.get(name);
+      if (body !== undefined) {
+        this.#hasEventArguments = state.shift !== null;
+        this.#statement(body, state);
+      }
+    }
+    return end;
+  }
+
+  #all(nodes: readonly SyntaxNode[], before: FlowState): After {
+    let state: After = before;
+    for (const node of nodes) {
+      if (node.isNamed && node.type !== "comment" && state !== null) {
+        state = this.#statement(node, state);
+      }
+    }
+    return state;
+  }
+
+  #statement(node: SyntaxNode, before: FlowState): After {
+    const known = this.states.get(node);
+    this.states.set(node, known === undefined ? before : merge(known, before));
+    switch (node.type) {
+      case "command":
+        return this.#command(node, before);
+      case "redirected_statement": {
+        const body = node.child("body");
+        this.#inside(node, before, body);
+        return body === null ? before : this.#statement(body, before);
+      }
+      case "list":
+        return this.#list(node, before);
+      case "if_statement":
+        return this.#if(node, before);
+      case "case_statement":
+        return this.#case(node, before);
+      case "while_statement":
+      case "for_statement":
+      case "c_style_for_statement":
+        return this.#loop(node, before);
+      case "subshell":
+      case "pipeline":
+        this.#parts(node, before);
+        return before;
+      case "negated_command":
+      case "compound_statement":
+      case "do_group":
+        return this.#all(node.children, before);
+      case "function_definition":
+        return before;
+      default:
+        this.#inside(node, before, null);
+        return before;
+    }
+  }
+
+  #parts(node: SyntaxNode, before: FlowState): void {
+    if (node.type === "subshell") {
+      this.#all(node.children, before);
+      return;
+    }
+    for (const part of node.namedChildren) {
+      this.#statement(part, before);
+    }
+  }
+
+  /** Command substitutions inside of a statement. */
+  #inside(node: SyntaxNode, before: FlowState, except: SyntaxNode | null): void {
+    for (const child of node.children) {
+      if (child === except) {
+        continue;
+      }
+      if (child.type === "command_substitution" || child.type === "process_substitution") {
+        this.#all(child.children, before);
+      } else {
+        this.#inside(child, before, null);
+      }
+    }
+  }
+
+  #command(node: SyntaxNode, before: FlowState): After {
+    this.#inside(node, before, null);
+    const nameNode = node.child("name");
+    const name = nameNode === null ? null : literalOf(nameNode);
+    const words = node.children.filter((child) => child.field === "argument");
+    if (name === null) {
+      return before;
+    }
+    if (name === "shift") {
+      return { ...before, shift: shifted(before.shift, words) };
+    }
+    if (name === "set" && words.some((word) => word.text === "--" || !word.text.startsWith("-"))) {
+      return { ...before, shift: null };
+    }
+    // A function is called by its name, or by a helper that is given its name.
+    for (const called of [name, ...words.map((word) => literalOf(word))]) {
+      if (called !== null && this.#script.functions.has(called)) {
+        this.#noteCall(called, before, called === name && passesAll(words) ? before.shift : null);
+      }
+    }
+    return ENDS.has(name) || this.#neverReturns(name) ? null : before;
+  }
+
+  #noteCall(name: string, { events }: FlowState, shift: number | null): void {
+    const known = this.#calls.get(name);
+    const state = { events, shift: this.#hasEventArguments ? shift : null };
+    const merged = known === undefined ? state : merge(known, state);
+    if (known === undefined || !sameEvents(known.events, merged.events) || known.shift !== merged.shift) {
+      this.#calls.set(name, merged);
+      this.#changed = true;
+    }
+  }
+
+  #neverReturns(name: string): boolean {
+    const body = this.#script.functions.get(name);
+    const last = body?.namedChildren.findLast((child) => child.type !== "comment");
+    const nameNode = last?.type === "command" ? last.child("name") : null;
+    const ends = nameNode == null ? null : literalOf(nameNode);
+    return ends === "exit" || ends === "die" || ends === "exec";
+  }
+
+  #list(node: SyntaxNode, before: FlowState): After {
+    const [yes, no] = this.#condition(node, before);
+    const after = mergeAfter(yes, no);
+    this.#noteGuard(node, before, after);
+    return after;
+  }
+
+  /** The states where a condition holds, and where it does not. */
+  #condition(node: SyntaxNode, before: FlowState): [After, After] {
+    this.states.set(node, before);
+    if (node.type === "list") {
+      return this.#listCondition(node, before);
+    }
+    if (node.type === "negated_command") {
+      const inner = node.namedChildren[0];
+      const [yes, no] = inner === undefined ? [before, before] : this.#condition(inner, before);
+      return [no, yes];
+    }
+    const test = eventTest(node, (word) => this.#isEvent(word, before));
+    if (test === null) {
+      const after = this.#statement(node, before);
+      return [after, after];
+    }
+    const tested = eventSet([test.name]);
+    const equal = narrowed(before, intersect(before.events, tested));
+    const other = narrowed(before, minus(before.events, tested));
+    return test.isEqual ? [equal, other] : [other, equal];
+  }
+
+  #listCondition(node: SyntaxNode, before: FlowState): [After, After] {
+    const [left, operator, right] = node.children;
+    if (left === undefined || right === undefined) {
+      return [before, before];
+    }
+    const [yes, no] = this.#condition(left, before);
+    if (operator?.type === "&&") {
+      const [both, second] = yes === null ? [null, null] : this.#condition(right, yes);
+      return [both, mergeAfter(no, second)];
+    }
+    const [second, neither] = no === null ? [null, null] : this.#condition(right, no);
+    return [mergeAfter(yes, second), neither];
+  }
+
+  #noteGuard(node: SyntaxNode, before: FlowState, after: After): void {
+    const isTop = node.parent === this.#script.root;
+    if (isTop && before.events.allBut && after !== null && !after.events.allBut && !isEmpty(after.events)) {
+      const words = [...node.descendants()].flatMap((inner) => {
+        const test = eventTest(inner, (word) => this.#isEvent(word, before));
+        return test === null ? [] : [{ name: test.name, range: test.word, isPattern: false }];
+      });
+      this.handlers.set(node, {
+        kind: "guard",
+        events: words.filter(({ name }) => after.events.names.has(name)),
+        reached: after.events,
+        isDefault: false,
+        node,
+        body: { start: node.end, end: this.#script.root.end },
+      });
+    }
+  }
+
+  #if(node: SyntaxNode, before: FlowState): After {
+    let open: After = before;
+    let after: After = null;
+    const branches = [node, ...node.children.filter(({ type }) => type === "elif_clause")];
+    for (const branch of branches) {
+      if (open === null) {
+        break;
+      }
+      const then = branch.children.findIndex(({ type }) => type === "then");
+      const conditions = branch.children
+        .slice(0, then)
+        .filter((child) => child.isNamed && child.type !== "comment");
+      const last = conditions.at(-1);
+      const start = this.#all(conditions.slice(0, -1), open);
+      const [yes, no]: [After, After] =
+        start === null || last === undefined ? [null, null] : this.#condition(last, start);
+      const body = branch.children
+        .slice(then + 1)
+        .filter(({ type }) => type !== "elif_clause" && type !== "else_clause");
+      if (yes !== null) {
+        this.#noteIf(branch, body, last, open, yes);
+        after = mergeAfter(after, this.#all(body, yes));
+      }
+      open = no;
+    }
+    const otherwise = node.childOfType("else_clause");
+    const rest = otherwise === null || open === null ? open : this.#all(otherwise.children, open);
+    return mergeAfter(after, rest);
+  }
+
+  #noteIf(
+    node: SyntaxNode,
+    body: readonly SyntaxNode[],
+    condition: SyntaxNode | undefined,
+    before: FlowState,
+    yes: FlowState,
+  ): void {
+    const isTopLevel = before.events.allBut && !yes.events.allBut;
+    if (!isTopLevel || condition === undefined || isEmpty(yes.events)) {
+      return;
+    }
+    const events = [...condition.descendants()].flatMap((inner): HandlerEvent[] => {
+      const test = eventTest(inner, (word) => this.#isEvent(word, before));
+      return test?.isEqual === true ? [{ name: test.name, range: test.word, isPattern: false }] : [];
+    });
+    if (events.length > 0) {
+      this.handlers.set(node, {
+        kind: "if",
+        events,
+        reached: yes.events,
+        isDefault: false,
+        node,
+        body: { start: body[0]?.start ?? node.end, end: body.at(-1)?.end ?? node.end },
+      });
+    }
+  }
+
+  #case(node: SyntaxNode, before: FlowState): After {
+    this.#inside(node.child("value") ?? node, before, null);
+    const value = node.child("value");
+    const isDispatch = value !== null && this.#isEvent(value, before);
+    let rest = before.events;
+    let hasDefault = false;
+    let after: After = null;
+    for (const item of node.children.filter(({ type }) => type === "case_item")) {
+      const patterns = item.children.filter(({ field }) => field === "value").map(readPattern);
+      const isDefault = patterns.some(({ name, isPattern }) => isPattern && name === "*");
+      const meant = isDispatch ? (isDefault ? rest : intersect(rest, matched(patterns))) : before.events;
+      const close = item.children.findIndex(({ type }) => type === ")");
+      const body = item.children.slice(close + 1).filter(({ field }) => field !== "termination");
+      if (isDispatch) {
+        this.#noteArm(item, patterns, meant, isDefault, body, before);
+        rest = isDefault ? NO_EVENT : minus(rest, matched(patterns));
+      }
+      after = mergeAfter(after, this.#all(body, { ...before, events: meant }));
+      hasDefault ||= isDefault;
+    }
+    return hasDefault ? after : mergeAfter(after, isDispatch ? narrowed(before, rest) : before);
+  }
+
+  #noteArm(
+    node: SyntaxNode,
+    events: readonly HandlerEvent[],
+    reached: EventSet,
+    isDefault: boolean,
+    body: readonly SyntaxNode[],
+    before: FlowState,
+  ): void {
+    const known = this.handlers.get(node);
+    const range = { start: body[0]?.start ?? node.end, end: body.at(-1)?.end ?? node.end };
+    if (before.shift !== null || known === undefined) {
+      const all = known === undefined ? reached : union(known.reached, reached);
+      this.handlers.set(node, { kind: "case", events, reached: all, isDefault, node, body: range });
+    }
+  }
+
+  #loop(node: SyntaxNode, before: FlowState): After {
+    const shifts = [...node.descendants()].some(
+      ({ type, text }) => type === "command_name" && text === "shift",
+    );
+    const state = shifts ? { ...before, shift: null } : before;
+    for (const child of node.children) {
+      if (child.type === "do_group" || child.type === "compound_statement" || child.field === "condition") {
+        if (child.isNamed) {
+          this.#statement(child, state);
+        }
+      } else {
+        this.#inside(child, state, null);
+      }
+    }
+    return state;
+  }
+
+  /** Whether a word is the event's name: `$1` where nothing was shifted, or a variable that holds it. */
+  #isEvent(word: SyntaxNode, { shift }: FlowState): boolean {
+    const name = plainVariable(word);
+    if (name === "1") {
+      return shift === 0 && this.#hasEventArguments;
+    }
+    return name !== null && this.#script.eventVariables.has(name);
+  }
+}

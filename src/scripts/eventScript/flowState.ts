@@ -1,0 +1,37 @@
+import type { SyntaxNode } from "../../shell/syntaxNode.ts";
+import { literalOf, plainVariable } from "../../shell/words.ts";
+import { type EventSet, isEmpty, union } from "./eventSet.ts";
+import type { FlowState } from "./handler.ts";
+
+/** The state behind a statement, or `null` where nothing is run behind it. */
+export type After = FlowState | null;
+
+/** The state with fewer events; `null` where none is left. */
+export function narrowed(state: FlowState, events: EventSet): After {
+  return isEmpty(events) ? null : { ...state, events };
+}
+
+/** What is known where two ways meet. */
+export function merge(a: FlowState, b: FlowState): FlowState {
+  return { events: union(a.events, b.events), shift: a.shift === b.shift ? a.shift : null };
+}
+
+/** As {@link merge}, where a way may have ended. */
+export function mergeAfter(a: After, b: After): After {
+  return a === null ? b : b === null ? a : merge(a, b);
+}
+
+/** How far the arguments are shifted behind `shift [N]`. */
+export function shifted(shift: number | null, words: readonly SyntaxNode[]): number | null {
+  const by = words.length === 0 ? 1 : Number(literalOf(words[0] as SyntaxNode) ?? Number.NaN);
+  return shift === null || !Number.isInteger(by) ? null : shift + by;
+}
+
+/** `"$@"`, or nothing but the arguments in their order. */
+export function passesAll(words: readonly SyntaxNode[]): boolean {
+  const names = words.map(plainVariable);
+  return (
+    (names.length === 1 && (names[0] === "@" || names[0] === "*")) ||
+    (names.length > 0 && names.every((name, index) => name === String(index + 1)))
+  );
+}
