@@ -1,10 +1,10 @@
+import { parsePrefix } from "../configFiles/ipAddress.ts";
+import { tunableNamed } from "../ctdb/tunables/tunables.ts";
 import { NEWEST_VERSION, parseVersion } from "../ctdb/version.ts";
 import { ChangeError, type ChangeKind, existing, expectWords, oneOf, wholeNumber } from "./changeKind.ts";
 import { NODE_FLAGS, privateInterface, RUN_STATES, settleInCluster } from "./clusterNode.ts";
-import { parsePrefix } from "./ipAddress.ts";
 import { PRIVATE_INTERFACE } from "./network.ts";
 import { listOf, pnnOf, setSetting, settingOf, setValue } from "./nodeModel.ts";
-import { tunableNamed } from "./tunables.ts";
 
 const pnn: ChangeKind = {
   name: "pnn",

@@ -1,5 +1,5 @@
+import { parsePrefix, parseSocket } from "../configFiles/ipAddress.ts";
 import { ChangeError, type ChangeKind, existing, expectWords, oneOf } from "./changeKind.ts";
-import { parsePrefix, parseSocket } from "./ipAddress.ts";
 import { addAddress, removeAddress } from "./network.ts";
 import type { NodeModel } from "./nodeModel.ts";
 import type { Row } from "./tables.ts";

@@ -1,4 +1,4 @@
-import { isV4, parsePrefix } from "./ipAddress.ts";
+import { isV4, parsePrefix } from "../configFiles/ipAddress.ts";
 import { addAddress, removeAddress } from "./network.ts";
 import { type NodeModel, pnnOf, setSetting, settingOf } from "./nodeModel.ts";
 

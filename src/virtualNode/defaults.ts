@@ -1,14 +1,14 @@
+import { networkOf, type Prefix, parsePrefix } from "../configFiles/ipAddress.ts";
+import { tunablesOf } from "../ctdb/tunables/tunables.ts";
 import { formatVersion, type Version } from "../ctdb/version.ts";
 import { hostnameOf, settleInCluster } from "./clusterNode.ts";
 import { DATABASES, MEMORY, MOUNTS } from "./defaultTables.ts";
-import { networkOf, type Prefix, parsePrefix } from "./ipAddress.ts";
 import { addAddress, ensureInterface, LOOPBACK, PRIVATE_INTERFACE, PUBLIC_INTERFACE } from "./network.ts";
 import { emptyModel, type NodeModel, type SettingName } from "./nodeModel.ts";
 import type { Platform } from "./platform.ts";
 import { servicesOf } from "./serviceCatalogue.ts";
 import { addService } from "./serviceDefaults.ts";
 import { addProcess, serviceNamed, setServiceState } from "./serviceState.ts";
-import { tunablesOf } from "./tunables.ts";
 
 /** What decides how a new node looks. */
 export interface NodePlan {

@@ -1,8 +1,8 @@
 import { join } from "node:path";
+import { parseAddress, parsePrefix } from "../configFiles/ipAddress.ts";
 import { allowedDuringRecovery, eventNamed } from "../ctdb/events.ts";
 import { NEWEST_VERSION, parseVersion } from "../ctdb/version.ts";
 import { readInputs } from "./inputs.ts";
-import { parseAddress, parsePrefix } from "./ipAddress.ts";
 import { changeNode, readNode, replaceFile } from "./nodeFolder.ts";
 import { listOf, type NodeModel, pnnOf, setSetting, settingOf } from "./nodeModel.ts";
 import { makeRealFolder } from "./stateFolder.ts";

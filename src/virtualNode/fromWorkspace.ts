@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { atLeast, type Version } from "../ctdb/version.ts";
+import { parseNodes } from "../configFiles/nodesFile.ts";
+import { parsePublicAddresses } from "../configFiles/publicAddressesFile.ts";
+import { parseTunables } from "../configFiles/tunablesFile.ts";
+import { configFileFacts } from "../ctdb/configFileFacts.ts";
+import type { Version } from "../ctdb/version.ts";
 import { type CtdbConf, DEFAULT_CONF, parseCtdbConf } from "./ctdbConf.ts";
 import { DEFAULT_NODES, type PlannedAddress, type PlannedNode } from "./defaults.ts";
 import { PUBLIC_INTERFACE } from "./network.ts";
-import { parseNodes } from "./nodesFile.ts";
-import { parsePublicAddresses } from "./publicAddressesFile.ts";
-import { parseTunables } from "./tunablesFile.ts";
 import { findOptionFiles, monitoredMounts, readText, tunablesFolder } from "./workspaceFiles.ts";
 
 /** Something that the author should know about one of the files that a node is made from. */
@@ -49,7 +50,7 @@ export async function factsFromWorkspace(
   const warnings: NodeWarning[] = [];
   const fingerprints: Record<string, string> = {};
   const warn = (name: string, problems: readonly FileProblem[]) =>
-    warnings.push(...problems.map((problem) => ({ file: join(base, name), ...problem })));
+    warnings.push(...problems.map(({ line, sentence }) => ({ file: join(base, name), line, sentence })));
   const read = async (name: string): Promise<string | null> => {
     const { text, failure } = await readText(join(base, name));
     if (text !== null) {
@@ -70,7 +71,7 @@ export async function factsFromWorkspace(
   const pnn = ownPnn(nodes, conf, (sentence) => warn("ctdb.conf", [{ line: null, sentence }]));
 
   const addressText = await read("public_addresses");
-  const addresses = parsePublicAddresses(addressText ?? "", atLeast(version, [4, 9, 0]));
+  const addresses = parsePublicAddresses(addressText ?? "", configFileFacts(version).addressNeedsInterface);
   warn("public_addresses", addresses.problems);
 
   const tunables = new Map<string, number>();

@@ -1,4 +1,4 @@
-import { isV4, networkOf, type Prefix } from "./ipAddress.ts";
+import { isV4, networkOf, type Prefix } from "../configFiles/ipAddress.ts";
 import type { NodeModel } from "./nodeModel.ts";
 import type { Row } from "./tables.ts";
 

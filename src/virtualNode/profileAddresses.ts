@@ -1,4 +1,4 @@
-import { parsePrefix, parseSocket } from "./ipAddress.ts";
+import { parsePrefix, parseSocket } from "../configFiles/ipAddress.ts";
 import { ensureInterface } from "./network.ts";
 import { type NodeModel, pnnOf } from "./nodeModel.ts";
 import type { NodeProfile, ProfileAddress } from "./profileShape.ts";

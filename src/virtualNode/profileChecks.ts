@@ -1,11 +1,11 @@
+import { quoted } from "../configFiles/fileProblem.ts";
+import { parseAddress, parsePrefix, parseSocket } from "../configFiles/ipAddress.ts";
+import { tunableNamed } from "../ctdb/tunables/tunables.ts";
 import { NEWEST_VERSION, parseVersion } from "../ctdb/version.ts";
 import { parseTime } from "./changeSystem.ts";
-import { quoted } from "./fileProblem.ts";
-import { parseAddress, parsePrefix, parseSocket } from "./ipAddress.ts";
 import type { ProfilePath } from "./profilePlaces.ts";
 import type { NodeProfile } from "./profileShape.ts";
 import { TABLE_NAMES } from "./tables.ts";
-import { tunableNamed } from "./tunables.ts";
 
 /** Something that only makes sense of a profile as a whole tells. */
 export interface ProfileFault {

@@ -1,4 +1,5 @@
 import { stringify } from "yaml";
+import { tunablesOf } from "../ctdb/tunables/tunables.ts";
 import { NEWEST_VERSION } from "../ctdb/version.ts";
 import { MEMORY, MOUNTS } from "./defaultTables.ts";
 import { type Cursor, cursorAt } from "./profileCursor.ts";
@@ -6,7 +7,6 @@ import type { Place, ProfilePath } from "./profilePlaces.ts";
 import { choicesOf, documentedAt, type Schema, schemasAt, typesOf } from "./profileSchema.ts";
 import { servicesOf } from "./serviceCatalogue.ts";
 import { TABLE_NAMES } from "./tables.ts";
-import { tunablesOf } from "./tunables.ts";
 
 /** Something that can be typed at a place of a profile. */
 export interface ProfileCompletion {

@@ -1,4 +1,4 @@
-import { parsePrefix } from "./ipAddress.ts";
+import { parsePrefix } from "../configFiles/ipAddress.ts";
 import { addAddress, ensureInterface, removeAddress, removeInterface } from "./network.ts";
 import type { NodeModel } from "./nodeModel.ts";
 import type { Named, NodeProfile, ProfileInterface } from "./profileShape.ts";

@@ -1,6 +1,6 @@
 import type { ErrorObject } from "ajv";
+import { quoted } from "../configFiles/fileProblem.ts";
 import { anyOf } from "./changeKind.ts";
-import { quoted } from "./fileProblem.ts";
 import { type ProfilePath, pathText } from "./profilePlaces.ts";
 import { choicesOf, type Schema, typesOf } from "./profileSchema.ts";
 

@@ -1,9 +1,9 @@
+import { parsePrefix } from "../configFiles/ipAddress.ts";
+import { tunablesOf } from "../ctdb/tunables/tunables.ts";
 import { NEWEST_VERSION, parseVersion } from "../ctdb/version.ts";
 import { RUN_STATES } from "./clusterNode.ts";
-import { parsePrefix } from "./ipAddress.ts";
 import { listOf, type NodeModel, pnnOf, settingOf } from "./nodeModel.ts";
 import { row, type ViewRow, type ViewSection } from "./nodeView.ts";
-import { tunablesOf } from "./tunables.ts";
 
 /** What ctdbd knows: the node itself, the cluster, public addresses, tunables and options. */
 export function clusterSections(model: NodeModel): ViewSection[] {

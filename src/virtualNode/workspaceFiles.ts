@@ -1,5 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { parseOptions } from "../configFiles/optionsFile.ts";
 import { errnoText, systemFailure } from "../scripts/systemError.ts";
 import { readPlainFile } from "./plainFile.ts";
 
@@ -49,9 +50,9 @@ export async function findOptionFiles(base: string, component: string | null): P
 export async function monitoredMounts(optionFiles: readonly string[]): Promise<string[]> {
   const texts = await Promise.all(optionFiles.map(async (path) => (await readText(path)).text ?? ""));
   const values = texts.flatMap((text) =>
-    [...text.matchAll(/^\s*(?:export\s+)?CTDB_MONITOR_FILESYSTEM_USAGE=(?:"([^"]*)"|'([^']*)'|(\S*))/gm)].map(
-      (match) => match[1] ?? match[2] ?? match[3] ?? "",
-    ),
+    parseOptions(text)
+      .assignments.filter(({ name }) => name.text === "CTDB_MONITOR_FILESYSTEM_USAGE")
+      .map(({ value, valueRange: { start, end } }) => value ?? text.slice(start, end).replace(/["']/g, "")),
   );
   const points = values.flatMap((value) => value.split(/\s+/)).map((item) => item.replace(/:.*$/, ""));
   return [...new Set(points.filter((point) => /^\/[^$`]*$/.test(point)))];

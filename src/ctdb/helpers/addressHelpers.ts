@@ -179,10 +179,11 @@ export const ADDRESS_HELPERS: readonly HelperFunction[] = [
     group: "TCP connections",
     parameters: [],
     most: 1,
-    earlier: [earlierForm([4, 22], [required("port", "TCP port of the service.")])],
+    // 4.21.0 and 4.21.1 still have the earlier form.
+    earlier: [earlierForm([4, 20, 7], [required("port", "TCP port of the service.")])],
     summary: "Tells ctdbd which TCP connections to public addresses have to be tickled after a failover.",
     details:
-      "Since 4.22 connections to all ports of the addresses on this node are told, and an argument is ignored.",
+      "Since 4.20.7 and 4.21.2 connections to all ports of the addresses on this node are told, and an argument is ignored.",
     returns: "0 in practice.",
     needs: ["ctdb-tool"],
     sets: ["tickledir", "_ip_filter", "_ip", "_my_tickles", "_my_connections"],

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { tunablesOf } from "../../../src/ctdb/tunables/tunables.ts";
 import { parseVersion } from "../../../src/ctdb/version.ts";
 import { defaultModel } from "../../../src/virtualNode/defaults.ts";
 import { tablesOf } from "../../../src/virtualNode/nodeModel.ts";
 import { type Platform, platformOf } from "../../../src/virtualNode/platform.ts";
 import { serviceNamed } from "../../../src/virtualNode/serviceState.ts";
 import { OPTIONAL_TABLES, TABLE_NAMES, TABLES } from "../../../src/virtualNode/tables.ts";
-import { tunablesOf } from "../../../src/virtualNode/tunables.ts";
 import { makeStubNode, type StubNode } from "../../support/stubNode.ts";
 import { useTemporaryDirectory } from "../../support/temporaryDirectory.ts";
 

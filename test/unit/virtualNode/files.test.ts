@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
+import { parseNodes } from "../../../src/configFiles/nodesFile.ts";
+import { parsePublicAddresses } from "../../../src/configFiles/publicAddressesFile.ts";
+import { parseTunables } from "../../../src/configFiles/tunablesFile.ts";
 import { parseCtdbConf } from "../../../src/virtualNode/ctdbConf.ts";
-import { parseNodes } from "../../../src/virtualNode/nodesFile.ts";
-import { parsePublicAddresses } from "../../../src/virtualNode/publicAddressesFile.ts";
-import { parseTunables } from "../../../src/virtualNode/tunablesFile.ts";
 
 const lines = (problems: readonly { line: number }[]) => problems.map(({ line }) => line);
 

@@ -1,18 +1,13 @@
+import type { TextRange } from "../text/textRange.ts";
+
 /** What is wrong with one line of one of CTDB's files. */
-export interface LineProblem {
+export interface FileProblem<Kind extends string = string> {
+  readonly kind: Kind;
   /** From 1. */
   readonly line: number;
+  readonly range: TextRange;
   /** A sentence for the author: what is wrong, and what CTDB would do. */
   readonly sentence: string;
-}
-
-/** The lines of a file, without a last empty one. */
-export function linesOf(text: string): string[] {
-  const lines = text.split("\n");
-  if (lines.at(-1) === "") {
-    lines.pop();
-  }
-  return lines;
 }
 
 /** A word in quotes for a sentence; long ones are cut, and what cannot be seen is spelled out. */

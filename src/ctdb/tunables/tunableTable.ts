@@ -1,4 +1,4 @@
-import type { Version } from "../ctdb/version.ts";
+import type { Version } from "../version.ts";
 
 /** What a tunable's default was from one release on. */
 export interface TunableDefault {

@@ -1,4 +1,4 @@
-import { atLeast, type Version } from "../ctdb/version.ts";
+import { atLeast, type Version } from "../version.ts";
 import { TUNABLES, type Tunable, type TunableDefault } from "./tunableTable.ts";
 
 /** A tunable as one release has it. */
@@ -32,4 +32,21 @@ function defaultIn(tunable: Tunable, version: Version): TunableDefault | null {
     return null;
   }
   return tunable.history.findLast((entry) => atLeast(version, entry.since)) ?? null;
+}
+
+/** The tunable of that name in whatever release, or `null`. */
+export function anyTunable(name: string): Tunable | null {
+  const wanted = name.toLowerCase();
+  return TUNABLES.find((tunable) => tunable.name.toLowerCase() === wanted) ?? null;
+}
+
+/** Whether the release is older than the tunable. */
+export function isBeforeTunable(tunable: Tunable, version: Version): boolean {
+  const first = tunable.history[0];
+  return first !== undefined && !atLeast(version, first.since);
+}
+
+/** The release from which on the tunable has no effect, or `null`. */
+export function obsoleteSince(tunable: Tunable): Version | null {
+  return tunable.history.find((entry) => entry.isObsolete === true)?.since ?? null;
 }

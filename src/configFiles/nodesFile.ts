@@ -1,4 +1,6 @@
-import { type LineProblem, linesOf, quoted } from "./fileProblem.ts";
+import type { TextRange } from "../text/textRange.ts";
+import { cutAtCarriageReturn, fileLines } from "./fileLines.ts";
+import { type FileProblem, quoted } from "./fileProblem.ts";
 import { parseAddress } from "./ipAddress.ts";
 
 /** A node of the cluster, as the `nodes` file says. */
@@ -9,11 +11,13 @@ export interface ListedNode {
   readonly isDeleted: boolean;
   /** From 1. */
   readonly line: number;
+  /** The line's text without blanks round it. */
+  readonly range: TextRange;
 }
 
 export interface NodesFile {
   readonly nodes: readonly ListedNode[];
-  readonly problems: readonly LineProblem[];
+  readonly problems: readonly FileProblem<"no-address">[];
 }
 
 /**
@@ -23,25 +27,29 @@ export interface NodesFile {
  */
 export function parseNodes(text: string): NodesFile {
   const nodes: ListedNode[] = [];
-  const problems: LineProblem[] = [];
+  const problems: FileProblem<"no-address">[] = [];
   let pnn = 0;
-  for (const [index, content] of linesOf(text).entries()) {
-    const line = index + 1;
-    const word = content.replace(/^[ \t]+|[ \t]+$/g, "");
+  for (const { line, content, range: whole } of fileLines(text)) {
+    const seen = cutAtCarriageReturn(content);
+    const word = seen.replace(/^[ \t]+|[ \t]+$/g, "");
     if (word === "") {
       continue;
     }
+    const start = whole.start + (seen.length - seen.replace(/^[ \t]+/, "").length);
+    const range = { start, end: start + word.length };
     if (word.startsWith("#")) {
-      nodes.push({ pnn, address: "0.0.0.0", isDeleted: true, line });
+      nodes.push({ pnn, address: "0.0.0.0", isDeleted: true, line, range });
     } else {
       const address = parseAddress(word);
       if (address === null) {
         problems.push({
+          kind: "no-address",
           line,
+          range,
           sentence: `${quoted(word)} is not an address; CTDB rejects the whole file (Invalid node address).`,
         });
       } else {
-        nodes.push({ pnn, address, isDeleted: false, line });
+        nodes.push({ pnn, address, isDeleted: false, line, range });
       }
     }
     pnn++;

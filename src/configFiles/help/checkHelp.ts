@@ -1,0 +1,46 @@
+import { type CheckVariable, checkVariablesOf } from "../../ctdb/checkVariables.ts";
+import { type ConfigHelp, cursorLine, nameRange, valueRange } from "./help.ts";
+
+/** Completions and descriptions in `nfs-checks.d/NN.name.check`. */
+export const CHECK_HELP: ConfigHelp = {
+  completions(text, offset, version) {
+    const line = cursorLine(text, offset);
+    if (line.isComment) {
+      return [];
+    }
+    const variables = checkVariablesOf(version);
+    if (line.isInValue) {
+      const variable = variables.find(({ name }) => name === line.name);
+      const values =
+        variable?.type === "families" ? ["tcp", "udp", "tcp6", "udp6"] : [variable?.default ?? ""];
+      return values
+        .filter((label) => label !== "")
+        .map((label) => ({
+          label,
+          detail: label === variable?.default ? "default" : "",
+          documentation: variable?.description ?? "",
+          range: valueRange(line, offset),
+        }));
+    }
+    const range = { start: line.nameStart, end: Math.max(offset, line.equals ?? line.end) };
+    return variables.map((variable) => ({
+      label: variable.name,
+      insertText: line.equals === null ? `${variable.name}=` : variable.name,
+      detail: variable.type === "command" ? "command" : (variable.default ?? ""),
+      documentation: describeVariable(variable),
+      range,
+    }));
+  },
+
+  describe(text, offset, version) {
+    const line = cursorLine(text, offset);
+    const variable = checkVariablesOf(version).find(({ name }) => name === line.name);
+    return variable === undefined || line.isInValue || offset < line.nameStart
+      ? null
+      : { range: nameRange(line), markdown: describeVariable(variable) };
+  },
+};
+
+function describeVariable({ name, description, default: byDefault }: CheckVariable): string {
+  return `**${name}**\n\n${description}\n\nDefault: ${byDefault === null ? "none" : `\`${byDefault}\``}.`;
+}

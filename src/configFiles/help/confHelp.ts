@@ -1,0 +1,121 @@
+import type { ConfOption, ConfSection } from "../../ctdb/confOptions/confOption.ts";
+import {
+  confOptionNamed,
+  confOptionsOf,
+  confSectionNamed,
+  isConfOptionDeprecated,
+  isConfOptionIn,
+  LOG_LEVELS,
+} from "../../ctdb/confOptions/confOptions.ts";
+import { CONF_SECTIONS } from "../../ctdb/confOptions/confOptionTable.ts";
+import { formatVersion, type Version } from "../../ctdb/version.ts";
+import { type ConfigHelp, cursorLine, nameRange, valueRange } from "./help.ts";
+
+const TYPES: Readonly<Record<ConfOption["type"], string>> = {
+  text: "text",
+  boolean: "yes or no",
+  integer: "number",
+  address: "address",
+  "log-level": "log level",
+  "log-location": "where to",
+  transport: "transport",
+  directory: "folder",
+  script: "program in CTDB_BASE",
+};
+
+const LOCATIONS = ["file:", "syslog", "syslog:nonblocking", "syslog:udp", "syslog:udp-rfc5424"];
+
+/** Completions and descriptions in `ctdb.conf`. */
+export const CONF_HELP: ConfigHelp = {
+  completions(text, offset, version) {
+    const line = cursorLine(text, offset);
+    const section = sectionAt(text, line.nameStart);
+    if (line.isComment) {
+      return [];
+    }
+    if (line.isInValue) {
+      const option = section === null ? null : confOptionNamed(section, line.name);
+      const range = valueRange(line, offset);
+      return option === null
+        ? []
+        : valuesOf(option).map((label) => ({
+            label,
+            detail: label.toLowerCase() === option.default?.toLowerCase() ? "default" : "",
+            documentation: option.description,
+            range,
+          }));
+    }
+    const range = { start: line.nameStart, end: Math.max(offset, line.equals ?? line.end) };
+    const sections = Object.entries(CONF_SECTIONS).map(([name, documentation]) => ({
+      label: `[${name}]`,
+      detail: "section",
+      documentation,
+      range,
+    }));
+    const hasEquals = line.equals !== null;
+    const options = confOptionsOf(version)
+      .filter((option) => option.section === section && !isConfOptionDeprecated(option, version))
+      .map((option) => ({
+        label: option.name,
+        insertText: hasEquals ? `${option.name} ` : `${option.name} = `,
+        detail: TYPES[option.type],
+        documentation: describeOption(option, version),
+        range,
+      }));
+    return text[line.nameStart] === "[" ? sections : [...options, ...(hasEquals ? [] : sections)];
+  },
+
+  describe(text, offset, version) {
+    const line = cursorLine(text, offset);
+    const heading = /^\[([^\]]*)\]/.exec(line.name)?.[1];
+    if (line.isComment) {
+      return null;
+    }
+    if (heading !== undefined) {
+      const section = confSectionNamed(heading);
+      const range = { start: line.nameStart, end: line.nameStart + heading.length + 2 };
+      return section === null || offset > range.end
+        ? null
+        : { range, markdown: `**[${section}]**\n\n${CONF_SECTIONS[section]}` };
+    }
+    const section = sectionAt(text, line.nameStart);
+    const option = section === null ? null : confOptionNamed(section, line.name);
+    return option === null || line.isInValue || offset < line.nameStart
+      ? null
+      : { range: nameRange(line), markdown: describeOption(option, version) };
+  },
+};
+
+/** The section that a line stands in; `null` before any, and in one that CTDB does not know. */
+function sectionAt(text: string, offset: number): ConfSection | null {
+  const before = [...text.slice(0, offset).matchAll(/^[ \t]*\[([^\]\n]*)\].*\n/gm)].at(-1);
+  return before?.[1] === undefined ? null : confSectionNamed(before[1]);
+}
+
+function valuesOf(option: ConfOption): readonly string[] {
+  switch (option.type) {
+    case "boolean":
+      return option.default === "false" ? ["false", "true", "no", "yes"] : ["true", "false", "yes", "no"];
+    case "log-level":
+      return LOG_LEVELS;
+    case "log-location":
+      return LOCATIONS;
+    case "transport":
+      return ["tcp"];
+    case "script":
+      return option.section === "event" ? ["debug-hung-script.sh"] : ["debug_locks.sh"];
+    default:
+      return option.default === null ? [] : [option.default];
+  }
+}
+
+function describeOption(option: ConfOption, version: Version): string {
+  const { section, name, description, since, before, deprecatedSince } = option;
+  const release = (found: Version) => formatVersion(found).replace(/\.0$/, "");
+  const life = [
+    `Default: ${option.default === null ? "none" : `\`${option.default}\``}.`,
+    `Since ${release(since)}${before === undefined ? "" : `, gone since ${release(before)}`}${deprecatedSince === undefined ? "" : `, deprecated since ${release(deprecatedSince)}`}.`,
+    isConfOptionIn(option, version) ? "" : `**Not in ${formatVersion(version)}.**`,
+  ];
+  return `**[${section}] ${name}** (${TYPES[option.type]})\n\n${description}\n\n${life.join(" ").trim()}`;
+}

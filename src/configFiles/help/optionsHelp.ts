@@ -1,0 +1,59 @@
+import { hasOption, optionNamed, optionsFor } from "../../ctdb/options/options.ts";
+import type { ScriptOption } from "../../ctdb/options/scriptOption.ts";
+import { formatVersion, type Version } from "../../ctdb/version.ts";
+import { touches } from "../../text/textRange.ts";
+import { parseOptions } from "../optionsFile.ts";
+import { type ConfigHelp, cursorLine, valueRange } from "./help.ts";
+
+/** Completions and descriptions in `script.options` and `NN.name.options`. */
+export const OPTIONS_HELP: ConfigHelp = {
+  completions(text, offset, version) {
+    const line = cursorLine(text, offset);
+    if (line.isComment) {
+      return [];
+    }
+    const exported = /^export[ \t]+/.exec(line.name)?.[0].length ?? 0;
+    if (line.isInValue) {
+      const option = optionNamed(line.name.slice(exported));
+      return option === null
+        ? []
+        : option.type.values.map((label) => ({
+            label,
+            detail: label === option.default ? "default" : "",
+            documentation: option.type.description,
+            range: valueRange(line, offset),
+          }));
+    }
+    const range = { start: line.nameStart + exported, end: Math.max(offset, line.equals ?? line.end) };
+    return optionsFor(version)
+      .filter(({ category }) => category === "script-option")
+      .map((option) => ({
+        label: option.name,
+        insertText: line.equals === null ? `${option.name}=` : option.name,
+        detail: option.readBy.join(", "),
+        documentation: describeOption(option, version),
+        range,
+      }));
+  },
+
+  describe(text, offset, version) {
+    const found = parseOptions(text).assignments.find(({ name }) => touches(name.range, offset));
+    const option = found === undefined ? null : optionNamed(found.name.text);
+    return found === undefined || option === null
+      ? null
+      : { range: found.name.range, markdown: describeOption(option, version) };
+  },
+};
+
+function describeOption(option: ScriptOption, version: Version): string {
+  const release = (found: Version) => formatVersion(found).replace(/^(\d+\.\d+)\.0$/, "$1");
+  const gone = option.removed === null ? "" : `, gone since ${release(option.removed)}`;
+  const lines = [
+    `**${option.name}**`,
+    option.meaning,
+    option.type.description,
+    `Read by ${option.readBy.map((reader) => `\`${reader}\``).join(", ")}. Default: ${option.default === null ? "none" : `\`${option.default}\``}. Since ${release(option.since)}${gone}.`,
+    hasOption(option, version) ? "" : `**Not in ${release(version)}.** ${option.instead ?? ""}`.trim(),
+  ];
+  return lines.filter((line) => line !== "").join("\n\n");
+}

@@ -1,0 +1,82 @@
+import { TUNABLE_FACTS } from "../../ctdb/tunables/tunableFacts.ts";
+import {
+  anyTunable,
+  obsoleteSince,
+  type ReleaseTunable,
+  tunableNamed,
+  tunablesOf,
+} from "../../ctdb/tunables/tunables.ts";
+import { formatVersion, type Version } from "../../ctdb/version.ts";
+import { type ConfigHelp, cursorLine, nameRange, valueRange } from "./help.ts";
+
+const ALGORITHMS = ["deterministic", "non-deterministic", "LCP2"];
+
+/** Completions and descriptions in `ctdb.tunables` and `tunables.d`. */
+export const TUNABLES_HELP: ConfigHelp = {
+  completions(text, offset, version) {
+    const line = cursorLine(text, offset);
+    if (line.isComment) {
+      return [];
+    }
+    if (line.isInValue) {
+      const tunable = tunableNamed(line.name, version);
+      return tunable === null
+        ? []
+        : valuesOf(tunable).map(([label, detail]) => ({
+            label,
+            detail,
+            documentation: describeTunable(tunable.name, version),
+            range: valueRange(line, offset),
+          }));
+    }
+    const range = { start: line.nameStart, end: Math.max(offset, line.equals ?? line.end) };
+    return tunablesOf(version)
+      .filter((tunable) => !tunable.isObsolete)
+      .map(({ name, value }) => ({
+        label: name,
+        insertText: line.equals === null ? `${name}=` : name,
+        detail: [String(value), TUNABLE_FACTS[name]?.unit ?? ""].join(" ").trim(),
+        documentation: describeTunable(name, version),
+        range,
+      }));
+  },
+
+  describe(text, offset, version) {
+    const line = cursorLine(text, offset);
+    const tunable = anyTunable(line.name);
+    return tunable === null || line.isComment || line.isInValue || offset < line.nameStart
+      ? null
+      : { range: nameRange(line), markdown: describeTunable(tunable.name, version) };
+  },
+};
+
+function valuesOf({ name, value }: ReleaseTunable): [label: string, detail: string][] {
+  const isDefault = (other: number) => (other === value ? "default" : "");
+  switch (TUNABLE_FACTS[name]?.type) {
+    case "choice":
+      return ALGORITHMS.map((algorithm, index) => [
+        String(index),
+        `${algorithm} ${isDefault(index) && "(default)"}`.trim(),
+      ]);
+    case "switch":
+      return [0, 1].map((number) => [String(number), isDefault(number)]);
+    default:
+      return [[String(value), "default"]];
+  }
+}
+
+function describeTunable(name: string, version: Version): string {
+  const fact = TUNABLE_FACTS[name];
+  const now = tunableNamed(name, version);
+  const known = anyTunable(name);
+  const obsolete = known === null ? null : obsoleteSince(known);
+  const release = formatVersion(version);
+  const life =
+    now === null
+      ? `**Not in ${release}.**`
+      : now.isObsolete && obsolete !== null
+        ? `**No effect since ${formatVersion(obsolete).replace(/\.0$/, "")}.**`
+        : `Default in ${release}: \`${now.value}\`.`;
+  const unit = fact?.unit === null || fact === undefined ? "" : ` (${fact.unit})`;
+  return `**${name}**${unit}\n\n${fact?.description ?? ""}\n\n${life}`;
+}
