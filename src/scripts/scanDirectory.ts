@@ -34,6 +34,25 @@ function inRunOrder(listed: JudgedEntry[], convention: Convention): JudgedEntry[
   );
 }
 
+/** What A1 makes of two executable scripts with one number. */
+export function refusalSentence(first: Buffer, second: Buffer, convention: Convention): string {
+  const [a, b] = [first, second].map((name) => printable(name.toString("utf8")));
+  return (
+    `CTDB ${convention.releases} refuses every event, since \`${a}\` and \`${b}\` have the same number. ` +
+    "Give one of them another."
+  );
+}
+
+/** The start problem as the state of its script has it: a disabled one need not start yet. */
+export function startProblemOf(
+  problem: StartProblem | null,
+  state: ScriptFile["state"],
+): StartProblem | null {
+  return problem !== null && state === "disabled"
+    ? { ...problem, sentence: `Once it is enabled: ${problem.sentence}` }
+    : problem;
+}
+
 /** A1 (to 1.0.61): two executable scripts with one number refuse every event. */
 function findRefusal(listed: readonly JudgedEntry[], convention: Convention): string | null {
   if (convention.duplicates !== "event-refused") {
@@ -42,11 +61,7 @@ function findRefusal(listed: readonly JudgedEntry[], convention: Convention): st
   for (const [index, item] of listed.entries()) {
     const next = listed[index + 1];
     if (next !== undefined && scanNumber(item.entry.name) === scanNumber(next.entry.name)) {
-      const [a, b] = [item, next].map(({ entry }) => printable(entry.name.toString("utf8")));
-      return (
-        `CTDB ${convention.releases} refuses every event, since \`${a}\` and \`${b}\` have the same number. ` +
-        "Give one of them another."
-      );
+      return refusalSentence(item.entry.name, next.entry.name, convention);
     }
   }
   return null;
@@ -67,10 +82,7 @@ function toScriptFile(
     state,
     reason,
     position,
-    startProblem:
-      startProblem !== null && state === "disabled"
-        ? { ...startProblem, sentence: `Once it is enabled: ${startProblem.sentence}` }
-        : startProblem,
+    startProblem: startProblemOf(startProblem, state),
   };
 }
 

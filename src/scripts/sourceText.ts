@@ -1,5 +1,11 @@
-import { constants } from "node:fs";
-import { open } from "node:fs/promises";
+import { close, constants, fstat, open, read, type Stats } from "node:fs";
+import { promisify } from "node:util";
+
+// Several times as fast as node:fs/promises for thousands of small files.
+const openFile = promisify(open) as (path: string | Buffer, flags: number) => Promise<number>;
+const closeFile = promisify(close);
+const readFile = promisify(read);
+const statFile = promisify(fstat) as (descriptor: number) => Promise<Stats>;
 
 /** Larger files are not read: no event script is, and an editor would not show them either. */
 export const MOST_SOURCE_BYTES = 2 * 1024 * 1024;
@@ -44,18 +50,26 @@ export function decodeSource(bytes: Uint8Array): SourceText {
  * @throws {NodeJS.ErrnoException} where it cannot be opened
  */
 export async function readSource(path: string | Buffer): Promise<SourceText> {
-  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
+  const descriptor = await openFile(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
   try {
-    const stat = await file.stat();
+    const stat = await statFile(descriptor);
     if (!stat.isFile()) {
       throw new SourceTextError("It is no regular file.");
     }
     if (stat.size > MOST_SOURCE_BYTES) {
       throw new SourceTextError(`It is larger than ${MOST_SOURCE_BYTES / 1024 / 1024} MiB.`);
     }
-    return decodeSource(await file.readFile());
+    // One byte more than it has: a file that grows meanwhile is read to its old end, and that is enough.
+    const { buffer, bytesRead } = await readFile(
+      descriptor,
+      Buffer.alloc(stat.size + 1),
+      0,
+      stat.size + 1,
+      0,
+    );
+    return decodeSource(buffer.subarray(0, bytesRead));
   } finally {
-    await file.close();
+    await closeFile(descriptor);
   }
 }
 

@@ -1,0 +1,30 @@
+import type { ConfigRule } from "../configRule.ts";
+import { removeLines, shown } from "./fixes.ts";
+
+export const ADDRESS_DUPLICATE: ConfigRule = {
+  code: "address-duplicate",
+  title: "A public address that stands in the file twice",
+  severity: "error",
+  kinds: ["public_addresses"],
+  *check(file, { path }) {
+    const seen = new Map<string, { readonly text: string; readonly range: { start: number; end: number } }>();
+    for (const { address, word, line } of file.addresses.entries) {
+      if (address === null) {
+        continue;
+      }
+      const first = seen.get(address);
+      if (first === undefined) {
+        seen.set(address, word);
+        continue;
+      }
+      const spelling =
+        first.text.split("/")[0] === word.text.split("/")[0] ? "" : `, there written ${shown(first.text)}`;
+      yield {
+        range: word.range,
+        message: `${shown(word.text)} stands above already${spelling}: ctdbd does not start with such a file, whatever the masks.`,
+        related: [{ file: path, range: first.range, message: "The first line with the address" }],
+        fixes: [removeLines("Remove the second line", file.text, line.range, false)],
+      };
+    }
+  },
+};

@@ -1,0 +1,20 @@
+import type { ConfigRule } from "../configRule.ts";
+import { replace, shown } from "./fixes.ts";
+
+export const CHECK_LAST_LINE: ConfigRule = {
+  code: "check-last-line",
+  title: "A check file without a line feed at its end",
+  severity: "error",
+  kinds: ["check"],
+  *check(file) {
+    const last = file.check.lines.at(-1);
+    if (file.facts.hasNfsChecks && last !== undefined && !last.isRead) {
+      const end = { start: file.text.length, end: file.text.length };
+      yield {
+        range: last.range,
+        message: `No line feed ends the line, so that \`60.nfs\` does not read ${shown(last.name?.text ?? last.text)} at all.`,
+        fixes: [replace("Add a line feed at the end", end, "\n")],
+      };
+    }
+  },
+};

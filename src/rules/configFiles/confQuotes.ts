@@ -1,0 +1,25 @@
+import type { ConfigRule } from "../configRule.ts";
+import { unquoted } from "./confValueParts.ts";
+import { replace, shown } from "./fixes.ts";
+
+export const CONF_QUOTES: ConfigRule = {
+  code: "conf-quotes",
+  title: "Quotes round a value of ctdb.conf",
+  severity: "error",
+  kinds: ["ctdb.conf"],
+  *check(file) {
+    if (!file.facts.hasCtdbConf) {
+      return;
+    }
+    for (const { entry, option, isInRelease } of file.conf.settings) {
+      const bare = unquoted(entry.value);
+      if (option !== null && isInRelease && bare !== null) {
+        yield {
+          range: entry.valueRange,
+          message: `CTDB takes the quotes of ${shown(entry.value)} for a part of the value. Leave them away; blanks need none.`,
+          fixes: bare === "" ? [] : [replace("Remove the quotes", entry.valueRange, bare)],
+        };
+      }
+    }
+  },
+};

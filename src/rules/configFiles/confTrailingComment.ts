@@ -1,0 +1,34 @@
+import { confValueFlaw } from "../../configFiles/confValue.ts";
+import type { ConfigRule } from "../configRule.ts";
+import { moveComment, trailingComment } from "./confValueParts.ts";
+import { shown } from "./fixes.ts";
+
+/** What a command may have among its arguments is left alone: only values that are no command are looked at for `;`. */
+export const CONF_TRAILING_COMMENT: ConfigRule = {
+  code: "conf-trailing-comment",
+  title: "A comment behind a value of ctdb.conf",
+  severity: "error",
+  kinds: ["ctdb.conf"],
+  *check(file) {
+    if (!file.facts.hasCtdbConf) {
+      return;
+    }
+    for (const { entry, option, isInRelease } of file.conf.settings) {
+      if (option === null || !isInRelease) {
+        continue;
+      }
+      const found = trailingComment(file.text, entry, option.type !== "text");
+      if (found === null) {
+        continue;
+      }
+      const isRefused = confValueFlaw(option, entry.value) !== null;
+      const effect = isRefused ? "ctdbd does not start with it" : "it becomes a part of the value";
+      yield {
+        range: found.range,
+        message: `${shown(found.comment)} is no comment here, since \`ctdb.conf\` has comments only on lines of their own: ${effect}.`,
+        fixes: [moveComment(file.text, entry, found)],
+        severity: isRefused || option.type !== "integer" ? "error" : "warning",
+      };
+    }
+  },
+};

@@ -1,0 +1,44 @@
+import type { IniValue } from "../../configFiles/iniFile.ts";
+import type { TextRange } from "../../text/textRange.ts";
+import type { Fix } from "../finding.ts";
+import { edit, indentOf, lineStart } from "./fixes.ts";
+
+/** A comment that somebody wrote behind a value, and which CTDB takes for a part of it. */
+export interface TrailingComment {
+  /** From the blank before the `#` on. */
+  readonly range: TextRange;
+  readonly comment: string;
+  /** What was meant as the value. */
+  readonly value: string;
+}
+
+/**
+ * Finds `value # comment`; with `;` only where asked for, since commands and paths may hold one.
+ * @returns `null` where there is none, or where the entry goes over several lines.
+ */
+export function trailingComment(text: string, entry: IniValue, isPlain: boolean): TrailingComment | null {
+  const { start, end } = entry.valueRange;
+  const raw = text.slice(start, end);
+  const found = (isPlain ? /^([^#;]*?)([ \t]+)([#;].*)$/ : /^([^#]*?)([ \t]+)(#.*)$/).exec(raw);
+  if (!entry.isOneLine || found === null) {
+    return null;
+  }
+  const [, value = "", , comment = ""] = found;
+  return value === "" ? null : { range: { start: start + value.length, end }, comment, value };
+}
+
+/** Gives the comment a line of its own before the entry. */
+export function moveComment(text: string, entry: IniValue, { range, comment }: TrailingComment): Fix {
+  const at = lineStart(text, entry.range.start);
+  const line = `${indentOf(text, entry.range.start)}${comment.trimEnd()}\n`;
+  return edit("Move the comment to a line of its own", [
+    { range: { start: at, end: at }, newText: line },
+    { range, newText: "" },
+  ]);
+}
+
+/** The value without quotes round it, or `null` where it has none; quotes within are left to what reads the value. */
+export function unquoted(value: string): string | null {
+  const inner = /^"([^"]*)"$|^'([^']*)'$/.exec(value);
+  return inner === null ? null : (inner[1] ?? inner[2] ?? "");
+}

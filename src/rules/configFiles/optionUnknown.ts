@@ -1,0 +1,81 @@
+import { hasOption, optionNamed, optionsFor, optionsOf } from "../../ctdb/options/options.ts";
+import type { ScriptOption } from "../../ctdb/options/scriptOption.ts";
+import type { Version } from "../../ctdb/version.ts";
+import { nearest } from "../../text/nearest.ts";
+import type { ConfigRule } from "../configRule.ts";
+import type { Remark } from "../finding.ts";
+import { replace, shown } from "./fixes.ts";
+import { scriptOf } from "./optionsPath.ts";
+
+export const OPTION_UNKNOWN: ConfigRule = {
+  code: "option-unknown",
+  title: "A script option that nothing reads",
+  severity: "warning",
+  kinds: ["options"],
+  *check(file, { path }) {
+    if (!file.facts.hasCtdbConf) {
+      return;
+    }
+    const script = stockScript(path, file.version);
+    for (const { name } of file.options.assignments) {
+      const isUsedHere = new RegExp(`\\$\\{?${name.text}\\b`).test(file.text);
+      if (!/^CTDB_\w/.test(name.text) || isUsedHere) {
+        continue;
+      }
+      const option = optionNamed(name.text);
+      const remark =
+        option === null ? unknown(name.text, script, file.version) : elsewhere(option, script, file.version);
+      if (remark !== null) {
+        yield { range: name.range, ...remark, fixes: remark.fixes?.(name.range) ?? [] };
+      }
+    }
+  },
+};
+
+type Sketch = Pick<Remark, "message" | "severity"> & { fixes?: (range: Remark["range"]) => Remark["fixes"] };
+
+/** A name that CTDB never had: mostly misspelt, but a site's own scripts may have options of their own, too. */
+function unknown(name: string, script: string | null, version: Version): Sketch | null {
+  const known = optionsFor(version).filter(({ category }) => category === "script-option");
+  const meant = nearest(
+    name,
+    known.map((option) => option.name),
+  );
+  if (meant !== null) {
+    return {
+      message: `CTDB has no option ${shown(name)}, so nothing reads it. Write \`${meant}\`.`,
+      fixes: (range) => [replace(`Change to ${meant}`, range, meant)],
+    };
+  }
+  return script === null
+    ? null
+    : {
+        message: `\`${script}\` has no option ${shown(name)}, so nothing reads it.`,
+        severity: "information",
+      };
+}
+
+/** An option of another script, in the file of one that comes with CTDB. */
+function elsewhere(option: ScriptOption, script: string | null, version: Version): Sketch | null {
+  if (
+    script === null ||
+    option.category !== "script-option" ||
+    !hasOption(option, version) ||
+    option.readBy.includes(script) ||
+    option.readBy.includes("functions")
+  ) {
+    return null;
+  }
+  const readers = option.readBy.map((reader) => `\`${reader}\``).join(", ");
+  const own = option.readBy.find((reader) => /^\d\d\./.test(reader));
+  const place = own === undefined ? "`script.options`" : `\`${own}.options\` or \`script.options\``;
+  return {
+    message: `\`${script}\` does not read \`${option.name}\`; ${readers} ${option.readBy.length > 1 ? "do" : "does"}. It belongs in ${place}.`,
+  };
+}
+
+/** The script whose options the file has, where CTDB ships it with options; `null` for others and `script.options`. */
+function stockScript(path: string, version: Version): string | null {
+  const script = scriptOf(path);
+  return script !== null && optionsOf(script, version).length > 0 ? script : null;
+}

@@ -1,0 +1,67 @@
+import { dirname, join } from "node:path";
+import { isUtf8, printable } from "../../scripts/fileNames.ts";
+import type { TextRange } from "../../text/textRange.ts";
+import type { Fix, FixStep } from "../finding.ts";
+import type { DirectoryFacts, FileFacts } from "../rule.ts";
+import { entryIndex } from "./entryIndex.ts";
+import { isExecutable } from "./entryMode.ts";
+
+const OWNER_EXECUTE = 0o100;
+
+/** Whether a path as text reaches the file: names that are not UTF-8 have no such path, so no fix either. */
+export function isReachable({ entry }: FileFacts): boolean {
+  return isUtf8(entry.fileName.bytes);
+}
+
+/** A change of mode bits; nothing where the name cannot be written as text. */
+export function chmodFixes(file: FileFacts, title: string, add: number, remove: number): readonly Fix[] {
+  return isReachable(file)
+    ? [{ title, isPreferred: true, steps: [{ kind: "chmod", file: file.path, add, remove }] }]
+    : [];
+}
+
+/**
+ * A new name for an entry that CTDB does not list. A file that its owner may not execute gets that right, too, since
+ * the new name alone would not make CTDB run it.
+ * @returns nothing where the name is taken, where none is known, or where the old one cannot be written as text.
+ */
+export function renameFixes(
+  file: FileFacts,
+  directory: DirectoryFacts,
+  newName: string | null,
+  isPreferred: boolean,
+): readonly Fix[] {
+  if (newName === null || !isReachable(file) || entryIndex(directory.scan).taken.has(newName)) {
+    return [];
+  }
+  const steps: FixStep[] = [];
+  let title = `Rename it to ${printable(newName)}`;
+  if (file.entry.type === "file" && !isExecutable(file.entry)) {
+    title += " and make it executable (chmod u+x)";
+    steps.push({ kind: "chmod", file: file.path, add: OWNER_EXECUTE, remove: 0 });
+  }
+  steps.push({ kind: "rename", file: file.path, newName });
+  return [{ title, steps, isPreferred }];
+}
+
+/** A new name for another entry of the same folder, both as text. */
+export function renameOther(file: FileFacts, name: string, newName: string): Fix {
+  return {
+    title: `Rename ${printable(name)} to ${printable(newName)}`,
+    steps: [{ kind: "rename", file: join(dirname(file.path), name), newName }],
+    isPreferred: false,
+  };
+}
+
+/** A change of the file's text; nothing where no editor can open the file by its name. */
+export function editFixes(
+  file: FileFacts,
+  title: string,
+  range: TextRange,
+  newText: string,
+  isPreferred: boolean,
+): readonly Fix[] {
+  return isReachable(file)
+    ? [{ title, isPreferred, steps: [{ kind: "edit", edits: [{ range, newText }] }] }]
+    : [];
+}

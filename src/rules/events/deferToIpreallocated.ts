@@ -1,0 +1,47 @@
+import { eventNamed, hasEvent } from "../../ctdb/events.ts";
+import type { Command } from "../../shell/command.ts";
+import type { ScriptRule } from "../rule.ts";
+import { listed, rangeOf } from "./fixes.ts";
+import { hasOption, programOf } from "./program.ts";
+import { reachOf } from "./reach.ts";
+import { serviceAction } from "./serviceAction.ts";
+
+const ACTIONS = /^(?:start|stop|restart|reload|force-reload|try-restart|condrestart|reload-or-restart)$/;
+const ADDRESS_EVENTS = ["takeip", "releaseip", "updateip"];
+
+/** Work that concerns all addresses at once, done once for each of them (c95f4258d8d, 1.10). */
+export const deferToIpreallocated: ScriptRule = {
+  code: "defer-to-ipreallocated",
+  title: "This is done for every single address.",
+  severity: "information",
+  *check(script, { convention: { version } }) {
+    const ipreallocated = eventNamed("ipreallocated");
+    if (ipreallocated === null || !hasEvent(ipreallocated, version)) {
+      return;
+    }
+    const reach = reachOf(script);
+    for (const command of script.shell.commands) {
+      const events = [...reach.namedEvents(command)];
+      const isPerAddress = events.length > 0 && events.every((event) => ADDRESS_EVENTS.includes(event));
+      const what = isPerAddress ? heavyWork(command) : null;
+      if (what !== null) {
+        yield {
+          range: rangeOf(command.nameNode),
+          message: `${listed(events)} ${events.length === 1 ? "is" : "are"} run for every single address that moves, so \`${what}\` is done again and again while clients wait. Only note here that it is due (\`ctdb_service_set_reconfigure\`, or a file), and do it once in \`ipreallocated\`, which runs behind them.`,
+        };
+      }
+    }
+  },
+};
+
+function heavyWork(command: Command): string | null {
+  const service = serviceAction(command);
+  if (service !== null) {
+    return ACTIONS.test(service.action) ? `${command.name ?? "service"} … ${service.action}` : null;
+  }
+  const program = programOf(command);
+  if (program?.name === "exportfs") {
+    return hasOption(program.words, /^-[a-z]*[ra]/) ? "exportfs" : null;
+  }
+  return /^ip6?tables-restore$/.test(program?.name ?? "") ? (program?.name ?? null) : null;
+}

@@ -1,0 +1,34 @@
+import type { ScriptRule } from "../rule.ts";
+import { rangeOf } from "./fixes.ts";
+import { programOf } from "./program.ts";
+import { reachOf } from "./reach.ts";
+import { slownessOf } from "./slowPrograms.ts";
+
+/** A program that waits for others, in the event that every node runs all the time. */
+export const monitorSlow: ScriptRule = {
+  code: "monitor-slow",
+  title: "A program without a time limit can hold up `monitor`.",
+  severity: "information",
+  *check(script, { convention: { deadline } }) {
+    const reach = reachOf(script);
+    for (const command of script.shell.commands) {
+      const program = reach.isReachedBy(command, "monitor") ? programOf(command) : null;
+      if (program === null || script.functions.has(program.name)) {
+        continue;
+      }
+      const slowness = slownessOf(program);
+      if (slowness === "endless" && command.place.pipeline === null) {
+        yield {
+          range: rangeOf(program.nameNode),
+          severity: "warning",
+          message: `\`${program.name}\` never ends by itself here, so \`monitor\` runs until CTDB's time limit (${deadline.defaultSeconds} s) is over, every time. ${program.name.startsWith("ping") ? "Give it `-c` and `-w`." : "Do not follow the file."}`,
+        };
+      } else if (slowness === "waits") {
+        yield {
+          range: rangeOf(program.nameNode),
+          message: `\`${program.name}\` waits for an answer, and all scripts share ${deadline.defaultSeconds} s (\`EventScriptTimeout\`) for one \`monitor\`. Limit it, for example with \`timeout 10 ${program.name} …\`.`,
+        };
+      }
+    }
+  },
+};

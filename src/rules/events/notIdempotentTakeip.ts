@@ -1,0 +1,110 @@
+import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
+import type { Command } from "../../shell/command.ts";
+import { failureEndsScript } from "../exit/statusFate.ts";
+import type { Fix } from "../finding.ts";
+import type { ScriptRule } from "../rule.ts";
+import { addressChange } from "./addressState.ts";
+import { editFix, rangeOf, replaceFix } from "./fixes.ts";
+import { hasOption, type Program, programOf } from "./program.ts";
+import { isConditionalInHandler, reachOf } from "./reach.ts";
+
+/** The events in which a step may be done already, those that CTDB repeats for certain first. */
+const EVENTS = ["startup", "updateip", "takeip"] as const;
+
+/** Names of helpers and functions that take something away. */
+const UNDOES = /(?:^|_)(?:del|delete|remove|clear|flush|cleanup|clean|stop)/;
+
+/** A step that fails when it is done already, in an event that CTDB repeats or that may find it done (d1edf44e4f0). */
+export const notIdempotentTakeip: ScriptRule = {
+  code: "not-idempotent-takeip",
+  title: "The step fails the second time, and CTDB repeats the event.",
+  severity: "warning",
+  *check(script) {
+    const reach = reachOf(script);
+    const removal = firstRemoval(script);
+    const removesFolders = /\brmdir\b|\brm\s+-\w*[rR]/.test(script.shell.text);
+    for (const command of script.shell.commands) {
+      const program = programOf(command);
+      const step = program === null ? null : onceOnly(program);
+      const event = EVENTS.find((name) => reach.isReachedBy(command, name));
+      if (program === null || step === null || event === undefined) {
+        continue;
+      }
+      const isGuarded =
+        isGuardedStep(script, command) ||
+        script.functions.has(program.name) ||
+        (program.name === "mkdir" ? removesFolders : removal < command.node.start);
+      if (!isGuarded && failureEndsScript(script, command)) {
+        yield {
+          range: rangeOf(program.nameNode),
+          severity: event === "takeip" ? "information" : "warning",
+          message: `${consequence(event, step.shown)} ${step.advice}`,
+          fixes: step.fixes,
+        };
+      }
+    }
+  },
+};
+
+/**
+ * `startup` comes again after 5 seconds, whichever script failed. A failed `updateip` comes again since ctdbd goes back
+ * to the old interface. `takeip` does not where the kernel has the address (`ctdb_control_takeover_ip`), so there only
+ * what was left behind can be in the way.
+ */
+function consequence(event: (typeof EVENTS)[number], shown: string): string {
+  const fails = `\`${shown}\` fails when what it makes is there already, and the script fails with it`;
+  switch (event) {
+    case "startup":
+      return `CTDB repeats \`startup\` every 5 seconds, from the first script, as long as any script fails. ${fails}, so the event can never succeed again.`;
+    case "updateip":
+      return `CTDB repeats a failed \`updateip\`. ${fails}, so it fails again and again.`;
+    case "takeip":
+      return `${fails}. After a crash or an unfinished \`releaseip\` it may be there, and then the takeover run fails.`;
+  }
+}
+
+interface Step {
+  readonly shown: string;
+  readonly advice: string;
+  readonly fixes: readonly Fix[];
+}
+
+/** A step that works once only. */
+function onceOnly(program: Program): Step | null {
+  const { name, words, nameNode } = program;
+  if (name === "mkdir") {
+    const isOnce = words.length > 0 && !hasOption(words, /^(?:-\w*p|--parents)/);
+    const at = { start: nameNode.end, end: nameNode.end };
+    return isOnce
+      ? { shown: "mkdir", advice: "Use `mkdir -p`.", fixes: [editFix("Insert `-p`", at, " -p", true)] }
+      : null;
+  }
+  const plain = words.filter(({ literal }) => literal === null || !literal.startsWith("-"));
+  const [object, verb] = plain;
+  if (name !== "ip" || verb?.literal !== "add" || object?.literal == null) {
+    return null;
+  }
+  if (/^r(?:oute)?$/.test(object.literal) || /^a(?:ddr(?:ess)?)?$/.test(object.literal)) {
+    return {
+      shown: `ip ${object.literal} add`,
+      advice: "Use `replace` in place of `add`, or remove first what may be there.",
+      fixes: [replaceFix("Change `add` to `replace`", verb, "replace")],
+    };
+  }
+  return /^ru(?:le)?$/.test(object.literal)
+    ? { shown: "ip rule add", advice: "Remove first what may be there (`ip rule del …`).", fixes: [] }
+    : null;
+}
+
+/** Whether a test decides, so that the step may be left out where it is done. */
+function isGuardedStep(script: EventScript, { statement }: Command): boolean {
+  return isConditionalInHandler(script, statement);
+}
+
+/** Where the script first takes something away; behind its end, where it never does. */
+function firstRemoval({ shell }: EventScript): number {
+  const removal = shell.commands.find(
+    (command) => addressChange(command) === "remove" || UNDOES.test(command.name ?? ""),
+  );
+  return removal?.node.start ?? shell.text.length;
+}

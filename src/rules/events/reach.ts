@@ -1,0 +1,134 @@
+import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
+import {
+  type EventSet,
+  includesEvent,
+  intersect,
+  NO_EVENT,
+  union,
+} from "../../scripts/eventScript/eventSet.ts";
+import type { Command } from "../../shell/command.ts";
+import type { SyntaxNode } from "../../shell/syntaxNode.ts";
+
+/** Which events wait for which command: what runs in the background, or is never called, is left out. */
+export interface Reach {
+  /**
+   * The events that run the command and wait for it, as far as that is certain: only events that the script names.
+   * Empty where the command is reached by all that is not named, since the script need not mean it then.
+   */
+  namedEvents(command: Command): ReadonlySet<string>;
+  /** Whether the script names the event for this command, as {@link namedEvents}. */
+  isReachedBy(command: Command, event: string): boolean;
+  /** Whether the event runs the command with all that are not named, whatever the script finds at run time. */
+  isReachedWithAll(command: Command, event: string): boolean;
+}
+
+const known = new WeakMap<EventScript, Reach>();
+
+/** The reach of a script, worked out once. */
+export function reachOf(script: EventScript): Reach {
+  let reach = known.get(script);
+  if (reach === undefined) {
+    reach = readReach(script);
+    known.set(script, reach);
+  }
+  return reach;
+}
+
+function readReach(script: EventScript): Reach {
+  const callers = new Map<string, Command[]>();
+  for (const command of script.shell.commands) {
+    if (command.name !== null && script.functions.has(command.name)) {
+      callers.set(command.name, [...(callers.get(command.name) ?? []), command]);
+    }
+  }
+  const events = new Map<Command, EventSet>();
+
+  function reaching(command: Command): EventSet {
+    let set = events.get(command);
+    if (set === undefined) {
+      events.set(command, NO_EVENT); // for functions that call each other
+      set = compute(command);
+      events.set(command, set);
+    }
+    return set;
+  }
+
+  function compute(command: Command): EventSet {
+    const own = script.eventsAt(command.node) ?? NO_EVENT;
+    const { isBackground, function: around } = command.place;
+    if (isBackground) {
+      return NO_EVENT;
+    }
+    if (around === null) {
+      return own;
+    }
+    const calls = script.functions.get(around.name) === around ? (callers.get(around.name) ?? []) : [];
+    const from = calls.map(reaching).reduce(union, NO_EVENT);
+    return intersect(own, from);
+  }
+
+  return {
+    namedEvents(command) {
+      const set = reaching(command);
+      return set.allBut ? new Set() : set.names;
+    },
+    isReachedBy(command, event) {
+      const set = reaching(command);
+      return !set.allBut && includesEvent(set, event);
+    },
+    isReachedWithAll(command, event) {
+      const set = reaching(command);
+      const isSure = command.place.function === null && !isConditional(command.node);
+      return set.allBut && isSure && includesEvent(set, event);
+    },
+  };
+}
+
+const CONDITIONAL = new Set([
+  "if_statement",
+  "case_statement",
+  "while_statement",
+  "for_statement",
+  "c_style_for_statement",
+  "function_definition",
+]);
+
+/**
+ * Whether something decides at run time if a node is run: it is inside of an `if`, a loop or a `case`, or right of
+ * `&&` or `||`. The dispatch by event counts too; see {@link isConditionalInHandler}.
+ */
+export function isConditional(node: SyntaxNode): boolean {
+  return conditionsAround(node).next().done !== true;
+}
+
+/** As {@link isConditional}, but neither the dispatch by event nor the function around it counts. */
+export function isConditionalInHandler(script: EventScript, node: SyntaxNode): boolean {
+  const dispatch = new Set(script.handlers.map((handler) => handler.node));
+  for (const [around, child] of conditionsAround(node)) {
+    const isDispatch = dispatch.has(around) || dispatch.has(child) || around.type === "function_definition";
+    if (!isDispatch) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function* conditionsAround(node: SyntaxNode): Generator<readonly [SyntaxNode, SyntaxNode]> {
+  let child = node;
+  for (let at = node.parent; at !== null; child = at, at = at.parent) {
+    const isFirst = at.children[0] === child;
+    if (CONDITIONAL.has(at.type) && !isFirstCondition(at, child)) {
+      yield [at, child];
+    } else if (at.type === "list" && !isFirst && /&&|\|\|/.test(at.children[1]?.type ?? "")) {
+      yield [at, child];
+    }
+  }
+}
+
+/** The first condition of an `if` or `while` and the word of a `case` are run in any case. */
+function isFirstCondition(at: SyntaxNode, child: SyntaxNode): boolean {
+  if (at.type === "case_statement") {
+    return child.field === "value";
+  }
+  return child.field === "condition";
+}

@@ -1,0 +1,52 @@
+import { eventNamed } from "../../ctdb/events.ts";
+import { atLeast, formatVersion, type Version } from "../../ctdb/version.ts";
+import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
+import { includesEvent } from "../../scripts/eventScript/eventSet.ts";
+import type { ScriptRule } from "../rule.ts";
+import { rangeOf } from "./fixes.ts";
+import { namedEvents } from "./namedEvents.ts";
+
+/** What does today what a former event did. */
+const SUCCESSORS: ReadonlyMap<string, string> = new Map([
+  ["stopped", "ipreallocated"],
+  ["status", "monitor"],
+]);
+
+/** An event that the target version no longer sends. */
+export const removedEvent: ScriptRule = {
+  code: "removed-event",
+  title: "The target version no longer has this event.",
+  severity: "warning",
+  *check(script, { convention: { version } }) {
+    for (const { name, range, isPattern } of namedEvents(script)) {
+      const removed = isPattern ? null : removedSince(name, version);
+      if (removed === null) {
+        continue;
+      }
+      const successor = SUCCESSORS.get(name);
+      const hasSuccessor = successor !== undefined && handles(script, successor);
+      const advice =
+        successor === undefined
+          ? "Remove it, unless people run it by hand."
+          : hasSuccessor
+            ? `The script has \`${successor}\` as well, which takes its place.`
+            : `Use \`${successor}\` instead.`;
+      yield {
+        range: rangeOf(range),
+        severity: hasSuccessor ? "information" : "warning",
+        tag: "deprecated",
+        message: `CTDB has no event \`${name}\` since ${formatVersion(removed)}, so ctdbd never asks for it. ${advice}`,
+      };
+    }
+  },
+};
+
+function removedSince(name: string, version: Version): Version | null {
+  const event = eventNamed(name);
+  const removed = event?.kind === "daemon" ? event.removed : null;
+  return removed !== null && atLeast(version, removed) ? removed : null;
+}
+
+function handles(script: EventScript, event: string): boolean {
+  return script.handlers.some(({ reached, isDefault }) => !isDefault && includesEvent(reached, event));
+}

@@ -1,0 +1,29 @@
+import type { ScriptRule } from "../rule.ts";
+import { rangeOf } from "./fixes.ts";
+import { reachOf } from "./reach.ts";
+import { serviceAction } from "./serviceAction.ts";
+
+const ACTIONS = /^(?:start|restart|force-reload|try-restart|condrestart|reload-or-restart)$/;
+
+/** Any other event kills a running monitor, in the middle of a start too (fdccaab2a9a, ffbe59bd44f). */
+export const restartInMonitor: ScriptRule = {
+  code: "restart-in-monitor",
+  title: "`monitor` can be killed while it starts a service.",
+  severity: "warning",
+  *check(script, { convention: { queue, deadline } }) {
+    if (queue === "concurrent") {
+      return;
+    }
+    const reach = reachOf(script);
+    for (const command of script.shell.commands) {
+      const service = serviceAction(command);
+      if (service === null || !ACTIONS.test(service.action) || !reach.isReachedBy(command, "monitor")) {
+        continue;
+      }
+      yield {
+        range: rangeOf(service.actionWord),
+        message: `\`monitor\` runs this, and CTDB kills a running \`monitor\` as soon as any other event comes, or lets it pass the limit of ${deadline.defaultSeconds} s: the service is left half started then. Let \`monitor\` report the failure, or do it in the background (\`background_with_logging\`).`,
+      };
+    }
+  },
+};

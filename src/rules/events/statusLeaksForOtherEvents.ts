@@ -1,0 +1,51 @@
+import { eventsFor } from "../../ctdb/events.ts";
+import { includesEvent } from "../../scripts/eventScript/eventSet.ts";
+import type { SyntaxNode } from "../../shell/syntaxNode.ts";
+import type { ScriptRule } from "../rule.ts";
+import { listed, rangeOf, replaceFix } from "./fixes.ts";
+
+/** `[ … ] && …` as the last line: where the test does not hold, its status is the script's. */
+export const statusLeaksForOtherEvents: ScriptRule = {
+  code: "status-leaks-for-other-events",
+  title: "The status of a last test becomes the script's.",
+  severity: "warning",
+  *check(script, { convention: { version } }) {
+    const last = script.shell.root.namedChildren.findLast(({ type }) => type !== "comment");
+    const state = last === undefined ? null : script.stateAt(last);
+    if (last?.type !== "list" || last.next?.type === "&" || state === null || !state.events.allBut) {
+      return;
+    }
+    const [test, operator, right] = last.children;
+    if (test === undefined || operator?.type !== "&&" || right === undefined || !isTest(test)) {
+      return;
+    }
+    const narrowed = script.eventsAt(right);
+    const fix = replaceFix("Change to `if … then … fi`", last, `if ${test.text}; then\n\t${right.text}\nfi`);
+    if (narrowed !== null && !narrowed.allBut) {
+      const others = eventsFor(version)
+        .filter(({ kind, name }) => kind === "daemon" && !includesEvent(narrowed, name))
+        .filter(({ name }) => includesEvent(state.events, name))
+        .map(({ name }) => name);
+      if (others.length > 0) {
+        yield {
+          range: rangeOf(test),
+          severity: "error",
+          message: `For all other events this test is false, and its status 1 is that of the script: CTDB takes ${listed(others)} for failed. Use \`if\`, which is 0 then, or end the script with \`exit 0\`.`,
+          fixes: [fix],
+        };
+      }
+      return;
+    }
+    yield {
+      range: rangeOf(test),
+      message:
+        "Where this test is false its status 1 is that of the script, so CTDB takes the event for failed, whichever it is. Use `if`, which is 0 then, or end the script with `exit 0`.",
+      fixes: [fix],
+    };
+  },
+};
+
+function isTest(node: SyntaxNode): boolean {
+  const name = node.type === "command" ? node.child("name")?.text : null;
+  return node.type === "test_command" || name === "test";
+}

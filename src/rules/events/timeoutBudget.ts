@@ -1,0 +1,65 @@
+import type { DeadlineRule } from "../../ctdb/convention.ts";
+import { eventsFor } from "../../ctdb/events.ts";
+import type { Remark } from "../finding.ts";
+import type { ScriptRule } from "../rule.ts";
+import { longestWay, type Way } from "./eventTime.ts";
+import { listed, rangeOf } from "./fixes.ts";
+
+/** From how many seconds of sleep on a way is worth a word, as they pass in any case. */
+const NOTABLE_SLEEP = 5;
+/** From which part of the limit on: time limits pass only where something hangs. */
+const NOTABLE_PART = 0.5;
+
+/** What sleeps and time limits of one event add up to, against the limit that all scripts share. */
+export const timeoutBudget: ScriptRule = {
+  code: "timeout-budget",
+  title: "An event of this script can wait for long.",
+  severity: "warning",
+  *check(script, { convention: { version, deadline } }) {
+    if (!script.shell.commands.some(({ name }) => name === "sleep" || name === "timeout")) {
+      return;
+    }
+    const byPlace = new Map<number, { way: Way; events: string[] }>();
+    for (const { name } of eventsFor(version).filter(({ kind }) => kind === "daemon")) {
+      const way = longestWay(script, name);
+      if (way.longest === null || !isNotable(way, deadline.defaultSeconds)) {
+        continue;
+      }
+      const place = way.longest.command.node.start;
+      const known = byPlace.get(place);
+      if (known === undefined || way.seconds > known.way.seconds) {
+        byPlace.set(place, { way, events: [name] });
+      } else if (way.seconds === known.way.seconds) {
+        known.events.push(name);
+      }
+    }
+    for (const { way, events } of byPlace.values()) {
+      yield remark(way, events, deadline);
+    }
+  },
+};
+
+function isNotable({ seconds, sleep }: Way, limit: number): boolean {
+  return sleep >= NOTABLE_SLEEP || seconds >= limit * NOTABLE_PART;
+}
+
+function remark(way: Way, events: readonly string[], deadline: DeadlineRule): Remark {
+  const limit = deadline.defaultSeconds;
+  const { seconds, waits, longest } = way;
+  const total = Math.round(seconds * 10) / 10;
+  const what = waits === 1 ? "this" : "this and the other waits on the same way";
+  const shown = listed(events.slice(0, 3)) + (events.length > 3 ? " and others" : "");
+  const range = rangeOf(longest?.command.node ?? { start: 0, end: 0 });
+  const who = deadline.scope === "event" ? "all scripts together have" : "each script has";
+  const shares = `${who} ${limit} s for an event (\`EventScriptTimeout\`)`;
+  return seconds >= limit
+    ? {
+        range,
+        message: `In ${shown} ${what} can take ${total} s, but ${shares}: CTDB takes the event for hung before this is over. Wait for less, or do it in the background.`,
+      }
+    : {
+        range,
+        severity: "information",
+        message: `In ${shown} ${what} can take ${total} s, and ${shares}.`,
+      };
+}

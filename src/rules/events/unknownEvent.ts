@@ -1,0 +1,44 @@
+import { EVENTS, eventNamed } from "../../ctdb/events.ts";
+import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
+import { nearest } from "../../text/nearest.ts";
+import type { ScriptRule } from "../rule.ts";
+import { rangeOf, replaceFix } from "./fixes.ts";
+import { namedEvents } from "./namedEvents.ts";
+
+/** Words that people, not CTDB, give to a script. */
+const NO_EVENT = /^(?:$|-|help$|usage$|version$|test$|debug$|\d+$)/;
+const NAMES = EVENTS.filter(({ kind }) => kind === "daemon").map(({ name }) => name);
+
+/** A name that no release of CTDB has sent: a misspelt event, or one that the site sends itself. */
+export const unknownEvent: ScriptRule = {
+  code: "unknown-event",
+  title: "No release of CTDB has an event of this name.",
+  severity: "warning",
+  *check(script) {
+    const handled = new Set(namedEvents(script).map(({ name }) => name));
+    for (const { name, range, isPattern } of namedEvents(script)) {
+      if (isPattern || eventNamed(name) !== null || NO_EVENT.test(name)) {
+        continue;
+      }
+      const meant = nearest(name, NAMES);
+      if (meant === null || handled.has(meant)) {
+        yield {
+          range: rangeOf(range),
+          severity: "information",
+          message: `CTDB has no event \`${name}\`, so ctdbd never asks for it. This part is run only by hand or by a program of the site.`,
+        };
+      } else {
+        yield {
+          range: rangeOf(range),
+          message: `CTDB has no event \`${name}\`, so this part is never run. Did you mean \`${meant}\`?`,
+          fixes: [replaceFix(`Change to \`${meant}\``, range, quotedAs(script, range, meant))],
+        };
+      }
+    }
+  },
+};
+
+function quotedAs(script: EventScript, { start }: { start: number }, name: string): string {
+  const quote = script.shell.text[start];
+  return quote === '"' || quote === "'" ? quote + name + quote : name;
+}

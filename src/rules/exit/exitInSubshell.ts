@@ -1,0 +1,53 @@
+import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
+import type { Command } from "../../shell/command.ts";
+import type { SyntaxNode } from "../../shell/syntaxNode.ts";
+import { rangeOf } from "../events/fixes.ts";
+import type { ScriptRule } from "../rule.ts";
+import { statusFates } from "./statusFate.ts";
+
+/** `… | while read x; do … exit 1; done`: only the pipeline's part ends (ee9e137759b, 1f523a628ae). */
+export const exitInSubshell: ScriptRule = {
+  code: "exit-in-subshell",
+  title: "`exit` ends only a part of a pipeline, and nothing looks at its status.",
+  severity: "error",
+  *check(script) {
+    if (
+      script.shell.commands.some(
+        ({ name, words }) => name === "shopt" && words.some(({ literal }) => literal === "lastpipe"),
+      )
+    ) {
+      return;
+    }
+    for (const command of script.shell.commands) {
+      const pipeline = failsIn(script, command);
+      if (pipeline === null) {
+        continue;
+      }
+      const fates = statusFates(script, pipeline);
+      if (!fates.includes("lost")) {
+        continue;
+      }
+      const isSure = fates.every((fate) => fate === "lost");
+      const word = command.name ?? "exit";
+      yield {
+        range: rangeOf(command.nameNode),
+        severity: isSure ? "error" : "warning",
+        message: `\`${word}\` ends only this part of the pipeline, which is a process of its own: the script goes on, and nothing looks at the pipeline's status${isSure ? "" : " where its function is called"}, so CTDB does not hear of the failure. Write \`|| exit 1\` behind the ${isSure ? "pipeline" : "call"}.`,
+      };
+    }
+  },
+};
+
+/** The pipeline whose last part a failing `exit` or `die` ends; `null` where it is something else that ends. */
+function failsIn(script: EventScript, { name, words, node, place }: Command): SyntaxNode | null {
+  const { pipeline } = place;
+  const isEnd =
+    (name === "exit" && /^[1-9]\d*$/.test(words[0]?.literal ?? "")) ||
+    (name === "die" && !script.functions.has("die"));
+  if (!isEnd || pipeline === null || pipeline.index !== pipeline.length - 1 || place.isBackground) {
+    return null;
+  }
+  // A subshell within the pipeline is what ends then.
+  const nearest = node.ancestor(({ type }) => /^(?:subshell|command_substitution|pipeline)$/.test(type));
+  return nearest === pipeline.node ? nearest : null;
+}

@@ -1,0 +1,71 @@
+import type { Convention } from "../../ctdb/convention.ts";
+import { readEnd } from "../../ctdb/exitReading.ts";
+import { formatVersion } from "../../ctdb/version.ts";
+import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
+import type { Command } from "../../shell/command.ts";
+import { editFix, rangeOf } from "../events/fixes.ts";
+import { programOf } from "../events/program.ts";
+import type { Remark } from "../finding.ts";
+import type { ScriptRule } from "../rule.ts";
+import { isShownDisabled } from "./exitShownAsDisabled.ts";
+import { exitStatuses } from "./exitStatuses.ts";
+import { looksAtStatus, statusFates } from "./statusFate.ts";
+
+/** A status that CTDB takes for an error number of its own (`run_proc_signal_handler` in common/run_proc.c, 4.6+). */
+export const exitReadAsErrno: ScriptRule = {
+  code: "exit-read-as-errno",
+  title: "CTDB reads this exit status as an error number.",
+  severity: "error",
+  *check(script, { convention }) {
+    if (convention.exit !== "errno-64") {
+      return;
+    }
+    for (const { word, status } of exitStatuses(script)) {
+      if (status >= 64 && status < 255 && !isShownDisabled(status, convention)) {
+        yield {
+          range: rangeOf(word),
+          message: `${consequence(status, convention)} End the script with a status from 1 to 63.`,
+          fixes: [editFix("Change to 1", word, "1", true)],
+        };
+      }
+    }
+    yield* timeLimits(script, convention);
+  },
+};
+
+function consequence(status: number, convention: Convention): string {
+  const { status: shown, continues, explanation } = readEnd({ kind: "exit", status }, convention);
+  const goesOn = continues ? "the event goes on as if all were well" : "the event fails";
+  return `CTDB ${formatVersion(convention.version)} reads 64 to 254 as an error number plus 64: for ${status} it shows ${shownWords(shown, explanation)}, and ${goesOn}.`;
+}
+
+/** `CANNOT RUN (Out of streams resources)`, of the sentence that explains it. */
+function shownWords(shown: string, explanation: string | null): string {
+  const inBrackets = /CANNOT RUN (\([^)]*\))/.exec(explanation ?? "")?.[1];
+  return inBrackets === undefined ? `\`${shown}\`` : `\`${shown} ${inBrackets}\``;
+}
+
+/** `timeout 10 cmd || exit $?`: 124, where the time is over. */
+function* timeLimits(script: EventScript, convention: Convention): Generator<Remark> {
+  for (const command of script.shell.commands) {
+    const isLimit = command.name === "timeout" && programOf(command)?.isLimited === true;
+    if (isLimit && !command.place.inSubshell && passesStatusOn(script, command)) {
+      const { explanation, status } = readEnd({ kind: "exit", status: 124 }, convention);
+      yield {
+        range: rangeOf(command.nameNode),
+        severity: "information",
+        message: `Where the time is over \`timeout\` says 124, which becomes the status of the script; CTDB reads it as an error number and shows ${shownWords(status, explanation)}. Use \`|| exit 1\`.`,
+      };
+    }
+  }
+}
+
+/** Whether the command's status becomes the script's. */
+function passesStatusOn(script: EventScript, { statement, place }: Command): boolean {
+  const around = statement.parent;
+  if (around?.type === "list" && around.children[0] === statement && around.children[1]?.type === "||") {
+    const right = around.children[2];
+    return right?.type === "command" && right.child("name")?.text === "exit" && looksAtStatus(right);
+  }
+  return place.function === null && statusFates(script, statement).includes("returned");
+}

@@ -1,0 +1,48 @@
+import type { Assignment } from "../../shell/command.ts";
+import { rangeOf, replaceFix } from "../events/fixes.ts";
+import type { ScriptRule } from "../rule.ts";
+import { baseSubstitution, levelsBelowBase } from "./prelude.ts";
+
+/** Everything that such a substitution is made of; anything else is read by nobody here. */
+const PIECE =
+  /\\\n|\$\(|[()"=;\s]|--|&&|\bcd\b|-[LP]\b|\bpwd\b|\bdirname\b|\$\{?(?:0|PWD|\w+)\}?|\.\.|\/|`|\b_?[a-z]+(?==)/g;
+
+/** CTDB_BASE computed from the script's path, with the wrong number of folders. */
+export const ctdbBasePrelude: ScriptRule = {
+  code: "ctdb-base-prelude",
+  title: "The script computes CTDB_BASE wrongly where it is not set.",
+  severity: "warning",
+  isSafeToFixAll: true,
+  *check({ shell }, { convention }) {
+    const levels = levelsBelowBase(convention);
+    for (const assignment of shell.assignments) {
+      const ups = assignment.name === "CTDB_BASE" ? foldersUp(assignment) : null;
+      if (assignment.value === null || ups === null || ups === levels) {
+        continue;
+      }
+      const fixed = baseSubstitution(levels);
+      const isQuoted = assignment.value.type === "string";
+      yield {
+        range: rangeOf(assignment.value),
+        message: `CTDB sets \`CTDB_BASE\`, but by hand this gives the folder ${counted(ups)} the script's own, and \`functions\` is ${counted(levels)} it: the script ends there. Go up ${levels === 1 ? "one folder" : "two folders"}.`,
+        fixes: [replaceFix("Compute the right folder", assignment.value, isQuoted ? `"${fixed}"` : fixed)],
+      };
+    }
+  },
+};
+
+function counted(levels: number): string {
+  return levels === 0 ? "of" : levels === 1 ? "one above" : levels === 2 ? "two above" : `${levels} above`;
+}
+
+/** How many folders above the script's own one the substitution gives; `null` where that is not certain. */
+function foldersUp({ value }: Assignment): number | null {
+  const inner = value?.type === "string" ? value.children.filter(({ type }) => type !== '"') : [value];
+  const text = inner.length === 1 && inner[0]?.type === "command_substitution" ? inner[0].text : "";
+  if (!/\bdirname\s+(?:--\s+)?"?\$\{?0\}?"?/.test(text) || text.replace(PIECE, "") !== "") {
+    return null;
+  }
+  const dirnames = text.match(/\bdirname\b/g)?.length ?? 0;
+  const parents = text.match(/\.\./g)?.length ?? 0;
+  return dirnames - 1 + parents;
+}

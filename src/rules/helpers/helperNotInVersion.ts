@@ -1,0 +1,31 @@
+import { atLeast, formatVersion } from "../../ctdb/version.ts";
+import { rangeOf } from "../events/fixes.ts";
+import type { ScriptRule } from "../rule.ts";
+import { helperCalls, isDefinedElsewhere, isOnlyTried, knowsAllFunctions } from "./helperCalls.ts";
+
+/** A helper function that is newer than the target version. */
+export const helperNotInVersion: ScriptRule = {
+  code: "helper-not-in-version",
+  title: "The helper function is newer than the target version.",
+  severity: "error",
+  *check(script, context) {
+    const { version } = context.convention;
+    if (!context.sourced.hasFunctions || !knowsAllFunctions(script, context)) {
+      return;
+    }
+    for (const { command, helper } of helperCalls(script)) {
+      const isNewer = !isOnlyTried(command) && helper.since !== null && !atLeast(version, helper.since);
+      if (
+        isNewer &&
+        helper.since !== null &&
+        !helper.isCommandToo &&
+        !isDefinedElsewhere(helper.name, context)
+      ) {
+        yield {
+          range: rangeOf(command.nameNode),
+          message: `\`functions\` has \`${helper.name}\` since ${formatVersion(helper.since)}, and the target is ${formatVersion(version)}, where the shell says \`not found\` and the call fails with status 127.`,
+        };
+      }
+    }
+  },
+};

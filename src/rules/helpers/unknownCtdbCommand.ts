@@ -1,0 +1,26 @@
+import { toolCommandNamed, toolCommandsFor } from "../../ctdb/tool/toolCommands.ts";
+import { nearest } from "../../text/nearest.ts";
+import { rangeOf, replaceFix } from "../events/fixes.ts";
+import type { ScriptRule } from "../rule.ts";
+import { subCommandCalls } from "./toolCalls.ts";
+
+/** A misspelt sub-command of `ctdb`. */
+export const unknownCtdbCommand: ScriptRule = {
+  code: "unknown-ctdb-command",
+  title: "The sub-command of `ctdb` is misspelt.",
+  severity: "warning",
+  *check(script, { convention: { version } }) {
+    const names = toolCommandsFor(version).map(({ name }) => name);
+    for (const { name, node } of subCommandCalls(script)) {
+      const meant =
+        toolCommandNamed(name) === null && /^[a-z]{3,}$/i.test(name) ? nearest(name, names) : null;
+      if (meant !== null) {
+        yield {
+          range: rangeOf(node),
+          message: `\`ctdb\` has no sub-command \`${name}\`: it prints that the command is unknown and fails. Did you mean \`${meant}\`?`,
+          fixes: [replaceFix(`Change to \`${meant}\``, node, meant)],
+        };
+      }
+    }
+  },
+};

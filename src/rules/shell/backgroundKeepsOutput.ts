@@ -1,0 +1,61 @@
+import type { SyntaxNode } from "../../shell/syntaxNode.ts";
+import { literalOf } from "../../shell/words.ts";
+import { rangeOf } from "../events/fixes.ts";
+import type { ScriptRule } from "../rule.ts";
+import { redirectsItself } from "./redirections.ts";
+
+/** Commands that print nothing in normal life. */
+const SILENT = new Set([
+  "sleep",
+  ":",
+  "true",
+  "kill",
+  "touch",
+  "rm",
+  "mkdir",
+  "exec",
+  "background_with_logging",
+  "logger",
+]);
+
+/** `command &` with the script's own output: lost after the script's end, and killed with its process group. */
+export const backgroundKeepsOutput: ScriptRule = {
+  code: "background-keeps-output",
+  title: "A process in the background keeps the script's output.",
+  severity: "warning",
+  *check({ shell }) {
+    const sentElsewhere = new Set(
+      shell.commands.flatMap(({ name, redirects, place }) =>
+        redirects.length > 0 || place.outerRedirects.length > 0 || place.pipeline !== null ? [name] : [],
+      ),
+    );
+    if (redirectsItself(shell) || shell.commands.some(({ name }) => name === "wait")) {
+      return;
+    }
+    for (const command of shell.commands) {
+      const { node, statement, name, nameNode, redirects, place } = command;
+      const isStarted = statement.next?.type === "&";
+      if (!isStarted || node.type !== "command" || name === null || SILENT.has(name)) {
+        continue;
+      }
+      const isPlain = redirects.length === 0 && place.outerRedirects.length === 0 && place.pipeline === null;
+      if (!isPlain || isSilentBranch(nameNode) || sentElsewhere.has(place.function?.name ?? "")) {
+        continue;
+      }
+      yield place.inSubstitution
+        ? {
+            range: rangeOf(nameNode),
+            message: `\`$(…)\` reads until \`${name}\` in the background closes its output, so the script waits for its end, at most until the event's time-out. Redirect its output, as in \`${name} >/dev/null 2>&1 &\`.`,
+          }
+        : {
+            range: rangeOf(nameNode),
+            message: `\`${name}\` goes on after the script, but CTDB reads nothing of its output any more, and ends it with the script's process group where it cancels or ends a hung script. Use \`background_with_logging ${name}\`, or redirect both outputs.`,
+          };
+    }
+  },
+};
+
+/** `command & >file` of bash, and anything that the parser could not read. */
+function isSilentBranch(node: SyntaxNode): boolean {
+  return node.ancestor(({ type }) => type === "ERROR") !== null || literalOf(node) === null;
+}

@@ -1,0 +1,152 @@
+import type { SyntaxNode } from "../../shell/syntaxNode.ts";
+import { literalOf } from "../../shell/words.ts";
+import type { TextRange } from "../../text/textRange.ts";
+import { rangeOf, replaceFix } from "../events/fixes.ts";
+import type { BashFeature } from "./bashFeature.ts";
+
+/** Behind the first line, the text of most messages about bash. */
+const USE_BASH = "Write it otherwise, or make the first line `#!/bin/bash`.";
+
+/** The syntax of bash that a node of the tree is, as Debian's dash 0.5.12 takes it; `null` for what sh has too. */
+export function bashSyntax(node: SyntaxNode): BashFeature | null {
+  switch (node.type) {
+    case "array":
+      return feature(node, "An array", "syntax", `${USE_BASH} Words with blanks between them often do.`);
+    case "process_substitution":
+      return feature(node, "Process substitution", "syntax", "Use a pipe or a temporary file.");
+    case "herestring_redirect":
+      return feature(node, "The here-string `<<<`", "syntax", "Use `printf '%s\\n' … |` or a here-document.");
+    case "c_style_for_statement":
+      return feature(head(node, 2), "`for ((…))`", "syntax", "Use `while` with a counter.");
+    case "function_definition":
+      return functionKeyword(node) ?? functionName(node);
+    case "for_statement":
+      return node.children[0]?.type === "select"
+        ? feature(head(node, 1), "`select`", "syntax", "A script of CTDB has nobody to ask: use `case`.")
+        : null;
+    case "|&":
+      return feature(node, "The pipe `|&`", "syntax", "Write `2>&1 |`.", replace(node, "2>&1 |"));
+    case ";&":
+    case ";;&":
+      return feature(node, `\`${node.type}\` in \`case\``, "syntax", "End each arm with `;;`.");
+    case "file_redirect":
+      return redirect(node);
+    case "compound_statement":
+      return doubleParenthesis(node);
+    case "test_command":
+      return doubleBracket(node);
+    case "variable_assignment":
+      return assignment(node);
+    default:
+      return null;
+  }
+}
+
+function feature(
+  range: TextRange,
+  what: string,
+  reading: BashFeature["reading"],
+  instead: string,
+  more: Partial<BashFeature> = {},
+): BashFeature {
+  return { range: rangeOf(range), what, reading, instead, ...more };
+}
+
+function replace(range: TextRange, text: string): Partial<BashFeature> {
+  return { fix: replaceFix(`Change to \`${text}\``, range, text) };
+}
+
+function head(node: SyntaxNode, tokens: number): TextRange {
+  return { start: node.start, end: node.children[tokens - 1]?.end ?? node.end };
+}
+
+function functionKeyword(node: SyntaxNode): BashFeature | null {
+  const [keyword, name] = node.children;
+  const body = node.child("body");
+  if (keyword?.type !== "function" || name === undefined || body === null) {
+    return null;
+  }
+  const plain = `${name.text}() `;
+  const range = { start: keyword.start, end: body.start };
+  const canMend = body.type === "compound_statement" && /^[A-Za-z_]\w*$/.test(name.text);
+  const fix = canMend ? { fix: replaceFix(`Change to \`${plain.trim()}\``, range, plain) } : {};
+  return feature(keyword, "The keyword `function`", "syntax", `Write \`${name.text}()\`.`, fix);
+}
+
+function functionName(node: SyntaxNode): BashFeature | null {
+  const name = node.child("name");
+  return name === null || /^[A-Za-z_]\w*$/.test(name.text)
+    ? null
+    : feature(name, "Such a function name", "syntax", "Use letters, digits and `_` alone.");
+}
+
+function redirect(node: SyntaxNode): BashFeature | null {
+  const operator = node.children.find(({ isNamed }) => !isNamed);
+  const target = node.child("destination");
+  if (operator === undefined || target === null) {
+    return null;
+  }
+  if (operator.type === "&>" || operator.type === "&>>") {
+    const file = operator.type === "&>" ? ">" : ">>";
+    const effect = "dash runs the command in the background and empties or makes the file";
+    const appended = effect.replace("empties or makes", "makes");
+    return feature(
+      operator,
+      `The redirection \`${operator.type}\``,
+      "differs",
+      `Write \`${file}${target.text} 2>&1\`.`,
+      { effect: file === ">" ? effect : appended, ...replace(node, `${file}${target.text} 2>&1`) },
+    );
+  }
+  const literal = literalOf(target);
+  if (operator.type === ">&" && literal !== null && !/^(?:\d+-?|-)$/.test(literal)) {
+    const plain = `>${target.text} 2>&1`;
+    const isOne = node.childOfType("file_descriptor") === null;
+    const fix = isOne ? replace(node, plain) : {};
+    return feature(operator, "`>&` before a file name", "syntax", `Write \`${plain}\`.`, fix);
+  }
+  return null;
+}
+
+function doubleParenthesis(node: SyntaxNode): BashFeature | null {
+  const open = node.children[0];
+  if (open?.type !== "((" || node.children.at(-1)?.type !== "))") {
+    return null;
+  }
+  return feature(
+    open,
+    "The command `((…))`",
+    "differs",
+    "Write `[ … ]` with `-gt` and its like, or `x=$((…))`.",
+    {
+      effect: "dash runs what is inside as a command, and `>` in it writes to a file",
+    },
+  );
+}
+
+function doubleBracket(node: SyntaxNode): BashFeature | null {
+  const open = node.children[0];
+  if (open?.type !== "[[") {
+    return null;
+  }
+  return feature(open, "The test `[[`", "fails", "Write `[ … ]`, and `case` for patterns.", {
+    effect: "dash says `[[: not found` and takes the test as failed, whatever it tests",
+  });
+}
+
+function assignment(node: SyntaxNode): BashFeature | null {
+  const name = node.child("name");
+  const value = node.child("value");
+  if (name?.type === "subscript") {
+    return feature(name, "An element of an array", "fails", USE_BASH, {
+      effect: "dash looks for a command of this name and does not find it",
+    });
+  }
+  if (node.children[1]?.type === "+=" && value?.type !== "array") {
+    const variable = name?.text ?? "";
+    return feature(node.children[1], "`+=`", "fails", `Write \`${variable}="\${${variable}}…"\`.`, {
+      effect: "dash looks for a command of this name and does not find it, so the variable stays as it is",
+    });
+  }
+  return null;
+}

@@ -1,0 +1,78 @@
+import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
+import type { Assignment, VariableUse } from "../../shell/command.ts";
+import type { SyntaxNode } from "../../shell/syntaxNode.ts";
+import { literalOf } from "../../shell/words.ts";
+import { rangeOf } from "../events/fixes.ts";
+import type { ScriptRule } from "../rule.ts";
+
+/** A flag that is cleared, set in the loop of a pipeline and looked at behind it, where it is still clear. */
+export const pipelineLosesVariable: ScriptRule = {
+  code: "pipeline-loses-variable",
+  title: "A variable is set in a pipeline and looked at behind it.",
+  severity: "warning",
+  *check(script) {
+    const { assignments, uses } = script.shell;
+    for (const assignment of assignments) {
+      const pipeline = loopPipeline(assignment.node);
+      if (pipeline === null || !isConstant(assignment)) {
+        continue;
+      }
+      const same = assignments.filter((other) => other.name === assignment.name && other !== assignment);
+      const before = same.findLast((other) => other.node.end <= pipeline.start);
+      const after = uses.find((use) => use.name === assignment.name && use.start >= pipeline.end);
+      const others = same.filter((other) => other.node.start >= pipeline.start);
+      const isCleared =
+        before !== undefined && isConstant(before) && before.value?.text !== assignment.value?.text;
+      if (
+        isCleared &&
+        after !== undefined &&
+        others.length === 0 &&
+        isTogether(assignment, before, after, pipeline, script)
+      ) {
+        yield {
+          range: rangeOf(assignment.nameNode),
+          message: `The parts of a pipeline run in shells of their own, so \`${assignment.name}\` keeps its old value behind it. Feed the loop from a file or a here-document, or collect the pipeline's output with \`$(…)\`.`,
+        };
+      }
+    }
+  },
+};
+
+/** The pipeline of which a loop holds the node, with nothing between that has a shell of its own. */
+function loopPipeline(node: SyntaxNode): SyntaxNode | null {
+  const stop = node.ancestor(({ type }) =>
+    ["pipeline", "subshell", "command_substitution", "process_substitution", "function_definition"].includes(
+      type,
+    ),
+  );
+  const loop = node.ancestor(({ type }) => type === "while_statement" || type === "for_statement");
+  return stop?.type === "pipeline" && loop !== null && loop.start > stop.start ? stop : null;
+}
+
+function isConstant({ value, kind }: Assignment): boolean {
+  return kind === "plain" && (value === null || literalOf(value) !== null);
+}
+
+/** Whether all three run one after another in one shell and one block. */
+function isTogether(
+  inner: Assignment,
+  before: Assignment,
+  after: VariableUse,
+  pipeline: SyntaxNode,
+  { shell }: EventScript,
+): boolean {
+  const block = pipeline.parent;
+  const isOne =
+    before.node.ancestor((node) => node === block) !== null &&
+    after.node.ancestor((node) => node === block) !== null;
+  const reads = shell.uses.some(
+    ({ name, start }) => name === inner.name && start > pipeline.start && start < pipeline.end,
+  );
+  return (
+    isOne &&
+    !reads &&
+    !before.inSubshell &&
+    inner.function === after.function &&
+    inner.function === before.function
+  );
+}

@@ -1,0 +1,58 @@
+import { eventNamed } from "../../ctdb/events.ts";
+import type { EventSet } from "../../scripts/eventScript/eventSet.ts";
+import type { Command } from "../../shell/command.ts";
+import { rangeOf } from "../events/fixes.ts";
+import type { ScriptRule } from "../rule.ts";
+import { allRedirects, givesInput, redirectsItself } from "./redirections.ts";
+
+/** `read` or `cat` without an input of its own: CTDB gives scripts `/dev/null`. */
+export const readsStandardInput: ScriptRule = {
+  code: "reads-standard-input",
+  title: "The script reads its standard input, which is empty.",
+  severity: "warning",
+  *check({ shell, functions, eventsAt }) {
+    if (redirectsItself(shell)) {
+      return;
+    }
+    for (const command of shell.commands) {
+      const { name, nameNode } = command;
+      if (
+        name !== null &&
+        !functions.has(name) &&
+        readsInput(command) &&
+        isScriptsInput(command) &&
+        isForCtdb(eventsAt(command.node))
+      ) {
+        const end = name === "read" ? "fails at once and the variables are empty" : "prints nothing";
+        yield {
+          range: rangeOf(nameNode),
+          message: `CTDB starts scripts with \`/dev/null\` as standard input, so \`${name}\` ${end}; by hand it waits for the keyboard. Give it a file or a pipe.`,
+        };
+      }
+    }
+  },
+};
+
+/** A handler for people alone may read what they give it. */
+function isForCtdb(events: EventSet | null): boolean {
+  return (
+    events !== null &&
+    (events.allBut || [...events.names].some((name) => eventNamed(name)?.kind === "daemon"))
+  );
+}
+
+function readsInput({ name, words }: Command): boolean {
+  if (name === "read") {
+    return !words.some(({ literal }) => /^-[a-z]*u/.test(literal ?? ""));
+  }
+  return (
+    name === "cat" && words.every(({ literal }) => literal === "-" || /^-[a-zA-Z]+$/.test(literal ?? ""))
+  );
+}
+
+/** What a function reads is decided where it is called. */
+function isScriptsInput(command: Command): boolean {
+  const { place } = command;
+  const isFirst = place.pipeline === null || place.pipeline.index === 0;
+  return place.function === null && isFirst && !place.isBackground && !allRedirects(command).some(givesInput);
+}

@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { checkScript } from "../../../support/checkSite.ts";
+import { handlerScript } from "../../../support/handlerScript.ts";
+import { seen } from "../../../support/seen.ts";
+
+const only = ["restart-in-monitor"];
+
+describe("restart-in-monitor", () => {
+  it("warns of a service that monitor starts, also in a function", async () => {
+    assert.deepEqual(
+      seen(await checkScript(handlerScript("monitor", "service x status || service x restart"), { only })),
+      ["warning 4 restart"],
+    );
+    const through = `#!/bin/sh\nagain() {\n\tsystemctl start x\n}\n${handlerScript("monitor", "again").slice(10)}`;
+    assert.deepEqual(seen(await checkScript(through, { only })), ["warning 3 start"]);
+  });
+
+  it("is silent in the background, for questions, and in other events", async () => {
+    const background = `#!/bin/sh\nagain() {\n\tsystemctl start x\n}\n${handlerScript("monitor", "background_with_logging again").slice(10)}`;
+    for (const text of [
+      background,
+      handlerScript("monitor", "(sleep 1; service x restart) >/dev/null 2>&1 &"),
+      handlerScript("monitor", "service x status || exit 1", "systemctl is-active x"),
+      handlerScript("startup", "service x start || exit 1"),
+    ]) {
+      assert.deepEqual(await checkScript(text, { only }), [], text);
+    }
+  });
+
+  it("waits for releases that cancel a monitor", async () => {
+    const text = handlerScript("monitor", "service x restart");
+    assert.deepEqual(await checkScript(text, { only, version: "1.0.100" }), []);
+    assert.equal((await checkScript(text, { only, version: "1.0.112" })).length, 1);
+  });
+});
