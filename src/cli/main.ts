@@ -7,6 +7,9 @@ if (major < OLDEST_NODE) {
   process.exitCode = 1;
 } else {
   // Only now, since older Nodes fail while they load the rest.
-  const { runCli } = await import("./program.ts");
-  await runCli();
+  const { workIfWorker } = await import("./check/checkWorkers.ts");
+  if (!(await workIfWorker())) {
+    const { runCli } = await import("./program.ts");
+    await runCli(new URL(import.meta.url));
+  }
 }

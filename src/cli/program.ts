@@ -4,6 +4,7 @@ import { SandboxError, sentenceOf } from "../sandbox/sandbox.ts";
 import { ScanError } from "../scripts/scanError.ts";
 import { NodeBusyError } from "../virtualNode/nodeLock.ts";
 import { NodeStateError } from "../virtualNode/stateFolder.ts";
+import { checkCommand } from "./check/checkCommand.ts";
 import { enableCommand } from "./enableCommand.ts";
 import { listCommand } from "./listCommand.ts";
 import { changeHelp, nodeCommand } from "./nodeCommand.ts";
@@ -17,13 +18,15 @@ function findKit(): string {
   return existsSync(bundled) ? bundled : fileURLToPath(new URL("../sandbox/kit/", import.meta.url));
 }
 
-async function dispatch(args: readonly string[], streams: Streams): Promise<number> {
+async function dispatch(args: readonly string[], streams: Streams, program: URL): Promise<number> {
   const [command, ...rest] = args;
   if (rest[0] === "--help") {
     streams.stdout.write(helpText(changeHelp()));
     return 0;
   }
   switch (command) {
+    case "check":
+      return checkCommand(rest, streams, program);
     case "list":
       return listCommand(rest, streams);
     case "run":
@@ -44,10 +47,10 @@ async function dispatch(args: readonly string[], streams: Streams): Promise<numb
   }
 }
 
-async function main(): Promise<number> {
+async function main(program: URL): Promise<number> {
   const streams: Streams = { stdout: process.stdout, stderr: process.stderr };
   try {
-    return await dispatch(process.argv.slice(2), streams);
+    return await dispatch(process.argv.slice(2), streams, program);
   } catch (error) {
     if (error instanceof UsageError) {
       streams.stderr.write(`ctdb-events: ${error.message}\n${usageText(error.command)}\n`);
@@ -68,8 +71,11 @@ async function main(): Promise<number> {
   }
 }
 
-/** Runs the command line and sets the exit status of this process. */
-export async function runCli(): Promise<void> {
+/**
+ * Runs the command line and sets the exit status of this process.
+ * @param program the file of this program, from which it starts workers
+ */
+export async function runCli(program: URL): Promise<void> {
   let outputFailed = false;
   // A reader such as `head` that goes away early is no error; the run is still cleared away.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -81,6 +87,6 @@ export async function runCli(): Promise<void> {
   });
   // Whoever closed standard error wants no messages.
   process.stderr.on("error", () => {});
-  const status = await main();
+  const status = await main(program);
   process.exitCode = outputFailed ? EX_IOERR : status;
 }

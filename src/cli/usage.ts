@@ -6,6 +6,7 @@ export const EX_UNAVAILABLE = 69;
 export const EX_IOERR = 74;
 
 const LINES = {
+  check: "ctdb-events check [--format text|json|sarif|junit] [--convention C] [--target-version V] [PATH...]",
   list: "ctdb-events list [--convention C] [--target-version V] [--format text|json] DIRECTORY",
   run:
     "ctdb-events run [--timeout SECONDS] [--sandbox MODE] [--convention C] [--target-version V]\n" +
@@ -44,7 +45,7 @@ export function usageText(command: CommandName | null): string {
 export function helpText(changes: string): string {
   return `${usageText(null)}
 
-Runs and lists CTDB event scripts as CTDB itself does, on a virtual node that remembers what they did.
+Checks, lists and runs CTDB event scripts as CTDB itself does, on a virtual node that remembers what they did.
 
   --convention C       classic, events.d or component; else found from the directory
   --target-version V   the release of CTDB or Samba to follow, for example 4.17; else the newest
@@ -57,12 +58,13 @@ Runs and lists CTDB event scripts as CTDB itself does, on a virtual node that re
   --real COMMANDS      commands that are not to be replaced, with commas: ip
   --refusal R          obey: an event that ctdbd would refuse now is not run; ignore: it is
   --debug-script FILE  program to run for a script that hangs, with its process ID and the event
-  --format F           status or text for people, json for programs
+  --format F           status or text for people, json, sarif or junit for programs
 
 Changes for node set:
 ${changes}
-The exit status of run is that of \`ctdb event status\`: 0, the failing script's exit status, or
-an errno (110: timed out, 125: cancelled). Wrong usage: 64. A mode that does not
-work on this machine: 69. Output that cannot be written: 74.
+check takes event directories, files in them and folders above them; without a PATH this folder. Its exit
+status is 1 where there are errors or warnings, else 0. That of run is the one of \`ctdb event status\`: 0, the
+failing script's exit status, or an errno (110: timed out, 125: cancelled). Wrong usage: 64. A mode that does
+not work on this machine: 69. Output that cannot be written: 74.
 `;
 }

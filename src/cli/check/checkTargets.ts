@@ -1,0 +1,63 @@
+import { stat } from "node:fs/promises";
+import { basename, dirname, resolve } from "node:path";
+import { layoutByName } from "../../scripts/directoryLayout.ts";
+import { findEventDirectories } from "../../scripts/findEventDirectories.ts";
+import { UsageError } from "../usage.ts";
+
+/** One event directory to check. */
+export interface CheckTarget {
+  /** Absolute path. */
+  readonly directory: string;
+  /** Only these files of it; `null`: all. */
+  readonly files: ReadonlySet<string> | null;
+}
+
+/** How many entries below a folder are looked at. */
+const MOST_ENTRIES = 500_000;
+
+/**
+ * The event directories that the words of the command line mean: an event directory, a file in one, or a folder with
+ * event directories somewhere below.
+ * @throws {UsageError} for a path that does not exist or has none.
+ */
+export async function checkTargets(paths: readonly string[]): Promise<CheckTarget[]> {
+  const targets = new Map<string, Set<string> | null>();
+  for (const path of paths) {
+    for (const { directory, files } of await targetsAt(path)) {
+      const known = targets.get(directory);
+      const all = files === null || known === null;
+      targets.set(directory, all ? null : new Set([...(known ?? []), ...files]));
+    }
+  }
+  return [...targets].map(([directory, files]) => ({ directory, files }));
+}
+
+async function targetsAt(path: string): Promise<CheckTarget[]> {
+  if (path === "") {
+    throw new UsageError("The path is empty.", "check");
+  }
+  const absolute = resolve(path);
+  const isFolder = await stat(absolute).then(
+    (result) => result.isDirectory(),
+    (error: NodeJS.ErrnoException) => {
+      // A link that leads nowhere is checked: that is its finding.
+      if (error.code === "ENOENT" && layoutByName(dirname(absolute)) !== null) {
+        return false;
+      }
+      throw new UsageError(`“${path}” cannot be read: ${error.message}`, "check");
+    },
+  );
+  if (!isFolder) {
+    return [{ directory: dirname(absolute), files: new Set([absolute]) }];
+  }
+  const { directories, truncated } = await findEventDirectories(absolute, { maxEntries: MOST_ENTRIES });
+  if (directories.length === 0 && layoutByName(absolute) !== null) {
+    return [{ directory: absolute, files: null }];
+  }
+  if (directories.length === 0 || truncated) {
+    const why = truncated ? "holds too many files to search" : "holds no event directory";
+    const name = basename(absolute) || absolute;
+    throw new UsageError(`“${path}” ${why}. Name the folder with the scripts, not ${name}.`, "check");
+  }
+  return directories.map((found) => ({ directory: found.path, files: null }));
+}
