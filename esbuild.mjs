@@ -1,6 +1,7 @@
 // Bundles everything into dist/. An entry that is missing fails the build; `--allow-missing` says so and goes
 // on, for work on one part while another does not exist yet.
 import { chmod, cp, glob, readFile, rm, stat } from "node:fs/promises";
+import { basename } from "node:path";
 import { build } from "esbuild";
 
 const allowMissing = process.argv.includes("--allow-missing");
@@ -25,11 +26,17 @@ const inExtensionHost = {
 };
 
 const cliSource = "src/cli/main.ts";
-const cliBanner = [
-  ...((await startsWithHashbang(cliSource)) ? [] : ["#!/usr/bin/env node"]),
-  // Bundled CommonJS packages ask for `require`, which an ES module does not have.
+const serverSource = "src/server/main.ts";
+// The parser of shell scripts: the bundles look for both files beside themselves.
+const wasmFiles = ["web-tree-sitter/web-tree-sitter.wasm", "tree-sitter-bash/tree-sitter-bash.wasm"];
+// Bundled CommonJS packages ask for `require`, which an ES module does not have.
+const requireBanner = [
   'import { createRequire as createRequireForBundle } from "node:module";',
   "const require = createRequireForBundle(import.meta.url);",
+].join("\n");
+const cliBanner = [
+  ...((await startsWithHashbang(cliSource)) ? [] : ["#!/usr/bin/env node"]),
+  requireBanner,
 ].join("\n");
 
 const missing = [];
@@ -44,6 +51,15 @@ await Promise.all([
     outfile: "dist/cli.js",
     banner: { js: cliBanner },
   }),
+  bundle([serverSource], {
+    ...shared,
+    platform: "node",
+    format: "esm",
+    target: "node22",
+    outfile: "dist/server.js",
+    banner: { js: requireBanner },
+  }),
+  ...wasmFiles.map((file) => cp(`node_modules/${file}`, `dist/${basename(file)}`)),
   bundle(["src/webview/main.ts"], {
     ...shared,
     platform: "browser",

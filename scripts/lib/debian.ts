@@ -15,3 +15,8 @@ export function ensureCtdb(say: (line: string) => void = () => {}): Promise<{ pa
 export function ensureBubblewrap(say: (line: string) => void) {
   return ensureProgram(["bwrap"], "bubblewrap", say);
 }
+
+/** ShellCheck, which the language server runs where it is installed. */
+export function ensureShellcheck(say: (line: string) => void) {
+  return ensureProgram(["shellcheck"], "shellcheck", say);
+}

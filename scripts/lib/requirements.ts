@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { ensureBubblewrap, ensureChromium, ensureCtdb } from "./debian.ts";
+import { ensureBubblewrap, ensureChromium, ensureCtdb, ensureShellcheck } from "./debian.ts";
 import { exists } from "./installOnce.ts";
 import { build, packageExtension } from "./package.ts";
 import type { Missing } from "./paths.ts";
@@ -7,7 +7,14 @@ import { ensureSambaSource } from "./sambaSource.ts";
 import { ensureVscode } from "./vscode.ts";
 
 /** What a suite needs before it can start. */
-export type Requirement = "build" | "package" | "vscode" | "chromium" | "conformance" | "bubblewrap";
+export type Requirement =
+  | "build"
+  | "package"
+  | "vscode"
+  | "chromium"
+  | "conformance"
+  | "bubblewrap"
+  | "shellcheck";
 
 /** The environment that a met requirement adds for the suite. */
 export type Met = Readonly<Record<string, string>>;
@@ -50,6 +57,9 @@ export class Requirements {
         const found = await ensureBubblewrap(this.#say);
         return "skip" in found ? found : {};
       }
+      case "shellcheck":
+        await ensureShellcheck(this.#say); // tests of it skip themselves where it is missing
+        return {};
     }
   }
 

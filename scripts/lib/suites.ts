@@ -21,7 +21,7 @@ const reporter = join(root, "scripts", "lib", "mochaReporter.ts");
 export const suites: readonly Suite[] = [
   check("lint", join(modules, "@biomejs", "biome", "bin", "biome"), "check", "."),
   check("types", join(modules, "typescript", "bin", "tsc"), "--noEmit"),
-  mocha("unit", [], "test/unit/**/*.test.ts", { timeoutMs: 10_000, minutes: 15 }),
+  mocha("unit", ["shellcheck"], "test/unit/**/*.test.ts", { timeoutMs: 10_000, minutes: 15 }),
   {
     name: "host",
     needs: ["build", "vscode", "chromium"],

@@ -7,6 +7,7 @@ import { DisposableStore } from "./disposables.ts";
 import { EngineRegistry } from "./engines.ts";
 import { registerEventCommands } from "./eventCommands.ts";
 import { LOG_NAME, OUTPUT_SCHEME, PANEL_VIEW } from "./ids.ts";
+import { registerLanguageServer } from "./languageClient/registerLanguageServer.ts";
 import { pageActions } from "./pageActions.ts";
 import { EventsPanel } from "./panel.ts";
 import { RunController } from "./runController.ts";
@@ -47,7 +48,10 @@ export function activate(context: vscode.ExtensionContext): void {
   for (const command of registerEventCommands(services)) {
     disposables.add(command);
   }
-  stop = () => engines.close();
+  const server = disposables.add(registerLanguageServer(context, log));
+  stop = async () => {
+    await Promise.all([engines.close(), server.stop()]);
+  };
 }
 
 /** Resolves when no script of ours runs any more. */

@@ -32,6 +32,8 @@ export const Commands = {
   rowHolder: "ctdb.virtualNode.holder",
   rowFlags: "ctdb.virtualNode.flags",
   rowChange: "ctdb.virtualNode.change",
+  restartServer: "ctdb.restartServer",
+  openRule: "ctdb.openRule",
 } as const;
 
 /** Settings, below {@link SETTINGS_SECTION}. */
@@ -44,6 +46,10 @@ export const Settings = {
   nodeProfile: "nodeProfile",
   stubCommands: "stubCommands",
   realCommands: "realCommands",
+  rules: "rules",
+  shellcheckEnabled: "shellcheck.enabled",
+  shellcheckPath: "shellcheck.path",
+  traceServer: "trace.server",
 } as const;
 
 export const SETTINGS_SECTION = "ctdb";

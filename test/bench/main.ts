@@ -5,6 +5,8 @@ import { isCtdbInstalled, NOT_INSTALLED } from "../conformance/support/installed
 import { ourSide } from "../conformance/support/observation.ts";
 import { runInPrivateRoot, whyNoPrivateRoot } from "../conformance/support/privateRoot.ts";
 import { makeEventDirectory, sh } from "../support/eventDirectory.ts";
+import { checkSpeed } from "./checkSpeed.ts";
+import { languageServers } from "./languageServer.ts";
 import { compare, comparisonLine } from "./ratio.ts";
 import { sandboxModes } from "./sandboxModes.ts";
 
@@ -38,6 +40,8 @@ async function debianScripts(): Promise<string> {
 process.stdout.write(
   `${cpus().length} cores, ${cpus()[0]?.model.trim()}, Node ${process.version}, ${ROUNDS} rounds\n`,
 );
+process.stdout.write(await languageServers(ROUNDS));
+process.stdout.write(await checkSpeed());
 process.stdout.write(await sandboxModes(ROUNDS));
 if (!isCtdbInstalled()) {
   process.stderr.write(`What is left compares with the real event daemon: ${NOT_INSTALLED}\n`);

@@ -10,5 +10,6 @@ export interface Launch {
 /** A workspace cannot change without a restart of the extension host, so each one is a launch. */
 export const launches: readonly Launch[] = [
   { label: "trusted", trusted: true },
+  { label: "language", trusted: true },
   { label: "untrusted", trusted: false },
 ];

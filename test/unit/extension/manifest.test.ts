@@ -81,10 +81,10 @@ describe("the manifest", () => {
   });
 
   it("keeps settings that choose what runs, and where, from untrusted workspaces", () => {
-    const { debugHungScript, sandbox, nodeProfile, stubCommands, realCommands } = Settings;
+    const { debugHungScript, sandbox, nodeProfile, stubCommands, realCommands, shellcheckPath } = Settings;
     assert.deepEqual(
       manifest.capabilities.untrustedWorkspaces.restrictedConfigurations,
-      [debugHungScript, sandbox, nodeProfile, stubCommands, realCommands].map(
+      [debugHungScript, sandbox, nodeProfile, stubCommands, realCommands, shellcheckPath].map(
         (name) => `${SETTINGS_SECTION}.${name}`,
       ),
     );

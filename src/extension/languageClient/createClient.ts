@@ -1,0 +1,111 @@
+import { dirname } from "node:path";
+import * as vscode from "vscode";
+import {
+  CloseAction,
+  ErrorAction,
+  LanguageClient,
+  type LanguageClientOptions,
+  type Middleware,
+  RevealOutputChannelOn,
+  type ServerOptions,
+  TransportKind,
+} from "vscode-languageclient/node";
+import { Commands } from "../ids.ts";
+import { DOCUMENT_SELECTOR } from "./documentSelector.ts";
+import type { RestartBudget } from "./restartBudget.ts";
+import { isShellcheckCovered } from "./shellcheckExtensions.ts";
+
+/** Enough for thousands of scripts; a server that wants more has gone wrong. */
+const MEMORY_MEGABYTES = 512;
+
+/** What a client is made with. */
+export interface ClientContext {
+  /** Absolute path of `server.js`. */
+  readonly module: string;
+  readonly log: vscode.LogOutputChannel;
+  readonly budget: RestartBudget;
+  /** Whether the client has been running; before that an end of the server is a failed start. */
+  readonly hasStarted: () => boolean;
+  /** Told when the server has ended too often. */
+  readonly gaveUp: (reason: string) => void;
+}
+
+/** Makes a client with a server of its own, which runs on the extension host's Node. */
+export function createClient(context: ClientContext): LanguageClient {
+  const { module, log } = context;
+  const run = {
+    module,
+    transport: TransportKind.ipc,
+    options: { execArgv: [`--max-old-space-size=${MEMORY_MEGABYTES}`], cwd: dirname(module) },
+  };
+  const server: ServerOptions = { run, debug: run };
+  return new QuietClient("ctdb", "CTDB language server", server, clientOptions(context, log));
+}
+
+/** Writes its errors to the log alone: what the user should know of the server is its entry of the language status. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
+
+function clientOptions(context: ClientContext, log: vscode.LogOutputChannel): LanguageClientOptions {
+  return {
+    documentSelector: [...DOCUMENT_SELECTOR],
+    outputChannel: log,
+    traceOutputChannel: log,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    initializationOptions: () => ({
+      trusted: vscode.workspace.isTrusted,
+      shellcheckCovered: isShellcheckCovered(),
+      openRuleCommand: Commands.openRule,
+      takesFolders: true,
+    }),
+    initializationFailedHandler: (error) => {
+      log.error(`The CTDB language server refused to start: ${error}`);
+      return false;
+    },
+    errorHandler: {
+      error: () => ({ action: ErrorAction.Continue, handled: true }),
+      closed: () => {
+        if (context.hasStarted() && context.budget.spend(Date.now())) {
+          return { action: CloseAction.Restart, handled: true };
+        }
+        if (context.hasStarted()) {
+          context.gaveUp("It has ended six times within three minutes.");
+        }
+        return { action: CloseAction.DoNotRestart, handled: true };
+      },
+    },
+    diagnosticPullOptions: { onChange: true, onSave: true, onFocus: true, onTabs: false },
+    middleware: createMiddleware(),
+  };
+}
+
+/** A fix on disk is done to what is on disk, so what was typed goes there first. */
+function createMiddleware(): Middleware {
+  return {
+    async executeCommand(command, args, next) {
+      const files = filesOf(args[0]);
+      for (const document of vscode.workspace.textDocuments) {
+        if (document.isDirty && files.includes(document.uri.fsPath)) {
+          await document.save();
+        }
+      }
+      return next(command, args);
+    },
+  };
+}
+
+function filesOf(argument: unknown): readonly string[] {
+  const steps: unknown =
+    typeof argument === "object" && argument !== null && "steps" in argument ? argument.steps : [];
+  if (!Array.isArray(steps)) {
+    return [];
+  }
+  return steps
+    .map((step: unknown) =>
+      typeof step === "object" && step !== null && "file" in step ? step.file : undefined,
+    )
+    .filter((file) => typeof file === "string");
+}

@@ -1,0 +1,140 @@
+import type { LogOutputChannel } from "vscode";
+import { type LanguageClient, State } from "vscode-languageclient/node";
+import { createClient } from "./createClient.ts";
+import { RestartBudget } from "./restartBudget.ts";
+import { isShellcheckMissing, ServerMessages } from "./serverMessages.ts";
+import type { ServerState } from "./serverState.ts";
+
+/** How long the server may take to end. */
+const STOP_MILLISECONDS = 2000;
+
+/** The one language server of the window: started once at a time, with a new client after each failure. */
+export class LanguageServer {
+  readonly #module: string;
+  readonly #log: LogOutputChannel;
+  readonly #changed: (state: ServerState) => void;
+  #client: LanguageClient | null = null;
+  #state: ServerState = { kind: "stopped" };
+  #shellcheckMissing = false;
+  /** Starts and stops, one after another. */
+  #work: Promise<void> = Promise.resolve();
+  #restart: Promise<void> | null = null;
+
+  /**
+   * @param module absolute path of `server.js`
+   * @param changed told of each new state
+   */
+  constructor(module: string, log: LogOutputChannel, changed: (state: ServerState) => void) {
+    this.#module = module;
+    this.#log = log;
+    this.#changed = changed;
+  }
+
+  get state(): ServerState {
+    return this.#state;
+  }
+
+  /** Whether the server looked for ShellCheck in vain. */
+  get shellcheckMissing(): boolean {
+    return this.#shellcheckMissing;
+  }
+
+  /** Starts the server where none runs. Never rejects: what went wrong is its state. */
+  start(): Promise<void> {
+    return this.#queue(async () => {
+      if (this.#client === null) {
+        await this.#begin();
+      }
+    });
+  }
+
+  /** Ends the server and starts another; who asks again before that begins shares it. */
+  restart(): Promise<void> {
+    this.#restart ??= this.#queue(async () => {
+      this.#restart = null;
+      await this.#end();
+      await this.#begin();
+    });
+    return this.#restart;
+  }
+
+  /** Ends the server. */
+  stop(): Promise<void> {
+    return this.#queue(() => this.#end());
+  }
+
+  /** Asks the server. @returns `undefined` where it does not run */
+  async request(method: string, params: unknown): Promise<unknown> {
+    return this.#client?.isRunning() ? this.#client.sendRequest<unknown>(method, params) : undefined;
+  }
+
+  /** Tells the server something, where it runs. */
+  async notify(method: string, params: unknown): Promise<void> {
+    if (this.#client?.isRunning()) {
+      await this.#client.sendNotification(method, params);
+    }
+  }
+
+  #queue(work: () => Promise<void>): Promise<void> {
+    this.#work = this.#work.then(work, work);
+    return this.#work;
+  }
+
+  async #begin(): Promise<void> {
+    this.#set({ kind: "starting" });
+    let started = false;
+    const client = createClient({
+      module: this.#module,
+      log: this.#log,
+      budget: new RestartBudget(),
+      hasStarted: () => started,
+      gaveUp: (reason) => this.#set({ kind: "failed", reason }),
+    });
+    this.#client = client;
+    client.onNotification(ServerMessages.status, (status: unknown) => {
+      this.#shellcheckMissing = isShellcheckMissing(status);
+      this.#changed(this.#state);
+    });
+    client.onDidChangeState(({ newState }) => {
+      // After the first start only: the server ended by itself and is started again.
+      if (started && this.#client === client && newState !== State.Stopped) {
+        this.#set({ kind: newState === State.Running ? "running" : "starting" });
+      }
+    });
+    try {
+      await client.start();
+      started = true;
+      this.#set({ kind: "running" });
+    } catch (error) {
+      this.#log.error(
+        "The CTDB language server did not start:",
+        error instanceof Error ? error : String(error),
+      );
+      this.#client = null; // a client whose start failed never starts again
+      await this.#dispose(client);
+      this.#set({ kind: "failed", reason: "It did not start." });
+    }
+  }
+
+  async #end(): Promise<void> {
+    const client = this.#client;
+    this.#client = null;
+    if (client !== null) {
+      await this.#dispose(client);
+    }
+    this.#set({ kind: "stopped" });
+  }
+
+  async #dispose(client: LanguageClient): Promise<void> {
+    try {
+      await client.dispose(STOP_MILLISECONDS);
+    } catch (error) {
+      this.#log.debug("The CTDB language server did not end as asked:", String(error));
+    }
+  }
+
+  #set(state: ServerState): void {
+    this.#state = state;
+    this.#changed(state);
+  }
+}

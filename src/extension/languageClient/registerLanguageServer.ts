@@ -1,0 +1,75 @@
+import { join } from "node:path";
+import * as vscode from "vscode";
+import { registerCommand } from "../commands.ts";
+import { DisposableStore } from "../disposables.ts";
+import { Commands } from "../ids.ts";
+import { DOCUMENT_SELECTOR } from "./documentSelector.ts";
+import { LanguageServer } from "./languageServer.ts";
+import { openRule } from "./openRule.ts";
+import { type DirectoryDescription, readDescription, ServerMessages } from "./serverMessages.ts";
+import { ServerStatus } from "./serverStatus.ts";
+import { isShellcheckCovered } from "./shellcheckExtensions.ts";
+import { statusText } from "./statusText.ts";
+
+/** The language server of the window, as the extension holds it. */
+export interface RegisteredServer extends vscode.Disposable {
+  /** Ends the server; resolves when it has ended. */
+  stop(): Promise<void>;
+}
+
+/** Starts the language server and keeps it in step with the window: trust, other extensions, the file that is shown. */
+export function registerLanguageServer(
+  context: vscode.ExtensionContext,
+  log: vscode.LogOutputChannel,
+): RegisteredServer {
+  const disposables = new DisposableStore();
+  const status = disposables.add(new ServerStatus());
+  const module = join(context.extensionPath, "dist", "server.js");
+  let description: DirectoryDescription | null = null;
+  let covered = isShellcheckCovered();
+  const show = (): void => status.show(statusText(server.state, description, server.shellcheckMissing));
+  const server = new LanguageServer(module, log, () => {
+    show();
+    follow();
+  });
+
+  /** Asks what the file that is shown is checked as. */
+  function follow(): void {
+    const document = vscode.window.activeTextEditor?.document;
+    if (document?.uri.scheme !== "file" || server.state.kind !== "running") {
+      return;
+    }
+    describe(document).catch((error: unknown) =>
+      log.debug("Event directory of the open file:", String(error)),
+    );
+  }
+
+  async function describe(document: vscode.TextDocument): Promise<void> {
+    const uri = document.uri.toString();
+    if (vscode.languages.match([...DOCUMENT_SELECTOR], document) === 0) {
+      await server.notify(ServerMessages.fileShown, { uri });
+    }
+    const found = readDescription(await server.request(ServerMessages.describe, { uri }));
+    if (vscode.window.activeTextEditor?.document === document) {
+      description = found;
+      show();
+    }
+  }
+
+  disposables.add(registerCommand(log, Commands.restartServer, () => server.restart()));
+  disposables.add(registerCommand(log, Commands.openRule, (code) => openRule(context.extensionUri, code)));
+  disposables.add(vscode.window.onDidChangeActiveTextEditor(follow));
+  disposables.add(vscode.workspace.onDidSaveTextDocument(follow));
+  disposables.add(vscode.workspace.onDidGrantWorkspaceTrust(() => server.restart()));
+  disposables.add(
+    vscode.extensions.onDidChange(() => {
+      if (covered !== isShellcheckCovered()) {
+        covered = !covered;
+        void server.restart(); // never rejects
+      }
+    }),
+  );
+  show();
+  void server.start(); // never rejects
+  return { stop: () => server.stop(), dispose: () => disposables.dispose() };
+}

@@ -1,0 +1,122 @@
+import { type CompletionItem, CompletionItemKind, MarkupKind } from "vscode-languageserver/node";
+import { optionsFor, optionsOf } from "../../../ctdb/options/options.ts";
+import type { ScriptOption } from "../../../ctdb/options/scriptOption.ts";
+import { argumentMeaning } from "../facts/argumentText.ts";
+import { optionKind } from "../facts/optionText.ts";
+import { type CompletionPlace, wordRange } from "./completionPlace.ts";
+import { itemData } from "./itemData.ts";
+
+const LAST_ARGUMENT = 6;
+
+/** What can stand behind `$` and `${`. */
+export function expansionItems(place: CompletionPlace): CompletionItem[] {
+  const { model, cursor } = place;
+  const { expansion } = cursor;
+  if (expansion === null) {
+    return [];
+  }
+  const range = wordRange(place, expansion.start);
+  const closes = expansion.isBraced && model.text[model.lines.offsetAt(range.end)] !== "}" ? "}" : "";
+  const write = (name: string): string => (expansion.isBraced ? `\${${name}${closes}` : `$${name}`);
+  return [...argumentItems(place), ...ownVariables(place), ...optionItems(place)].map((item) => ({
+    ...item,
+    filterText: expansion.isBraced ? `\${${item.label}` : `$${item.label}`,
+    textEdit: { range, newText: write(item.label) },
+  }));
+}
+
+/** Names of options before `=`, once something of them is typed. */
+export function assignmentItems(place: CompletionPlace): CompletionItem[] {
+  const range = wordRange(place, place.cursor.wordStart);
+  const isWritten = place.model.text[place.model.lines.offsetAt(range.end)] === "=";
+  return optionItems(place).map((item) => ({
+    ...item,
+    textEdit: { range, newText: isWritten ? item.label : `${item.label}=` },
+  }));
+}
+
+/** Words that an option can be set to, behind `NAME=`. */
+export function valueItems(place: CompletionPlace): CompletionItem[] {
+  const { model, cursor } = place;
+  const name = /^([A-Za-z_]\w*)=["']?(?=\w*$)/.exec(cursor.word);
+  const option = optionsFor(model.convention.version).find((one) => one.name === name?.[1]);
+  if (option === undefined || name === null) {
+    return [];
+  }
+  const range = wordRange(place, cursor.wordStart + name[0].length);
+  return option.type.values.map((value, index) => ({
+    label: value,
+    kind: CompletionItemKind.EnumMember,
+    sortText: String(index),
+    textEdit: { range, newText: value },
+  }));
+}
+
+function argumentItems({ model, event }: CompletionPlace): CompletionItem[] {
+  if (event.shift === null) {
+    return [];
+  }
+  const items: CompletionItem[] = [];
+  for (let index = 1; index <= LAST_ARGUMENT; index++) {
+    const meaning = argumentMeaning(index + event.shift, event.events, model.convention);
+    if (meaning !== null) {
+      items.push({
+        label: String(index),
+        kind: CompletionItemKind.Variable,
+        detail: meaning.label,
+        sortText: `0${index}`,
+        documentation: { kind: MarkupKind.Markdown, value: meaning.text },
+      });
+    }
+  }
+  return items;
+}
+
+/** What the script and the files that it sources assign; of those files nothing that looks private. */
+function ownVariables({ model, offset }: CompletionPlace): CompletionItem[] {
+  const items = new Map<string, CompletionItem>();
+  const add = (name: string, detail: string, rank: string): void => {
+    items.set(name, { label: name, kind: CompletionItemKind.Variable, detail, sortText: rank + name });
+  };
+  for (const { shell } of model.sourced.libraries) {
+    for (const { name } of shell.assignments) {
+      if (!name.startsWith("_")) {
+        add(name, "variable of a sourced file", "3");
+      }
+    }
+  }
+  for (const { name, nameNode, kind, function: definition } of model.script.shell.assignments) {
+    const isHere = nameNode.start <= offset && offset <= nameNode.end;
+    const isVisible =
+      kind !== "local" ||
+      definition === null ||
+      (definition.node.start <= offset && offset <= definition.node.end);
+    if (!isHere && isVisible) {
+      add(name, "variable of this script", "1");
+    }
+  }
+  return [...items.values()];
+}
+
+function optionItems({ model }: CompletionPlace): CompletionItem[] {
+  const { convention, entry } = model;
+  const own = new Set(
+    entry === null ? [] : optionsOf(entry.name.text, convention.version).map(({ name }) => name),
+  );
+  return optionsFor(convention.version)
+    .filter(
+      ({ name, category }) => !name.includes("*") && category !== "test" && category !== "script-function",
+    )
+    .map((option) => optionItem(option, own.has(option.name) ? "2" : "4"))
+    .map((item) => ({ ...item, data: itemData("option", item.label, convention) }));
+}
+
+function optionItem(option: ScriptOption, rank: string): CompletionItem {
+  const value = option.default === null ? "" : `, default ${option.default.replace(/^\(|\)$/g, "")}`;
+  return {
+    label: option.name,
+    kind: CompletionItemKind.Constant,
+    detail: `${optionKind(option)}${value}`,
+    sortText: rank + option.name,
+  };
+}

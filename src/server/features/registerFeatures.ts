@@ -1,0 +1,15 @@
+import type { Connection } from "vscode-languageserver/node";
+import type { FeatureClient } from "./model/featureClient.ts";
+import type { Models } from "./model/models.ts";
+import { registerHelp } from "./registerHelp.ts";
+import { registerNavigation } from "./registerNavigation.ts";
+import { registerStructure } from "./registerStructure.ts";
+import { Requests } from "./requests.ts";
+
+/** Hangs everything that the server answers besides diagnostics and code actions on a connection. */
+export function registerFeatures(connection: Connection, models: Models, client: FeatureClient): void {
+  const requests = new Requests(models);
+  registerHelp(connection, requests, client);
+  registerNavigation(connection, requests, models, client);
+  registerStructure(connection, requests, models, client);
+}

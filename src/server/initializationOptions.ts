@@ -1,0 +1,26 @@
+/** What an editor may say in `initialize` about itself and its user's wishes. */
+export interface InitializationOptions {
+  /** The section `ctdb` of the settings, for editors that cannot be asked for it. */
+  readonly settings: unknown;
+  /** `false`: nothing is run that the workspace may have chosen. */
+  readonly trusted: boolean;
+  /** Whether an extension of the editor runs ShellCheck already. */
+  readonly shellcheckCovered: boolean;
+  /** The editor's command that shows the page of a rule, given its code; `null` where there is none. */
+  readonly openRuleCommand: string | null;
+  /** Whether the editor's documents are those of our own extension, which takes further folders while it runs. */
+  readonly takesFolders: boolean;
+}
+
+/** Reads `initializationOptions`; anything that is missing or of another type counts as not said. */
+export function readInitializationOptions(value: unknown): InitializationOptions {
+  const given = typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+  const command = given.openRuleCommand;
+  return {
+    settings: given.settings,
+    trusted: given.trusted !== false,
+    shellcheckCovered: given.shellcheckCovered === true,
+    openRuleCommand: typeof command === "string" ? command : null,
+    takesFolders: given.takesFolders === true,
+  };
+}

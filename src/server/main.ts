@@ -1,0 +1,41 @@
+import { createConnection } from "vscode-languageserver/node";
+import { DirectoryChecker } from "../rules/directoryChecker.ts";
+import { loadShellParser } from "../shell/shellParser.ts";
+import { packageVersion } from "./packageVersion.ts";
+import { startServer } from "./startServer.ts";
+import { translateOnce, warmUp } from "./warmUp.ts";
+
+const TRANSPORTS = /^--(?:stdio|node-ipc|socket|pipe)(?:=|$)/;
+const USAGE = `The language server for CTDB event scripts.
+
+Usage: node server.js --stdio
+
+  --stdio     speaks the Language Server Protocol on standard input and output
+  --node-ipc  speaks it over Node's IPC, as Visual Studio Code does
+  --version   prints the version
+`;
+
+const version = packageVersion(import.meta.dirname);
+const words = process.argv.slice(2);
+if (words.includes("--version")) {
+  process.stdout.write(`${version}\n`);
+} else if (words.includes("--help")) {
+  process.stdout.write(USAGE);
+} else if (words.some((word) => TRANSPORTS.test(word))) {
+  start();
+} else {
+  process.stderr.write(USAGE);
+  process.exitCode = 64;
+}
+
+function start(): void {
+  // Loaded while the editor says hello: the first script is checked the sooner.
+  translateOnce();
+  const parser = loadShellParser();
+  parser.then(warmUp).catch(() => {}); // told by the first check
+  startServer(
+    createConnection(),
+    async (path, convention) => DirectoryChecker.open(path, convention, await parser),
+    version,
+  );
+}

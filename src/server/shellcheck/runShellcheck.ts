@@ -1,0 +1,89 @@
+import { readFirstLine } from "../../shell/interpreter.ts";
+import { readComments, type ShellcheckComment } from "./shellcheckComment.ts";
+
+/** How long ShellCheck may take for one script; Samba's longest takes under two seconds. */
+const LIMIT_MILLISECONDS = 20_000;
+const MOST_OUTPUT = 16 * 1024 * 1024;
+/** Names of shells that ShellCheck 0.9 knows; `busybox` came with 0.10. */
+const DIALECTS: readonly string[] = ["sh", "dash", "bash", "ksh"];
+/**
+ * “Cannot follow”: what can be followed is found by `-P`, and for what cannot there is nothing that the author
+ * of an event script could do.
+ */
+const EXCLUDED = "SC1090,SC1091";
+
+/** What ShellCheck is to read. */
+export interface ShellcheckTask {
+  /** A program's absolute path or its name on `PATH`. */
+  readonly program: string;
+  readonly text: string;
+  /** Of {@link shellcheckDialect}. */
+  readonly dialect: string;
+  /** The script's folder; ShellCheck looks for `.shellcheckrc` from here upwards. */
+  readonly folder: string;
+  /** `CTDB_BASE`. */
+  readonly base: string;
+}
+
+/** There is no ShellCheck to run. */
+export class NoShellcheckError extends Error {
+  override readonly name = "NoShellcheckError";
+}
+
+/** ShellCheck ran and failed. */
+export class ShellcheckFailure extends Error {
+  override readonly name = "ShellcheckFailure";
+}
+
+/** The dialect to check a script as; `null` where its first line asks for something that ShellCheck cannot read. */
+export function shellcheckDialect(text: string): string | null {
+  const first = readFirstLine(text);
+  if (first === null) {
+    return "sh"; // what most event scripts are; that the line is missing is a finding of ours
+  }
+  const name = first.program.slice(first.program.lastIndexOf("/") + 1);
+  if (DIALECTS.includes(name)) {
+    return name;
+  }
+  return ["ash", "busybox"].includes(name) ? "dash" : null;
+}
+
+/**
+ * Runs ShellCheck on a text.
+ * `-x -P FOLDER -P BASE` lets it follow `. "${CTDB_BASE}/functions"`: it leaves one leading variable out and looks
+ * for the rest in the folders of `-P` (ShellCheck 0.8 and later).
+ * @throws {NoShellcheckError} {@link ShellcheckFailure} {@link ShellcheckOutputError}, or the signal's reason
+ */
+export async function runShellcheck(
+  task: ShellcheckTask,
+  signal: AbortSignal,
+): Promise<readonly ShellcheckComment[]> {
+  const { execa } = await import("execa"); // not needed before the first findings are shown
+  const sources = ["-P", task.folder, "-P", task.base];
+  const run = await execa(
+    task.program,
+    ["-f", "json1", "-x", ...sources, "-e", EXCLUDED, "-s", task.dialect, "-"],
+    {
+      input: task.text,
+      cwd: task.folder,
+      timeout: LIMIT_MILLISECONDS,
+      forceKillAfterDelay: 500,
+      cancelSignal: signal,
+      maxBuffer: MOST_OUTPUT,
+      stripFinalNewline: false,
+      reject: false,
+    },
+  );
+  signal.throwIfAborted();
+  if (run.failed && run.exitCode === undefined) {
+    if (run.code === "ENOENT" || run.code === "EACCES") {
+      throw new NoShellcheckError(`There is no program ${task.program} that can be run.`);
+    }
+    throw new ShellcheckFailure(run.timedOut ? "ShellCheck took longer than 20 s." : run.shortMessage);
+  }
+  // 0: nothing found, 1: something found (`shellcheck(1)`).
+  if (run.exitCode !== 0 && run.exitCode !== 1) {
+    throw new ShellcheckFailure(`ShellCheck ended with status ${run.exitCode}: ${run.stderr.slice(0, 500)}`);
+  }
+  return readComments(run.stdout, task.text);
+}

@@ -1,0 +1,22 @@
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import * as vscode from "vscode";
+import { untilProblems } from "../support/problems.ts";
+
+describe("The language server in a workspace that is not trusted", () => {
+  const workspace = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? "";
+
+  it("checks scripts all the same, as nothing is run for that", async () => {
+    const scripts = join(workspace, "events", "legacy");
+    mkdirSync(scripts, { recursive: true });
+    try {
+      const path = join(scripts, "50.a.script");
+      writeFileSync(path, "#!/bin/sh\nexit 0\n");
+      chmodSync(path, 0o644);
+      await vscode.extensions.getExtension("ctdb-events.ctdb-events")?.activate();
+      await untilProblems(path, (problems) => problems.includes("ctdb not-executable"));
+    } finally {
+      rmSync(join(workspace, "events"), { recursive: true });
+    }
+  });
+});

@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { RestartBudget } from "../../../src/extension/languageClient/restartBudget.ts";
+import {
+  isShellcheckMissing,
+  readDescription,
+  ServerMessages,
+} from "../../../src/extension/languageClient/serverMessages.ts";
+import { statusText } from "../../../src/extension/languageClient/statusText.ts";
+import { DescribeRequest, FileShownNotification, StatusNotification } from "../../../src/server/protocol.ts";
+
+describe("the language client", () => {
+  it("starts a server again that has ended five times within three minutes, not six", () => {
+    const budget = new RestartBudget();
+    const minute = 60_000;
+    assert.deepEqual(
+      [0, 0.1, 0.2, 0.3, 0.4, 0.5].map((at) => budget.spend(at * minute)),
+      [true, true, true, true, true, false],
+    );
+    assert.equal(budget.spend(10 * minute), true);
+  });
+
+  it("calls its own messages as the server does", () => {
+    assert.deepEqual(
+      [ServerMessages.describe, ServerMessages.fileShown, ServerMessages.status],
+      [DescribeRequest.method, FileShownNotification.method, StatusNotification.method],
+    );
+  });
+
+  it("says in the language status what the open file is checked as", () => {
+    const description = readDescription({
+      directory: "/e",
+      generation: "component",
+      version: "4.24",
+      base: "/",
+    });
+    const { text, detail } = statusText({ kind: "running" }, description, false);
+    assert.equal(text, "CTDB 4.24 (component)");
+    assert.equal(detail, "Target version and convention");
+    assert.match(statusText({ kind: "running" }, null, true).detail, /ShellCheck is not installed/);
+  });
+
+  it("says why there is no server, and offers to start it", () => {
+    const { detail, isError, command } = statusText(
+      { kind: "failed", reason: "It did not start." },
+      null,
+      false,
+    );
+    assert.equal(detail, "It did not start.");
+    assert.equal(isError, true);
+    assert.equal(command.command, "ctdb.restartServer");
+  });
+
+  it("takes no answer for more than it is", () => {
+    assert.equal(readDescription(null), null);
+    assert.equal(readDescription({ directory: 1 }), null);
+    assert.equal(isShellcheckMissing({ shellcheck: "missing" }), true);
+    assert.equal(isShellcheckMissing("missing"), false);
+  });
+});
