@@ -34,6 +34,9 @@ export const Commands = {
   rowChange: "ctdb.virtualNode.change",
   restartServer: "ctdb.restartServer",
   openRule: "ctdb.openRule",
+  fixAll: "ctdb.fixAll",
+  /** Of code lenses; not in the palette. */
+  runHandler: "ctdb.runHandler",
 } as const;
 
 /** Settings, below {@link SETTINGS_SECTION}. */
@@ -50,6 +53,7 @@ export const Settings = {
   shellcheckEnabled: "shellcheck.enabled",
   shellcheckPath: "shellcheck.path",
   traceServer: "trace.server",
+  explorerDecorations: "explorer.decorations",
 } as const;
 
 export const SETTINGS_SECTION = "ctdb";

@@ -14,11 +14,12 @@ import { publicAddressesNear } from "./publicAddresses.ts";
 import { runSteps, type StepAnswer, type StepFrame, type StepResult } from "./quickSteps.ts";
 import type { RunMemory } from "./runMemory.ts";
 
-/** Where a run begins: a directory that the user pointed at, a dialog, or the workspace. */
+/** Where a run begins: a directory or an event that the user pointed at, a dialog, or the workspace. */
 export type RunHint =
   | { readonly kind: "workspace" }
   | { readonly kind: "dialog" }
-  | { readonly kind: "directory"; readonly path: string };
+  | { readonly kind: "directory"; readonly path: string }
+  | { readonly kind: "event"; readonly path: string; readonly event: string };
 
 /** A directory with everything that depends on it. */
 type Place = Pick<PlannedRun, "directory" | "convention" | "settings">;
@@ -42,7 +43,13 @@ export async function planRun(
   if (given !== null) {
     await draft.setDirectory(given);
   }
-  const steps = [...(given === null ? [draft.askDirectory] : []), draft.askEvent];
+  if (hint.kind === "event") {
+    draft.setEvent(hint.event);
+  }
+  const steps = [
+    ...(given === null ? [draft.askDirectory] : []),
+    ...(hint.kind === "event" ? [] : [draft.askEvent]),
+  ];
   const answered = await runSteps(RUN_TITLE, () => ({
     steps: [...steps, ...draft.argumentSteps()],
     complete: draft.hasEvent,
@@ -65,6 +72,7 @@ async function givenDirectory(hint: RunHint): Promise<string | null | "cancelled
     case "dialog":
       return (await chooseFolder()) ?? "cancelled";
     case "directory":
+    case "event":
       return hint.path;
   }
 }
@@ -104,15 +112,18 @@ class RunDraft {
     );
 
   readonly askEvent = async (frame: StepFrame): Promise<StepAnswer> => {
-    const { convention } = this.#settled();
-    const choices = eventChoices(convention, (event) => this.#memory.countOf(event));
-    return settle(await askEvent(frame, choices, this.#event?.name ?? null), (name) => {
-      if (name !== this.#event?.name) {
-        this.#event = choices.find((choice) => choice.name === name) ?? otherEvent(name);
-        this.#values = [];
-      }
-    });
+    return settle(await askEvent(frame, this.#choices(), this.#event?.name ?? null), (name) =>
+      this.setEvent(name),
+    );
   };
+
+  /** Settles the event; other arguments than before are asked for. */
+  setEvent(name: string): void {
+    if (name !== this.#event?.name) {
+      this.#event = this.#choices().find((choice) => choice.name === name) ?? otherEvent(name);
+      this.#values = [];
+    }
+  }
 
   /** One step for each argument of the event. */
   argumentSteps(): ((frame: StepFrame) => Promise<StepAnswer>)[] {
@@ -162,6 +173,10 @@ class RunDraft {
     });
     const none = { value: NO_INTERFACE, from: "where CTDB does not know the interface" };
     return argument.mayBeNone && !last.includes(NO_INTERFACE) ? [...offers, none] : offers;
+  }
+
+  #choices(): EventChoice[] {
+    return eventChoices(this.#settled().convention, (event) => this.#memory.countOf(event));
   }
 
   #settled(): Place {

@@ -18,5 +18,13 @@ export const SCRIPT_RULES: readonly ScriptRule[] = [
   ...SHELL_RULES,
 ];
 
+/**
+ * Rules about the text of notification scripts: notify.sh runs them for `healthy`, `unhealthy` and three more, and
+ * ctdbd neither reads their output nor makes anything of their status (notify.sh, server/ctdb_monitor.c).
+ */
+export const NOTIFICATION_RULES: readonly ScriptRule[] = SHELL_RULES.filter(
+  ({ code }) => code !== "background-keeps-output",
+);
+
 /** Every rule, for lists and settings. */
 export const ALL_RULES: readonly Rule[] = [...FILE_RULES, ...SCRIPT_RULES, ...CONFIG_RULES];

@@ -9,15 +9,17 @@ import { FIRST_BYTES } from "../scripts/firstLine.ts";
 import { scanDirectory, startProblemOf } from "../scripts/scanDirectory.ts";
 import type { ScriptDirectory } from "../scripts/scriptDirectory.ts";
 import type { ScriptFile, StartProblem } from "../scripts/scriptFile.ts";
-import { readSource, type SourceText } from "../scripts/sourceText.ts";
+import { readSource, type SourceReader, type SourceText } from "../scripts/sourceText.ts";
 import { findStartProblem, findStartProblemIn, InterpreterLookup } from "../scripts/startProblem.ts";
 import { readFirstLine } from "../shell/interpreter.ts";
 import type { ShellParser } from "../shell/shellParser.ts";
-import { FILE_RULES, SCRIPT_RULES } from "./allRules.ts";
+import { FILE_RULES, NOTIFICATION_RULES, SCRIPT_RULES } from "./allRules.ts";
 import { type CheckSettings, Collector } from "./collector.ts";
-import { checkConfigFile } from "./configFiles/configRules.ts";
 import { type ConfigPlace, findConfigFiles } from "./configPaths.ts";
+import { configReport } from "./configReport.ts";
+import { directoryRole } from "./directory/directoryRole.ts";
 import type { Finding } from "./finding.ts";
+import { forgetScript } from "./memo.ts";
 import type { DirectoryFacts, FileFacts, ScriptContext } from "./rule.ts";
 
 /** What was found in one file. */
@@ -37,6 +39,7 @@ export class DirectoryChecker {
   readonly facts: DirectoryFacts;
   readonly shelf: LibraryShelf;
   readonly #parser: ShellParser;
+  readonly #read: SourceReader;
   readonly #entries: ReadonlyMap<string, ScriptFile>;
   readonly #interpreters = new InterpreterLookup();
 
@@ -46,7 +49,9 @@ export class DirectoryChecker {
     facts: DirectoryFacts,
     configFiles: ReadonlyMap<string, ConfigPlace>,
     parser: ShellParser,
+    read: SourceReader,
   ) {
+    this.#read = read;
     this.facts = facts;
     this.#configFiles = configFiles;
     this.#parser = parser;
@@ -57,9 +62,15 @@ export class DirectoryChecker {
   /**
    * Reads an event directory.
    * @param path absolute path
+   * @param read how the files are read
    * @throws {ScanError} where it cannot be read
    */
-  static async open(path: string, convention: Convention, parser: ShellParser): Promise<DirectoryChecker> {
+  static async open(
+    path: string,
+    convention: Convention,
+    parser: ShellParser,
+    read: SourceReader = readSource,
+  ): Promise<DirectoryChecker> {
     // Every file is read when it is checked, so the scan need not open it.
     const scan = await scanDirectory(path, convention, { startProblems: false });
     const base = ctdbBaseOf(path, convention.generation);
@@ -69,7 +80,7 @@ export class DirectoryChecker {
       () => null,
     );
     const configFiles = await findConfigFiles(base, path);
-    return new DirectoryChecker({ path, convention, base, mode, scan }, configFiles, parser);
+    return new DirectoryChecker({ path, convention, base, mode, scan }, configFiles, parser, read);
   }
 
   get path(): string {
@@ -93,6 +104,11 @@ export class DirectoryChecker {
     return [...new Set([...this.#entries.keys(), ...this.#configFiles.keys()])];
   }
 
+  /** What the scripts that were checked so far source: absolute paths. */
+  get libraries(): readonly string[] {
+    return this.shelf.paths;
+  }
+
   /**
    * Checks one file.
    * @param path one of {@link paths}
@@ -102,7 +118,7 @@ export class DirectoryChecker {
     const config = this.#configFiles.get(path);
     const entry = this.#entries.get(path);
     if (config !== undefined) {
-      const report = await this.#checkConfig(path, config, settings, openText);
+      const report = await configReport(path, config, this.convention, settings, openText);
       return entry === undefined ? report : this.#withFileRules(report, entry, settings, openText);
     }
     if (entry === undefined) {
@@ -117,8 +133,13 @@ export class DirectoryChecker {
     const script = this.readScript(file);
     if (script !== null) {
       const context = await this.contextOf(file, script);
-      for (const rule of SCRIPT_RULES) {
-        collector.add(rule, () => rule.check(script, context));
+      const rules = directoryRole(this.facts) === "notification" ? NOTIFICATION_RULES : SCRIPT_RULES;
+      try {
+        for (const rule of rules) {
+          collector.add(rule, () => rule.check(script, context));
+        }
+      } finally {
+        forgetScript();
       }
     }
     return { path, text, findings: collector.sorted() };
@@ -139,26 +160,6 @@ export class DirectoryChecker {
     return { ...report, findings: [...collector.sorted(), ...report.findings] };
   }
 
-  async #checkConfig(
-    path: string,
-    { kind, siblings }: ConfigPlace,
-    { severities }: CheckSettings,
-    openText: string | undefined,
-  ): Promise<FileReport> {
-    const text = openText ?? (await readSource(path).catch(() => null))?.text;
-    if (text === undefined) {
-      return { path, text: "", findings: [] }; // gone or unreadable: CTDB's daemons say so when they start
-    }
-    const found = checkConfigFile(path, text, kind, { convention: this.convention, siblings });
-    const findings = found.flatMap(({ code, severity, remark }): Finding[] => {
-      const chosen = severities.get(code) ?? severity;
-      return chosen === "off"
-        ? []
-        : [{ ...remark, file: path, code, severity: chosen, fixes: remark.fixes ?? [] }];
-    });
-    return { path, text, findings };
-  }
-
   /** The script of a file, or `null` where it is no shell script or not meant to be an event script. */
   readScript(file: FileFacts): EventScript | null {
     const { source, entry } = file;
@@ -177,7 +178,7 @@ export class DirectoryChecker {
   }
 
   async #fileFacts(path: string, entry: ScriptFile, openText: string | undefined): Promise<FileFacts> {
-    const onDisk = await this.#read(entry);
+    const onDisk = await this.#readText(entry);
     const source = openText === undefined || onDisk === null ? onDisk : { ...onDisk, text: openText };
     return { path, entry, source, startProblem: await this.#startProblem(entry, source) };
   }
@@ -197,12 +198,12 @@ export class DirectoryChecker {
     return startProblemOf(problem, entry.state);
   }
 
-  async #read(entry: ScriptFile): Promise<SourceText | null> {
+  async #readText(entry: ScriptFile): Promise<SourceText | null> {
     if (entry.type === "directory") {
       return null;
     }
     try {
-      return await readSource(Buffer.concat([Buffer.from(`${this.path}/`), entry.fileName.bytes]));
+      return await this.#read(Buffer.concat([Buffer.from(`${this.path}/`), entry.fileName.bytes]));
     } catch {
       return null; // the rules about entries say what is wrong with it
     }

@@ -89,6 +89,11 @@ export async function recogniseLayout(
     const folder = component === null ? "the folder" : `the folder events/${component}`;
     return { generation: "component", component, evidence: `${folder} holds ${script}` };
   }
+  // Names without the suffix are a mistake there, and no sign of the folder of older releases.
+  const named = layoutByName(path);
+  if (named !== null && numbered !== undefined) {
+    return { ...named, evidence: `the folder events/legacy holds ${numbered}` };
+  }
   for (const name of files.filter((file) => isNumbered(file) && !UNIT_TEST.test(file)).slice(0, HINT_FILES)) {
     if (await looksLikeScript(join(path, name))) {
       return {

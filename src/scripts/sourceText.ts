@@ -1,11 +1,25 @@
-import { close, constants, fstat, open, read, type Stats } from "node:fs";
+import {
+  close,
+  closeSync,
+  constants,
+  fstat,
+  fstatSync,
+  open,
+  openSync,
+  read,
+  readSync,
+  type Stats,
+  stat,
+  statSync,
+} from "node:fs";
 import { promisify } from "node:util";
 
 // Several times as fast as node:fs/promises for thousands of small files.
+const statFile = promisify(stat) as (path: string | Buffer) => Promise<Stats>;
 const openFile = promisify(open) as (path: string | Buffer, flags: number) => Promise<number>;
-const closeFile = promisify(close);
+const statOpen = promisify(fstat) as (descriptor: number) => Promise<Stats>;
 const readFile = promisify(read);
-const statFile = promisify(fstat) as (descriptor: number) => Promise<Stats>;
+const closeFile = promisify(close);
 
 /** Larger files are not read: no event script is, and an editor would not show them either. */
 export const MOST_SOURCE_BYTES = 2 * 1024 * 1024;
@@ -44,33 +58,55 @@ export function decodeSource(bytes: Uint8Array): SourceText {
   };
 }
 
+/** Reads a source text, at once or later. */
+export type SourceReader = (path: string | Buffer) => SourceText | Promise<SourceText>;
+
+/** Without waiting for the other end, and without a terminal of its own, should the file have been replaced. */
+const FLAGS = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY;
+
 /**
- * Reads a regular file, links followed, without ever blocking.
+ * Reads a regular file, links followed; anything else is not even opened, since that alone can do something (a fifo waits,
+ * a watchdog starts).
  * @throws {SourceTextError} where it is no regular file or too large
  * @throws {NodeJS.ErrnoException} where it cannot be opened
  */
 export async function readSource(path: string | Buffer): Promise<SourceText> {
-  const descriptor = await openFile(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
+  sizeOf(await statFile(path));
+  const descriptor = await openFile(path, FLAGS);
   try {
-    const stat = await statFile(descriptor);
-    if (!stat.isFile()) {
-      throw new SourceTextError("It is no regular file.");
-    }
-    if (stat.size > MOST_SOURCE_BYTES) {
-      throw new SourceTextError(`It is larger than ${MOST_SOURCE_BYTES / 1024 / 1024} MiB.`);
-    }
-    // One byte more than it has: a file that grows meanwhile is read to its old end, and that is enough.
-    const { buffer, bytesRead } = await readFile(
-      descriptor,
-      Buffer.alloc(stat.size + 1),
-      0,
-      stat.size + 1,
-      0,
-    );
+    const size = sizeOf(await statOpen(descriptor));
+    const { buffer, bytesRead } = await readFile(descriptor, Buffer.allocUnsafe(size), 0, size, 0);
     return decodeSource(buffer.subarray(0, bytesRead));
   } finally {
     await closeFile(descriptor);
   }
+}
+
+/**
+ * As {@link readSource}, in one go: ten times as fast for a small file, but a file system that hangs holds the thread.
+ * @throws as {@link readSource}
+ */
+export function readSourceAtOnce(path: string | Buffer): SourceText {
+  sizeOf(statSync(path));
+  const descriptor = openSync(path, FLAGS);
+  try {
+    const size = sizeOf(fstatSync(descriptor));
+    const bytes = Buffer.allocUnsafe(size);
+    return decodeSource(bytes.subarray(0, readSync(descriptor, bytes, 0, size, 0)));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** The size in bytes of a file that is read; one that grows meanwhile is read to its old end. */
+function sizeOf(result: Stats): number {
+  if (!result.isFile()) {
+    throw new SourceTextError("It is no regular file.");
+  }
+  if (result.size > MOST_SOURCE_BYTES) {
+    throw new SourceTextError(`It is larger than ${MOST_SOURCE_BYTES / 1024 / 1024} MiB.`);
+  }
+  return result.size;
 }
 
 function isUtf8(bytes: Uint8Array): boolean {

@@ -10,6 +10,8 @@ export interface InitializationOptions {
   readonly openRuleCommand: string | null;
   /** Whether the editor's documents are those of our own extension, which takes further folders while it runs. */
   readonly takesFolders: boolean;
+  /** Whether the editor wants to be told what CTDB makes of the entries of each event directory. */
+  readonly takesDirectoryStates: boolean;
 }
 
 /** Reads `initializationOptions`; anything that is missing or of another type counts as not said. */
@@ -22,5 +24,6 @@ export function readInitializationOptions(value: unknown): InitializationOptions
     shellcheckCovered: given.shellcheckCovered === true,
     openRuleCommand: typeof command === "string" ? command : null,
     takesFolders: given.takesFolders === true,
+    takesDirectoryStates: given.takesDirectoryStates === true,
   };
 }

@@ -1,9 +1,11 @@
 import { createConnection } from "vscode-languageserver/node";
 import { DirectoryChecker } from "../rules/directoryChecker.ts";
 import { loadShellParser } from "../shell/shellParser.ts";
+import { translateOnce } from "../shell/translateOnce.ts";
+import { nodeProblem } from "./nodeVersion.ts";
 import { packageVersion } from "./packageVersion.ts";
 import { startServer } from "./startServer.ts";
-import { translateOnce, warmUp } from "./warmUp.ts";
+import { warmUp } from "./warmUp.ts";
 
 const TRANSPORTS = /^--(?:stdio|node-ipc|socket|pipe)(?:=|$)/;
 const USAGE = `The language server for CTDB event scripts.
@@ -17,10 +19,14 @@ Usage: node server.js --stdio
 
 const version = packageVersion(import.meta.dirname);
 const words = process.argv.slice(2);
+const problem = nodeProblem(process.versions.node);
 if (words.includes("--version")) {
   process.stdout.write(`${version}\n`);
 } else if (words.includes("--help")) {
   process.stdout.write(USAGE);
+} else if (problem !== null) {
+  process.stderr.write(`${problem}\n`);
+  process.exitCode = 1;
 } else if (words.some((word) => TRANSPORTS.test(word))) {
   start();
 } else {

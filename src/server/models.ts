@@ -121,7 +121,7 @@ export class DocumentModels implements Models {
       return null;
     }
     const kept = document === null ? this.#closed : this.#open;
-    const state = document === null ? text : document.version;
+    const state = document === null ? text : this.#services.documents.revisionOf(path);
     const key = [directory?.path, directory?.generation, this.#services.settings.generation, state].join(
       "\n",
     );

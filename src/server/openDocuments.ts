@@ -6,6 +6,8 @@ import { pathOf } from "./fileUri.ts";
 export class OpenDocuments {
   readonly texts = new TextDocuments(TextDocument);
   readonly #byPath = new Map<string, string>();
+  readonly #revisions = new Map<string, number>();
+  #changes = 0;
 
   constructor() {
     this.texts.onDidOpen(({ document }) => {
@@ -14,10 +16,18 @@ export class OpenDocuments {
         this.#byPath.set(path, document.uri);
       }
     });
+    this.texts.onDidChangeContent(({ document }) => {
+      this.#revisions.set(document.uri, ++this.#changes);
+    });
     this.texts.onDidClose(({ document }) => {
+      this.#revisions.delete(document.uri);
       const path = pathOf(document.uri);
       if (path !== null && this.#byPath.get(path) === document.uri) {
         this.#byPath.delete(path);
+        const other = this.texts.keys().find((uri) => uri !== document.uri && pathOf(uri) === path);
+        if (other !== undefined) {
+          this.#byPath.set(path, other); // one file by two spellings of its URI
+        }
       }
     });
   }
@@ -26,6 +36,11 @@ export class OpenDocuments {
   at(path: string): TextDocument | null {
     const uri = this.#byPath.get(path);
     return uri === undefined ? null : (this.texts.get(uri) ?? null);
+  }
+
+  /** Another number for each text of an open file; `null` where it is not open. Editors may give a version twice. */
+  revisionOf(path: string): number | null {
+    return this.#revisions.get(this.#byPath.get(path) ?? "") ?? null;
   }
 
   /** The paths of all files that are open. */

@@ -1,4 +1,6 @@
-import { NotificationType, RequestType } from "vscode-languageserver/node";
+import { NotificationType, RequestType, type WorkspaceEdit } from "vscode-languageserver/node";
+import type { ScriptState } from "../scripts/scriptFile.ts";
+import type { FileFix } from "./codeActions/fileFix.ts";
 import type { ShellcheckState } from "./shellcheck/shellcheckFindings.ts";
 
 /** What the server says of the event directory of a file. */
@@ -11,7 +13,62 @@ export interface DirectoryDescription {
   readonly step: string;
   /** The target version: `4.24`. */
   readonly version: string;
+  /** What CTDB makes of the file; `null` for files that lie elsewhere, such as `ctdb.conf`. */
+  readonly entry: EntryState | null;
+  /** How many scripts CTDB lists. */
+  readonly count: number;
 }
+
+/** What CTDB makes of one entry of an event directory. */
+export interface EntryState {
+  /** The name in the directory. */
+  readonly name: string;
+  readonly state: ScriptState;
+  /** Place in the run order, from 1; `null` for what CTDB does not list. */
+  readonly position: number | null;
+  /** Why it has its state. */
+  readonly sentence: string;
+  /** What keeps CTDB from starting it, where something does. */
+  readonly startProblem: string | null;
+  /** Whether nobody takes it for a script: documentation, options files. */
+  readonly isOther: boolean;
+}
+
+/** An event directory as CTDB would run it. */
+export interface DirectoryState {
+  /** Absolute path. */
+  readonly directory: string;
+  /** What CTDB lists, in run order, then the rest; no folders. `null`: the directory is gone. */
+  readonly entries: readonly EntryState[] | null;
+  /** Why CTDB refuses every event here. */
+  readonly refusal: string | null;
+}
+
+/** The server tells what CTDB makes of a directory, whenever that has changed. */
+export const DirectoryStateNotification = new NotificationType<DirectoryState>("ctdb/directoryState");
+
+/** One thing that “fix all in event directory” can do. */
+export interface OfferedFix {
+  /** Absolute path. */
+  readonly file: string;
+  /** What it does: `Make it executable (chmod u+x)`. */
+  readonly title: string;
+  /** The rules whose findings it mends. */
+  readonly codes: readonly string[];
+  /** `text`: edits alone; `disk`: the mode, the byte-order mark or the line ends; `rename`: another name. */
+  readonly kind: "text" | "disk" | "rename";
+  /** Whether it changes nothing of which scripts CTDB runs. */
+  readonly isUsual: boolean;
+  readonly edit: WorkspaceEdit | null;
+  readonly fix: FileFix | null;
+}
+
+/** Asks for everything that can be mended in an event directory without a question. */
+export const OfferedFixesRequest = new RequestType<
+  { readonly directory: string },
+  readonly OfferedFix[],
+  void
+>("ctdb/offeredFixes");
 
 /** Asks for the event directory of a file; `null` where it has none. */
 export const DescribeRequest = new RequestType<{ readonly uri: string }, DirectoryDescription | null, void>(

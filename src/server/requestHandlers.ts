@@ -1,4 +1,6 @@
+import { basename, dirname } from "node:path";
 import {
+  type CancellationToken,
   type CodeAction,
   type CodeActionParams,
   LSPErrorCodes,
@@ -8,9 +10,17 @@ import {
 import { formatVersion } from "../ctdb/version.ts";
 import { type ActionContext, APPLY_FILE_FIX, codeActions } from "./codeActions/codeActions.ts";
 import { applyFileFix, FileFixError, readFileFix } from "./codeActions/fileFix.ts";
+import { offeredFixes } from "./codeActions/offeredFixes.ts";
+import type { EditedText } from "./codeActions/workspaceEdits.ts";
 import { throwIfCancelled } from "./diagnostics/workspaceDiagnostics.ts";
+import { stateOfFile } from "./directories/entryStates.ts";
 import { pathOf, uriOf } from "./fileUri.ts";
-import { DescribeRequest, type DirectoryDescription } from "./protocol.ts";
+import {
+  DescribeRequest,
+  type DirectoryDescription,
+  type OfferedFix,
+  OfferedFixesRequest,
+} from "./protocol.ts";
 import type { Session } from "./session.ts";
 
 /** Answers what the editor asks: diagnostics, code actions, commands. */
@@ -37,6 +47,7 @@ export function registerRequestHandlers(session: Session): void {
     return fixOnDisk(session, args?.[0]);
   });
   connection.onRequest(DescribeRequest, async ({ uri }) => describe(session, uri));
+  connection.onRequest(OfferedFixesRequest, ({ directory }, token) => fixesOf(session, directory, token));
 }
 
 async function actionsFor(session: Session, params: CodeActionParams): Promise<CodeAction[]> {
@@ -53,36 +64,76 @@ async function actionsFor(session: Session, params: CodeActionParams): Promise<C
     abilities,
     openRuleCommand: options.openRuleCommand,
     hasPage: (code) => pages.uri(code) !== null,
-    otherText: async (file) => {
-      const open = documents.at(file);
-      const text = await reports.textOf(file);
-      if (text === null) {
-        throw new ResponseError(LSPErrorCodes.RequestFailed, `${file} cannot be read.`);
-      }
-      return { uri: open?.uri ?? uriOf(file), version: open?.version ?? null, text };
-    },
+    otherText: (file) => editedText(session, file),
   };
   return codeActions(params, context);
 }
 
-/** Tells the user where a fix cannot be done: the editor shows no errors of commands. */
-async function fixOnDisk(session: Session, argument: unknown): Promise<null> {
+/** @throws {ResponseError} where the file cannot be read */
+async function editedText({ documents, reports }: Session, file: string): Promise<EditedText> {
+  const open = documents.at(file);
+  const text = await reports.textOf(file);
+  if (text === null) {
+    throw new ResponseError(LSPErrorCodes.RequestFailed, `${file} cannot be read.`);
+  }
+  return { uri: open?.uri ?? uriOf(file), version: open?.version ?? null, text };
+}
+
+/** Everything in a directory that can be mended without a question. */
+async function fixesOf(
+  session: Session,
+  path: string,
+  token: CancellationToken,
+): Promise<readonly OfferedFix[]> {
+  const { directories, documents, settings, abilities } = session;
+  const check = (await (await directories.include(path))?.ready()) ?? null;
+  if (check === null) {
+    throw new ResponseError(LSPErrorCodes.RequestFailed, `${path} is no event directory that can be read.`);
+  }
+  const { severities } = await settings.get(uriOf(path));
+  return offeredFixes(check, {
+    abilities,
+    check: (file) => check.check(file, { severities }, documents.at(file)?.getText()),
+    textOf: (file) => editedText(session, file),
+    throwIfCancelled: () => throwIfCancelled(token),
+  });
+}
+
+/**
+ * Tells the user where a fix cannot be done: the editor shows no errors of commands.
+ * @returns whether it was done
+ */
+async function fixOnDisk(session: Session, argument: unknown): Promise<boolean> {
   const { directories, log } = session;
   const fix = readFileFix(argument);
   if (fix === null) {
     throw new ResponseError(LSPErrorCodes.RequestFailed, "This is no fix that the server has offered.");
   }
+  let isDone = true;
   try {
-    await applyFileFix(fix, (file) => directories.ownerOf(file)?.has(file) === true);
+    await Promise.all(fix.steps.map(({ file }) => readIfNew(session, file)));
+    await applyFileFix(fix, (file) => {
+      const owner = directories.ownerOf(file);
+      return owner?.has(file) === true || directories.all().some(({ path }) => path === file);
+    });
   } catch (error) {
     if (!(error instanceof FileFixError)) {
       throw error;
     }
+    isDone = false;
     log.warn(error.message);
     session.show(MessageType.Error, error.message);
   }
   await Promise.all(fix.steps.map(({ file }) => directories.refreshAt(file)));
-  return null;
+  return isDone;
+}
+
+/** Reads the directory of a file that the editor has just renamed. */
+async function readIfNew({ directories }: Session, file: string): Promise<void> {
+  const owner = directories.ownerOf(file);
+  if (owner?.has(file) === false) {
+    await owner.refresh();
+  }
 }
 
 async function describe({ directories }: Session, uri: string): Promise<DirectoryDescription | null> {
@@ -92,5 +143,13 @@ async function describe({ directories }: Session, uri: string): Promise<Director
     return null;
   }
   const { generation, step, version } = check.convention;
-  return { directory: check.path, base: check.base, generation, step, version: formatVersion(version) };
+  const name = path !== null && dirname(path) === check.path ? basename(path) : null;
+  return {
+    directory: check.path,
+    base: check.base,
+    generation,
+    step,
+    version: formatVersion(version),
+    ...(await stateOfFile(check, name)),
+  };
 }

@@ -1,4 +1,4 @@
-import type { Connection } from "vscode-languageserver/node";
+import { type Connection, ErrorCodes, ResponseError } from "vscode-languageserver/node";
 import type { OpenDirectory } from "./directories/directoryCheck.ts";
 import { registerDocumentHandlers } from "./documentHandlers.ts";
 import { FEATURES } from "./features.ts";
@@ -10,6 +10,9 @@ import { registerWorkspaceHandlers } from "./workspaceHandlers.ts";
 export function serve(connection: Connection, open: OpenDirectory, version: string): void {
   let session: Session | null = null;
   connection.onInitialize((params) => {
+    if (session !== null) {
+      throw new ResponseError(ErrorCodes.InvalidRequest, "This server has been initialized already.");
+    }
     const made = new Session(connection, params, open);
     session = made;
     registerDocumentHandlers(made);

@@ -14,12 +14,13 @@ import { Publisher } from "./diagnostics/publisher.ts";
 import { RulePages, rulePageFolders } from "./diagnostics/rulePages.ts";
 import { WorkspaceDiagnostics } from "./diagnostics/workspaceDiagnostics.ts";
 import type { OpenDirectory } from "./directories/directoryCheck.ts";
+import { DirectoryStates } from "./directories/directoryStates.ts";
 import { type DirectoryChange, EventDirectories } from "./directories/eventDirectories.ts";
 import { FolderRegistrations } from "./folderRegistrations.ts";
 import { type InitializationOptions, readInitializationOptions } from "./initializationOptions.ts";
 import type { Log } from "./log.ts";
 import { OpenDocuments } from "./openDocuments.ts";
-import { StatusNotification } from "./protocol.ts";
+import { DirectoryStateNotification, StatusNotification } from "./protocol.ts";
 import { SettingsStore } from "./settings/settingsStore.ts";
 import { ShellcheckFindings } from "./shellcheck/shellcheckFindings.ts";
 
@@ -80,6 +81,12 @@ export class Session {
         ? new FolderRegistrations(connection, this.capabilities, this.abilities.relativePatterns, log)
         : null;
     directories.changed.listen((change) => this.#directoryChanged(change));
+    if (this.options.takesDirectoryStates) {
+      const states = new DirectoryStates((state) =>
+        connection.sendNotification(DirectoryStateNotification, state),
+      );
+      directories.changed.listen((change) => this.background("Directory state", states.follow(change)));
+    }
     shellcheck.answered.listen((path) => this.#shellcheckAnswered(path));
     shellcheck.stateChanged.listen((state) =>
       this.background("status", connection.sendNotification(StatusNotification, { shellcheck: state })),

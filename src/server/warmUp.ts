@@ -1,4 +1,3 @@
-import { setFlagsFromString } from "node:v8";
 import type { ShellParser } from "../shell/shellParser.ts";
 
 /** A bit of everything that event scripts are made of. */
@@ -24,16 +23,6 @@ monitor) check "$@" ;;
 esac
 exit 0
 `;
-
-/**
- * Has V8 translate the parser's WebAssembly quickly and once. By default it translates what is used often a second time
- * in the background, which takes 400 MB for a moment and gains nothing for texts of the size of scripts (seen with
- * tree-sitter-bash 0.25 on Node 24). To be called before the parser is loaded.
- */
-export function translateOnce(): void {
-  setFlagsFromString("--no-wasm-tier-up");
-  setFlagsFromString("--no-wasm-dynamic-tiering"); // each alone changes nothing once Node runs
-}
 
 /** Parses a script of no interest, so that the first one of interest does not wait for the translation of the parser. */
 export function warmUp(parser: ShellParser): void {

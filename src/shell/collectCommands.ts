@@ -26,8 +26,7 @@ export function collectCommands(root: SyntaxNode): CollectedCommands {
   const commands: Command[] = [];
   const functions: FunctionDefinition[] = [];
 
-  function visit(node: SyntaxNode, outer: CommandPlace): void {
-    const place = isFollowedByAmpersand(node) ? { ...outer, isBackground: true } : outer;
+  function visit(node: SyntaxNode, place: CommandPlace): void {
     switch (node.type) {
       case "command":
       case "declaration_command":
@@ -71,8 +70,8 @@ export function collectCommands(root: SyntaxNode): CollectedCommands {
   }
 
   function visitAll(node: SyntaxNode, place: CommandPlace): void {
-    for (const child of node.children) {
-      visit(child, place);
+    for (const [index, child] of node.children.entries()) {
+      visit(child, placeOf(node, index, place));
     }
   }
 
@@ -80,9 +79,9 @@ export function collectCommands(root: SyntaxNode): CollectedCommands {
   function visitCondition(node: SyntaxNode, end: string, place: CommandPlace): void {
     const isFor = node.type === "for_statement" || node.type === "c_style_for_statement";
     let inCondition = !isFor;
-    for (const child of node.children) {
+    for (const [index, child] of node.children.entries()) {
       inCondition &&= child.type !== end;
-      visit(child, inCondition ? { ...place, isTested: true } : place);
+      visit(child, placeOf(node, index, inCondition ? { ...place, isTested: true } : place));
     }
   }
 
@@ -173,8 +172,10 @@ function isSimple(node: SyntaxNode): boolean {
   );
 }
 
-function isFollowedByAmpersand(node: SyntaxNode): boolean {
-  return node.isNamed && node.next?.type === "&";
+/** The place of a child, in the background where `&` follows it. */
+function placeOf(parent: SyntaxNode, index: number, place: CommandPlace): CommandPlace {
+  const isBackground = parent.children[index + 1]?.type === "&" && parent.children[index]?.isNamed === true;
+  return isBackground ? { ...place, isBackground: true } : place;
 }
 
 function nameOf(node: SyntaxNode, nameNode: SyntaxNode): string | null {

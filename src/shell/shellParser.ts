@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { Language, Parser, type TreeCursor } from "web-tree-sitter";
+import { hasMisreadPipeline, withPipelineEnds } from "./pipelineEnds.ts";
 import { SyntaxNode } from "./syntaxNode.ts";
 
 /** Deeper nodes are left out: nobody writes them, and walking them would end the stack. */
@@ -21,6 +22,8 @@ export interface ParserFiles {
 export interface ShellTree {
   readonly text: string;
   readonly root: SyntaxNode;
+  /** Every node, in the order of the text, a node before what is in it. */
+  readonly nodes: readonly SyntaxNode[];
 }
 
 /** A text that takes too long to parse. */
@@ -31,9 +34,14 @@ export class ParseLimitError extends Error {
 /** Parses shell scripts; {@link loadShellParser} makes one. */
 export class ShellParser {
   readonly #parser: Parser;
+  readonly #types: readonly NodeType[];
 
-  constructor(parser: Parser) {
+  constructor(parser: Parser, language: Language) {
     this.#parser = parser;
+    this.#types = Array.from({ length: language.nodeTypeCount }, (_, id) => ({
+      name: language.nodeTypeForId(id) ?? "",
+      isNamed: language.nodeTypeIsNamed(id),
+    }));
   }
 
   /**
@@ -50,7 +58,13 @@ export class ShellParser {
     try {
       const cursor = tree.walk();
       try {
-        return { text, root: copyNode(cursor, text, null, 0) };
+        const nodes: SyntaxNode[] = [];
+        const root = copyNode({ cursor, text, nodes, types: this.#types }, null, 0);
+        if (!hasMisreadPipeline(nodes)) {
+          return { text, root, nodes };
+        }
+        const mended = withPipelineEnds(root, text);
+        return { text, root: mended, nodes: mended.descendants() };
       } finally {
         cursor.delete();
       }
@@ -60,23 +74,34 @@ export class ShellParser {
   }
 }
 
-/** Makes plain objects of the tree: reading a node of tree-sitter's costs a call into WebAssembly every time. */
-function copyNode(cursor: TreeCursor, text: string, parent: SyntaxNode | null, level: number): SyntaxNode {
+interface NodeType {
+  readonly name: string;
+  readonly isNamed: boolean;
+}
+
+interface Copy {
+  readonly cursor: TreeCursor;
+  readonly text: string;
+  readonly nodes: SyntaxNode[];
+  readonly types: readonly NodeType[];
+}
+
+const ERROR: NodeType = { name: "ERROR", isNamed: true };
+
+/** Makes plain objects of the tree: every look at a node of tree-sitter's is a call into WebAssembly. */
+function copyNode(copy: Copy, parent: SyntaxNode | null, level: number): SyntaxNode {
+  const { cursor, text, nodes } = copy;
   const children: SyntaxNode[] = [];
-  const type = cursor.nodeIsMissing ? "MISSING" : cursor.nodeType;
-  const range = { start: cursor.startIndex, end: cursor.endIndex };
-  const node = new SyntaxNode(
-    text,
-    type,
-    cursor.nodeIsNamed,
-    range,
-    cursor.currentFieldName,
-    parent,
-    children,
-  );
+  const type = copy.types[cursor.nodeTypeId] ?? ERROR;
+  const [start, end] = [cursor.startIndex, cursor.endIndex];
+  const isMissing = start === end && cursor.nodeIsMissing;
+  const name = isMissing ? "MISSING" : type.name;
+  const field = cursor.currentFieldName;
+  const node = new SyntaxNode(text, name, type.isNamed, start, end, field, parent, children);
+  nodes.push(node);
   if (level < MOST_LEVELS && cursor.gotoFirstChild()) {
     do {
-      children.push(copyNode(cursor, text, node, level + 1));
+      children.push(copyNode(copy, node, level + 1));
     } while (cursor.gotoNextSibling());
     cursor.gotoParent();
   }
@@ -97,8 +122,9 @@ export function loadShellParser(files: ParserFiles = findFiles()): Promise<Shell
 async function load({ runtime, grammar }: ParserFiles): Promise<ShellParser> {
   await Parser.init({ locateFile: () => runtime });
   const parser = new Parser();
-  parser.setLanguage(await Language.load(readFileSync(grammar)));
-  return new ShellParser(parser);
+  const language = await Language.load(readFileSync(grammar));
+  parser.setLanguage(language);
+  return new ShellParser(parser, language);
 }
 
 function findFiles(): ParserFiles {

@@ -11,6 +11,8 @@ export interface ShellScript {
   readonly text: string;
   readonly lines: LineIndex;
   readonly root: SyntaxNode;
+  /** Every node, in the order of the text, a node before what is in it. */
+  readonly nodes: readonly SyntaxNode[];
   readonly firstLine: FirstLine | null;
   /** `ERROR` and `MISSING` nodes: where the text is no shell. */
   readonly errors: readonly SyntaxNode[];
@@ -22,10 +24,10 @@ export interface ShellScript {
 }
 
 /** Finds the commands, functions and variables of a script. */
-export function readShellScript({ text, root }: ShellTree): ShellScript {
+export function readShellScript({ text, root, nodes }: ShellTree): ShellScript {
   const errors: SyntaxNode[] = [];
   const comments: SyntaxNode[] = [];
-  for (const node of root.descendants()) {
+  for (const node of nodes) {
     if (node.type === "ERROR" || node.type === "MISSING") {
       errors.push(node);
     } else if (node.type === "comment") {
@@ -37,6 +39,7 @@ export function readShellScript({ text, root }: ShellTree): ShellScript {
     text,
     lines: new LineIndex(text),
     root,
+    nodes,
     firstLine: readFirstLine(text),
     errors,
     comments,

@@ -16,12 +16,15 @@ export class SyntaxNode implements TextRange {
   readonly parent: SyntaxNode | null;
   readonly children: readonly SyntaxNode[];
   readonly #source: string;
+  #next: SyntaxNode | null = null;
+  #isLinked = false;
 
   constructor(
     source: string,
     type: string,
     isNamed: boolean,
-    range: TextRange,
+    start: number,
+    end: number,
     field: string | null,
     parent: SyntaxNode | null,
     children: readonly SyntaxNode[],
@@ -29,8 +32,8 @@ export class SyntaxNode implements TextRange {
     this.#source = source;
     this.type = type;
     this.isNamed = isNamed;
-    this.start = range.start;
-    this.end = range.end;
+    this.start = start;
+    this.end = end;
     this.field = field;
     this.parent = parent;
     this.children = children;
@@ -57,8 +60,18 @@ export class SyntaxNode implements TextRange {
 
   /** The sibling right behind it, tokens included. */
   get next(): SyntaxNode | null {
-    const siblings = this.parent?.children ?? [];
-    return siblings[siblings.indexOf(this) + 1] ?? null;
+    // All siblings at once: looking for oneself among thousands, for each of them, takes seconds.
+    if (this.parent !== null && !this.parent.#isLinked) {
+      this.parent.#linkChildren();
+    }
+    return this.#next;
+  }
+
+  #linkChildren(): void {
+    for (const [index, child] of this.children.entries()) {
+      child.#next = this.children[index + 1] ?? null;
+    }
+    this.#isLinked = true;
   }
 
   /** The nearest node around it for which the test holds; not itself. */
@@ -71,22 +84,22 @@ export class SyntaxNode implements TextRange {
   }
 
   /** Itself and everything in it, in the order of the text. */
-  *descendants(): Generator<SyntaxNode> {
-    const stack: SyntaxNode[] = [this];
-    for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-      yield node;
-      for (let index = node.children.length - 1; index >= 0; index--) {
-        const child = node.children[index];
-        if (child !== undefined) {
-          stack.push(child);
-        }
-      }
-    }
+  descendants(): readonly SyntaxNode[] {
+    const found: SyntaxNode[] = [];
+    collect(this, found);
+    return found;
   }
 
   /** The smallest node that holds the offset; at a border the one that begins there. */
   at(offset: number): SyntaxNode {
     const inside = this.children.find((child) => child.start <= offset && offset < child.end);
     return inside === undefined ? this : inside.at(offset);
+  }
+}
+
+function collect(node: SyntaxNode, found: SyntaxNode[]): void {
+  found.push(node);
+  for (const child of node.children) {
+    collect(child, found);
   }
 }

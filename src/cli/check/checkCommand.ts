@@ -1,6 +1,7 @@
 import { oneOf, readCommandLine } from "../commandLine.ts";
 import { CONVENTION_OPTIONS, conventionOption } from "../conventionOption.ts";
 import type { Streams } from "../output.ts";
+import { checkLoneFiles } from "./checkJob.ts";
 import { checkJson } from "./checkJson.ts";
 import { checkJunit } from "./checkJunit.ts";
 import { checkSarif } from "./checkSarif.ts";
@@ -24,7 +25,12 @@ export async function checkCommand(args: readonly string[], streams: Streams, pr
   for (const target of await checkTargets(words.length === 0 ? ["."] : words)) {
     const { version } = await conventionOption(target.directory, options, "check");
     const wanted = target.files === null ? null : [...target.files];
-    files.push(...(await checkInThreads({ directory: target.directory, version, files: wanted }, program)));
+    const job = { directory: target.directory, version, files: wanted };
+    files.push(
+      ...(target.isLone === true && wanted !== null
+        ? await checkLoneFiles(wanted, version)
+        : await checkInThreads(job, program)),
+    );
   }
   streams.stdout.write(FORMATS[format](files));
   return files.some(({ findings }) => findings.some(counts)) ? 1 : 0;

@@ -1,7 +1,8 @@
 import { conventionFor } from "../../ctdb/conventions.ts";
 import type { Version } from "../../ctdb/version.ts";
+import { configPlaceOf, configReport } from "../../rules/configReport.ts";
 import { DirectoryChecker } from "../../rules/directoryChecker.ts";
-import { mapBounded } from "../../scripts/mapBounded.ts";
+import { readSourceAtOnce } from "../../scripts/sourceText.ts";
 import { loadShellParser } from "../../shell/shellParser.ts";
 import { type ListedFile, listFile } from "./listedFinding.ts";
 
@@ -18,9 +19,19 @@ export interface CheckJob {
   readonly workers: number;
 }
 
-/** Reading goes on while others are parsed. */
-const FILES_AT_ONCE = 16;
 const SETTINGS = { severities: new Map() };
+
+/** Configuration files in a folder that is no event directory. @param files absolute paths */
+export async function checkLoneFiles(files: readonly string[], version: Version): Promise<ListedFile[]> {
+  const listed: ListedFile[] = [];
+  for (const path of files) {
+    const place = await configPlaceOf(path);
+    if (place !== null) {
+      listed.push(listFile(await configReport(path, place, conventionFor(version), SETTINGS)));
+    }
+  }
+  return listed;
+}
 
 /**
  * Checks one worker's share.
@@ -29,9 +40,19 @@ const SETTINGS = { severities: new Map() };
  */
 export async function runCheckJob(job: CheckJob): Promise<readonly ListedFile[]> {
   const parser = await loadShellParser();
-  const checker = await DirectoryChecker.open(job.directory, conventionFor(job.version), parser);
+  const checker = await DirectoryChecker.open(
+    job.directory,
+    conventionFor(job.version),
+    parser,
+    readSourceAtOnce,
+  );
   const wanted = job.files === null ? null : new Set(job.files);
   const paths = checker.paths.filter((path) => wanted === null || wanted.has(path));
   const share = paths.filter((_, index) => index % job.workers === job.worker);
-  return mapBounded(share, FILES_AT_ONCE, async (path) => listFile(await checker.check(path, SETTINGS)));
+  const files: ListedFile[] = [];
+  for (const path of share) {
+    // One after the other, so that each syntax tree is garbage before the next is made.
+    files.push(listFile(await checker.check(path, SETTINGS)));
+  }
+  return files;
 }

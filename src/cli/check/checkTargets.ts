@@ -1,7 +1,9 @@
 import { stat } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
+import { configPlaceOf } from "../../rules/configReport.ts";
 import { layoutByName } from "../../scripts/directoryLayout.ts";
 import { findEventDirectories } from "../../scripts/findEventDirectories.ts";
+import { isEventDirectory } from "../../scripts/isEventDirectory.ts";
 import { UsageError } from "../usage.ts";
 
 /** One event directory to check. */
@@ -10,6 +12,8 @@ export interface CheckTarget {
   readonly directory: string;
   /** Only these files of it; `null`: all. */
   readonly files: ReadonlySet<string> | null;
+  /** Whether it is no event directory: only the files are checked, which are configuration files. */
+  readonly isLone?: boolean;
 }
 
 /** How many entries below a folder are looked at. */
@@ -29,7 +33,13 @@ export async function checkTargets(paths: readonly string[]): Promise<CheckTarge
       targets.set(directory, all ? null : new Set([...(known ?? []), ...files]));
     }
   }
-  return [...targets].map(([directory, files]) => ({ directory, files }));
+  return Promise.all(
+    [...targets].map(async ([directory, files]) => ({
+      directory,
+      files,
+      isLone: files !== null && (await areLone(directory, files)),
+    })),
+  );
 }
 
 async function targetsAt(path: string): Promise<CheckTarget[]> {
@@ -60,4 +70,13 @@ async function targetsAt(path: string): Promise<CheckTarget[]> {
     throw new UsageError(`“${path}” ${why}. Name the folder with the scripts, not ${name}.`, "check");
   }
   return directories.map((found) => ({ directory: found.path, files: null }));
+}
+
+/** Whether files are CTDB's configuration in a folder that is no event directory. */
+async function areLone(directory: string, files: ReadonlySet<string>): Promise<boolean> {
+  if (await isEventDirectory(directory)) {
+    return false;
+  }
+  const places = await Promise.all([...files].map(configPlaceOf));
+  return places.every((place) => place !== null);
 }

@@ -1,12 +1,15 @@
 import { readdir } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
+import { translateOnce } from "../../shell/translateOnce.ts";
 import { type CheckJob, runCheckJob } from "./checkJob.ts";
 import type { ListedFile } from "./listedFinding.ts";
 
 /** Below that a second thread costs more than it saves. */
 const FILES_FOR_A_WORKER = 500;
 const MOST_WORKERS = 4;
+/** In MB: syntax trees are large and die at once, and a larger space would only hold more of the dead. */
+const YOUNG_SPACE = 12;
 
 /**
  * Checks an event directory, a large one with several threads.
@@ -26,6 +29,8 @@ export async function checkInThreads(
   if (workers === 1) {
     return runCheckJob({ ...job, worker: 0, workers: 1 });
   }
+  // Each thread would translate a second time, which takes more memory than all the rest.
+  translateOnce();
   const shares = await Promise.all(
     Array.from({ length: workers }, (_, worker) => runInWorker({ ...job, worker, workers }, program)),
   );
@@ -34,7 +39,10 @@ export async function checkInThreads(
 
 function runInWorker(job: CheckJob, program: URL): Promise<readonly ListedFile[]> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(program, { workerData: { checkJob: job } });
+    const worker = new Worker(program, {
+      workerData: { checkJob: job },
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_SPACE },
+    });
     worker.once("message", resolve);
     worker.once("error", reject);
     worker.once("exit", (code) => reject(new Error(`A worker ended with ${code} before it was done.`)));

@@ -60,6 +60,11 @@ function clientOptions(context: ClientContext, log: vscode.LogOutputChannel): La
       shellcheckCovered: isShellcheckCovered(),
       openRuleCommand: Commands.openRule,
       takesFolders: true,
+      takesDirectoryStates: true,
+      // Nothing is run in a workspace that is not trusted, nor on Windows.
+      ...(vscode.workspace.isTrusted && process.platform !== "win32"
+        ? { runEventCommand: Commands.runHandler }
+        : {}),
     }),
     initializationFailedHandler: (error) => {
       log.error(`The CTDB language server refused to start: ${error}`);

@@ -20,5 +20,7 @@ export type DocumentPattern =
 export const DOCUMENT_SELECTOR: readonly DocumentPattern[] = [
   { scheme: "file", pattern: "**/events.d/*" },
   { scheme: "file", pattern: "**/events/legacy/*" },
+  { scheme: "file", pattern: "**/{natgw_nodes,lvs_nodes}" },
+  { scheme: "file", pattern: "**/{ctdb,etc-ctdb}/home_nodes" },
   ...LANGUAGES.map((language) => ({ scheme: "file" as const, language })),
 ];

@@ -1,8 +1,10 @@
+import type * as vscode from "vscode";
 import type { LogOutputChannel } from "vscode";
-import { type LanguageClient, State } from "vscode-languageclient/node";
+import { type LanguageClient, State, type WorkspaceEdit } from "vscode-languageclient/node";
 import { createClient } from "./createClient.ts";
+import type { DirectoryState } from "./directoryState.ts";
 import { RestartBudget } from "./restartBudget.ts";
-import { isShellcheckMissing, ServerMessages } from "./serverMessages.ts";
+import { isShellcheckMissing, readDirectoryState, ServerMessages } from "./serverMessages.ts";
 import type { ServerState } from "./serverState.ts";
 
 /** How long the server may take to end. */
@@ -13,6 +15,7 @@ export class LanguageServer {
   readonly #module: string;
   readonly #log: LogOutputChannel;
   readonly #changed: (state: ServerState) => void;
+  readonly #directoryTold: (state: DirectoryState) => void;
   #client: LanguageClient | null = null;
   #state: ServerState = { kind: "stopped" };
   #shellcheckMissing = false;
@@ -23,11 +26,18 @@ export class LanguageServer {
   /**
    * @param module absolute path of `server.js`
    * @param changed told of each new state
+   * @param directoryTold told what the server says of an event directory
    */
-  constructor(module: string, log: LogOutputChannel, changed: (state: ServerState) => void) {
+  constructor(
+    module: string,
+    log: LogOutputChannel,
+    changed: (state: ServerState) => void,
+    directoryTold: (state: DirectoryState) => void = () => undefined,
+  ) {
     this.#module = module;
     this.#log = log;
     this.#changed = changed;
+    this.#directoryTold = directoryTold;
   }
 
   get state(): ServerState {
@@ -68,6 +78,11 @@ export class LanguageServer {
     return this.#client?.isRunning() ? this.#client.sendRequest<unknown>(method, params) : undefined;
   }
 
+  /** An edit of the server as VS Code takes it; `null` where the server does not run. */
+  async toEdit(edit: WorkspaceEdit): Promise<vscode.WorkspaceEdit | null> {
+    return (await this.#client?.protocol2CodeConverter.asWorkspaceEdit(edit)) ?? null;
+  }
+
   /** Tells the server something, where it runs. */
   async notify(method: string, params: unknown): Promise<void> {
     if (this.#client?.isRunning()) {
@@ -94,6 +109,12 @@ export class LanguageServer {
     client.onNotification(ServerMessages.status, (status: unknown) => {
       this.#shellcheckMissing = isShellcheckMissing(status);
       this.#changed(this.#state);
+    });
+    client.onNotification(ServerMessages.directoryState, (value: unknown) => {
+      const state = readDirectoryState(value);
+      if (state !== null && this.#client === client) {
+        this.#directoryTold(state);
+      }
     });
     client.onDidChangeState(({ newState }) => {
       // After the first start only: the server ended by itself and is started again.

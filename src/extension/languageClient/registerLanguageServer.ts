@@ -3,10 +3,15 @@ import * as vscode from "vscode";
 import { registerCommand } from "../commands.ts";
 import { DisposableStore } from "../disposables.ts";
 import { Commands } from "../ids.ts";
+import { DirectoryStates } from "./directoryStates.ts";
+import { DocumentLanguages } from "./documentLanguages.ts";
 import { DOCUMENT_SELECTOR } from "./documentSelector.ts";
+import { EntryDecorations } from "./entryDecorations.ts";
+import { fixAll } from "./fixAll.ts";
 import { LanguageServer } from "./languageServer.ts";
 import { openRule } from "./openRule.ts";
 import { type DirectoryDescription, readDescription, ServerMessages } from "./serverMessages.ts";
+import type { ServerState } from "./serverState.ts";
 import { ServerStatus } from "./serverStatus.ts";
 import { isShellcheckCovered } from "./shellcheckExtensions.ts";
 import { statusText } from "./statusText.ts";
@@ -28,10 +33,23 @@ export function registerLanguageServer(
   let description: DirectoryDescription | null = null;
   let covered = isShellcheckCovered();
   const show = (): void => status.show(statusText(server.state, description, server.shellcheckMissing));
-  const server = new LanguageServer(module, log, () => {
-    show();
+  const states = new DirectoryStates();
+  const decorations = disposables.add(new EntryDecorations(states));
+  const languages = disposables.add(new DocumentLanguages(states, log));
+  const server = new LanguageServer(module, log, stateChanged, (state) => {
+    decorations.update(states.take(state));
+    languages.lookAtAll();
     follow();
   });
+
+  function stateChanged({ kind }: ServerState): void {
+    if (kind !== "running" && states.paths().length > 0) {
+      states.clear();
+      decorations.update();
+    }
+    show();
+    follow();
+  }
 
   /** Asks what the file that is shown is checked as. */
   function follow(): void {
@@ -58,6 +76,7 @@ export function registerLanguageServer(
 
   disposables.add(registerCommand(log, Commands.restartServer, () => server.restart()));
   disposables.add(registerCommand(log, Commands.openRule, (code) => openRule(context.extensionUri, code)));
+  disposables.add(registerCommand(log, Commands.fixAll, (target) => fixAll(server, target)));
   disposables.add(vscode.window.onDidChangeActiveTextEditor(follow));
   disposables.add(vscode.workspace.onDidSaveTextDocument(follow));
   disposables.add(vscode.workspace.onDidGrantWorkspaceTrust(() => server.restart()));

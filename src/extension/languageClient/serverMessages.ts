@@ -1,3 +1,5 @@
+import type { DirectoryState, EntryState } from "./directoryState.ts";
+
 /** What the extension and its language server say to each other beside the Language Server Protocol. */
 export const ServerMessages = {
   /** Asks for the event directory of a file. */
@@ -6,6 +8,10 @@ export const ServerMessages = {
   fileShown: "ctdb/fileShown",
   /** The server tells whether there is a ShellCheck. */
   status: "ctdb/status",
+  /** The server tells what CTDB makes of an event directory. */
+  directoryState: "ctdb/directoryState",
+  /** Asks for what can be mended in an event directory without a question. */
+  offeredFixes: "ctdb/offeredFixes",
 } as const;
 
 /** The event directory of a file, as the server reads it. */
@@ -14,6 +20,10 @@ export interface DirectoryDescription {
   readonly generation: string;
   /** The target version: `4.24`. */
   readonly version: string;
+  /** What CTDB makes of the file; `null` for files that lie elsewhere. */
+  readonly entry: EntryState | null;
+  /** How many scripts CTDB lists. */
+  readonly count: number;
 }
 
 /** Reads the answer to `ctdb/describe`; `null` where the file has no event directory. */
@@ -21,9 +31,15 @@ export function readDescription(value: unknown): DirectoryDescription | null {
   if (typeof value !== "object" || value === null) {
     return null;
   }
-  const { directory, generation, version } = value as Record<string, unknown>;
+  const { directory, generation, version, entry, count } = value as Record<string, unknown>;
   return typeof directory === "string" && typeof generation === "string" && typeof version === "string"
-    ? { directory, generation, version }
+    ? {
+        directory,
+        generation,
+        version,
+        entry: isEntry(entry) ? entry : null,
+        count: typeof count === "number" ? count : 0,
+      }
     : null;
 }
 
@@ -31,5 +47,25 @@ export function readDescription(value: unknown): DirectoryDescription | null {
 export function isShellcheckMissing(value: unknown): boolean {
   return (
     typeof value === "object" && value !== null && "shellcheck" in value && value.shellcheck === "missing"
+  );
+}
+
+/** Reads `ctdb/directoryState`; `null` where it is none. */
+export function readDirectoryState(value: unknown): DirectoryState | null {
+  const { directory, entries, refusal } = (value ?? {}) as Record<string, unknown>;
+  const known = entries === null ? null : Array.isArray(entries) ? entries.filter(isEntry) : undefined;
+  return typeof directory === "string" && known !== undefined
+    ? { directory, entries: known, refusal: typeof refusal === "string" ? refusal : null }
+    : null;
+}
+
+function isEntry(value: unknown): value is EntryState {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "name" in value &&
+    typeof value.name === "string" &&
+    "sentence" in value &&
+    typeof value.sentence === "string"
   );
 }

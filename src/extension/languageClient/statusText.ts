@@ -1,5 +1,6 @@
 import type { Command } from "vscode";
 import { Commands, SETTINGS_SECTION, Settings } from "../ids.ts";
+import { entryStatus, plain } from "./entryLook.ts";
 import type { DirectoryDescription } from "./serverMessages.ts";
 import type { ServerState } from "./serverState.ts";
 
@@ -52,10 +53,23 @@ export function statusText(
         command: SHOW_LOG,
       };
     case "running": {
-      const text = description === null ? "CTDB" : `CTDB ${description.version} (${description.generation})`;
-      const found = description === null ? "No event directory" : "Target version and convention";
+      const { text, found } = words(description);
       const detail = shellcheckMissing ? `${found}; ShellCheck is not installed` : found;
       return { text, detail, isError: false, busy: false, command: TARGET };
     }
   }
+}
+
+/** What CTDB makes of the file, else what it is checked as. */
+function words(description: DirectoryDescription | null): { readonly text: string; readonly found: string } {
+  if (description === null) {
+    return { text: "CTDB", found: "No event directory" };
+  }
+  const { version, generation, entry, count } = description;
+  const release = `CTDB ${version} (${generation})`;
+  if (entry === null || entry.isOther) {
+    return { text: release, found: "Target version and convention" };
+  }
+  const why = entry.state === "enabled" ? entry.startProblem : entry.sentence;
+  return { text: entryStatus(entry, count), found: why === null ? release : `${plain(why)} ${release}` };
 }

@@ -1,6 +1,7 @@
 import { TOOL_FLAGS } from "../../ctdb/tool/toolCommands.ts";
 import type { Command } from "../../shell/command.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
+import { memo } from "../memo.ts";
 import { programOf } from "./program.ts";
 
 /** A call of the `ctdb` tool. */
@@ -18,7 +19,9 @@ export interface ToolCall {
 const WITH_WORD = new Set(TOOL_FLAGS.flatMap(({ names, takesValue }) => (takesValue ? names : [])));
 
 /** Reads `ctdb …`, `"$CTDB" …`, also behind `timeout` and with a path; `null` for other commands. */
-export function toolCall(command: Command): ToolCall | null {
+export const toolCall: (command: Command) => ToolCall | null = memo(readToolCall);
+
+function readToolCall(command: Command): ToolCall | null {
   const program = programOf(command);
   if (program === null || (program.name !== "ctdb" && program.name !== "$CTDB")) {
     return null;

@@ -9,7 +9,7 @@ import type { Command } from "../../shell/command.ts";
 import { covers } from "../../text/textRange.ts";
 import type { ScriptRule } from "../rule.ts";
 import { listed, rangeOf, suggestion } from "./fixes.ts";
-import { isConditionalInHandler } from "./reach.ts";
+import { isConditionalInHandler, unclearGuard } from "./reach.ts";
 
 /** The arm for all other events ends with a failure, though CTDB asks every script for every event. */
 export const defaultArmFails: ScriptRule = {
@@ -20,7 +20,8 @@ export const defaultArmFails: ScriptRule = {
     for (const handler of script.handlers) {
       const failing =
         handler.isDefault && handler.reached.allBut ? failure(script, handler, convention) : null;
-      if (failing === null) {
+      const top = handler.node.ancestor(({ parent }) => parent?.parent === null) ?? handler.node;
+      if (failing === null || unclearGuard(script) < top.start) {
         continue;
       }
       const unnamed = daemonEvents(handler.reached, convention);

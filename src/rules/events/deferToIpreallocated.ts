@@ -1,6 +1,8 @@
 import { eventNamed, hasEvent } from "../../ctdb/events.ts";
+import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import type { Command } from "../../shell/command.ts";
 import type { ScriptRule } from "../rule.ts";
+import { argumentsGiven } from "./argumentVariables.ts";
 import { listed, rangeOf } from "./fixes.ts";
 import { hasOption, programOf } from "./program.ts";
 import { reachOf } from "./reach.ts";
@@ -24,7 +26,7 @@ export const deferToIpreallocated: ScriptRule = {
       const events = [...reach.namedEvents(command)];
       const isPerAddress = events.length > 0 && events.every((event) => ADDRESS_EVENTS.includes(event));
       const what = isPerAddress ? heavyWork(command) : null;
-      if (what !== null) {
+      if (what !== null && !events.some((event) => looksAtAddress(script, event))) {
         yield {
           range: rangeOf(command.nameNode),
           message: `${listed(events)} ${events.length === 1 ? "is" : "are"} run for every single address that moves, so \`${what}\` is done again and again while clients wait. Only note here that it is due (\`ctdb_service_set_reconfigure\`, or a file), and do it once in \`ipreallocated\`, which runs behind them.`,
@@ -44,4 +46,15 @@ function heavyWork(command: Command): string | null {
     return hasOption(program.words, /^-[a-z]*[ra]/) ? "exportfs" : null;
   }
   return /^ip6?tables-restore$/.test(program?.name ?? "") ? (program?.name ?? null) : null;
+}
+
+/** Whether the script compares an argument of the event with something: it then means one address, not all. */
+function looksAtAddress(script: EventScript, event: string): boolean {
+  return script.shell.commands.some(
+    (command) =>
+      (command.node.type === "test_command" || command.name === "test") &&
+      /=/.test(command.node.text) &&
+      reachOf(script).isReachedBy(command, event) &&
+      argumentsGiven(script, command, event).size > 0,
+  );
 }

@@ -18,6 +18,8 @@ export interface Way {
   /** Those of `sleep`, which pass in any case. */
   readonly sleep: number;
   readonly waits: number;
+  /** Whether a loop on it goes on for nobody knows how long, which counts as one round. */
+  readonly isOpen: boolean;
   readonly longest: Wait | null;
 }
 
@@ -28,7 +30,7 @@ interface Ways {
 }
 
 const UNITS: Readonly<Record<string, number>> = { "": 1, s: 1, m: 60, h: 3600, d: 86400 };
-const NOWHERE: Way = { seconds: 0, sleep: 0, waits: 0, longest: null };
+const NOWHERE: Way = { seconds: 0, sleep: 0, waits: 0, isOpen: false, longest: null };
 const NO_WAIT: Ways = { on: NOWHERE, ended: null };
 const ENDS = new Set(["exit", "die", "exec"]);
 
@@ -114,7 +116,7 @@ class WayFinder {
     const sleep = name === "sleep" ? seconds : 0;
     const on =
       seconds > 0
-        ? joined(inside.on, { seconds, sleep, waits: 1, longest: { command, seconds } })
+        ? joined(inside.on, { seconds, sleep, waits: 1, isOpen: false, longest: { command, seconds } })
         : inside.on;
     return ENDS.has(name) ? { on: null, ended: on } : { on, ended: null };
   }
@@ -194,10 +196,10 @@ function seconds(literal: string | null): number {
   return match?.[1] === undefined ? Number.NaN : Number(match[1]) * (UNITS[match[2] ?? ""] ?? 1);
 }
 
-/** How often `for x in 1 2 3` and `for x in $(seq 1 5)` run; 1 where that is not known. */
-function rounds(node: SyntaxNode): number {
+/** How often `for x in 1 2 3`, `for x in $(seq 1 5)` and `while [ $i -lt 5 ]` run; `null` where that is not known. */
+function rounds(node: SyntaxNode): number | null {
   if (node.type !== "for_statement") {
-    return 1;
+    return countedRounds(node);
   }
   const values = node.children.filter(({ field }) => field === "value");
   const sequence = /^(?:\$\(\s*seq\s+(?:1\s+)?(\d+)\s*\)|`seq\s+(?:1\s+)?(\d+)`)$/.exec(
@@ -207,7 +209,22 @@ function rounds(node: SyntaxNode): number {
     return Number(sequence[1] ?? sequence[2]);
   }
   const isPlain = values.every((value) => /^[\w./-]+$/.test(wordOf(value).literal ?? "*"));
-  return isPlain && values.length > 0 ? values.length : 1;
+  return isPlain && values.length > 0 ? values.length : null;
+}
+
+/** `while [ "$i" -lt 5 ]` with `i=$((i + 1))` in its body and a number for `i` before. */
+function countedRounds(node: SyntaxNode): number | null {
+  const condition = node.child("condition")?.text ?? "";
+  const [, name, operator, most] =
+    /^(?:\[|test) "?\$\{?(\w+)\}?"? -(l[te]) "?(\d{1,6})"?(?: \])?$/.exec(condition) ?? [];
+  const counts = new RegExp(`\\b${name}=\\$\\(\\(\\s*\\$?\\{?${name}\\}?\\s*\\+\\s*1\\s*\\)\\)`);
+  if (most === undefined || !counts.test(node.text)) {
+    return null;
+  }
+  const before = (node.ancestor(({ parent }) => parent === null)?.text ?? "").slice(0, node.start);
+  const first = [...before.matchAll(new RegExp(`\\b${name}=(\\d{1,6})\\b`, "g"))].at(-1)?.[1];
+  const rounds = Number(most) - Number(first) + (operator === "le" ? 1 : 0);
+  return first === undefined ? null : Math.max(rounds, 0);
 }
 
 function joined(a: Way | null, b: Way | null): Way | null {
@@ -217,13 +234,17 @@ function joined(a: Way | null, b: Way | null): Way | null {
         seconds: a.seconds + b.seconds,
         sleep: a.sleep + b.sleep,
         waits: a.waits + b.waits,
+        isOpen: a.isOpen || b.isOpen,
         longest: (b.longest?.seconds ?? 0) > (a.longest?.seconds ?? 0) ? b.longest : a.longest,
       };
 }
 
-function repeated({ seconds, sleep, waits, longest }: Way, times: number): Way {
+function repeated({ seconds, sleep, waits, isOpen, longest }: Way, times: number | null): Way {
+  if (times === null) {
+    return { seconds, sleep, waits, isOpen: isOpen || seconds > 0, longest };
+  }
   const most = longest === null ? null : { ...longest, seconds: longest.seconds * times };
-  return { seconds: seconds * times, sleep: sleep * times, waits, longest: most };
+  return { seconds: seconds * times, sleep: sleep * times, waits, isOpen, longest: most };
 }
 
 function longer(a: Way | null, b: Way | null): Way | null {

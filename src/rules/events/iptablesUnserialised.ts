@@ -1,5 +1,5 @@
 import { hasHelper, helperNamed } from "../../ctdb/helpers/helpers.ts";
-import { formatVersion } from "../../ctdb/version.ts";
+import { atLeast, formatVersion } from "../../ctdb/version.ts";
 import type { ScriptRule } from "../rule.ts";
 import { editFix, rangeOf } from "./fixes.ts";
 import { hasOption, programOf } from "./program.ts";
@@ -11,7 +11,7 @@ const CHANGES =
 export const iptablesUnserialised: ScriptRule = {
   code: "iptables-unserialised",
   title: "`iptables` does not wait for its lock.",
-  severity: "information",
+  severity: "hint",
   isSafeToFixAll: true,
   *check(script, { convention }) {
     const helper = helperNamed("iptables_wrapper");
@@ -32,11 +32,13 @@ export const iptablesUnserialised: ScriptRule = {
           ? "where another program such as firewalld holds its lock"
           : `where another event (${formatVersion(convention.version)} runs several at a time) or another program holds its lock`;
       const at = program.nameNode.end;
+      // `-w` came in 2013 with iptables 1.4.20, which the systems of older releases need not have.
+      const isOld = !atLeast(convention.version, [4, 2]);
       yield {
         range: rangeOf(program.nameNode),
-        severity: convention.queue === "serial" ? "information" : "warning",
-        message: `\`${program.name}\` fails at once ${who}, and the rule is not changed. Give it \`-w\`${other}.`,
-        fixes: [editFix("Insert `-w`", { start: at, end: at }, " -w", true)],
+        severity: convention.queue === "serial" ? "hint" : "warning",
+        message: `\`${program.name}\` fails at once ${who}, and the rule is not changed. Give it \`-w\`${isOld ? " (iptables 1.4.20 and newer)" : ""}${other}.`,
+        fixes: [editFix("Insert `-w`", { start: at, end: at }, " -w", !isOld)],
       };
     }
   },

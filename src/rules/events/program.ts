@@ -1,6 +1,7 @@
 import type { Command } from "../../shell/command.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
 import { plainVariable, type Word } from "../../shell/words.ts";
+import { memo } from "../memo.ts";
 
 /** A program that a command runs, also behind `timeout`, `nice` and the like. */
 export interface Program {
@@ -27,7 +28,9 @@ const WRAPPERS: ReadonlyMap<string, RegExp> = new Map([
 const DESCRIBES = new Set(["-v", "-V", "--help", "--version"]);
 
 /** What a command runs in the end; `null` where that is computed. */
-export function programOf(command: Command): Program | null {
+export const programOf: (command: Command) => Program | null = memo(readProgram);
+
+function readProgram(command: Command): Program | null {
   let node = command.nameNode;
   let words = command.words;
   let isLimited = false;

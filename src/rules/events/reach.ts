@@ -8,6 +8,7 @@ import {
 } from "../../scripts/eventScript/eventSet.ts";
 import type { Command } from "../../shell/command.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
+import { memo } from "../memo.ts";
 
 /** Which events wait for which command: what runs in the background, or is never called, is left out. */
 export interface Reach {
@@ -22,17 +23,8 @@ export interface Reach {
   isReachedWithAll(command: Command, event: string): boolean;
 }
 
-const known = new WeakMap<EventScript, Reach>();
-
 /** The reach of a script, worked out once. */
-export function reachOf(script: EventScript): Reach {
-  let reach = known.get(script);
-  if (reach === undefined) {
-    reach = readReach(script);
-    known.set(script, reach);
-  }
-  return reach;
-}
+export const reachOf: (script: EventScript) => Reach = memo(readReach);
 
 function readReach(script: EventScript): Reach {
   const callers = new Map<string, Command[]>();
@@ -78,10 +70,68 @@ function readReach(script: EventScript): Reach {
     },
     isReachedWithAll(command, event) {
       const set = reaching(command);
-      const isSure = command.place.function === null && !isConditional(command.node);
+      const isSure =
+        command.place.function === null &&
+        !isConditional(command.node) &&
+        command.node.start < unclearGuard(script);
       return set.allBut && isSure && includesEvent(set, event);
     },
   };
+}
+
+/** Where the script may end for some events in a way that the flow does not read: an offset, or infinity. */
+export const unclearGuard: (script: EventScript) => number = memo(readUnclearGuard);
+
+/**
+ * `[[ $1 =~ … ]] || exit 0`, `case " startup shutdown " in *" $1 "*) …`, a flag that a loop over `$1` has set: the first
+ * statement that can end the script and looks at an argument or a variable of its own, and leaves the events as they were.
+ */
+function readUnclearGuard(script: EventScript): number {
+  const { commands, assignments, uses, root } = script.shell;
+  const own = new Set(assignments.map(({ name }) => name));
+  const statements = root.namedChildren.filter(({ type }) => type !== "comment");
+  const unclear = statements.find((statement, index) => {
+    const inside = ({ start }: { readonly start: number }): boolean =>
+      start >= statement.start && start < statement.end;
+    const ends = commands.some((command) => inside(command.node) && canEnd(script, command));
+    const asks = uses.some((use) => inside(use) && (/^(?:[1-9@*])$/.test(use.name) || own.has(use.name)));
+    const next = statements[index + 1];
+    if (!ends || !asks || next === undefined) {
+      return false;
+    }
+    const isDispatch = script.handlers.some(({ node }) => inside(node));
+    const isSameBehind = isSame(script.eventsAt(statement), script.eventsAt(next));
+    return isExtended(statement) || (isSameBehind && !isDispatch);
+  });
+  return unclear?.start ?? Number.POSITIVE_INFINITY;
+}
+
+/** Patterns such as `@(init|setup)`, which bash knows with `extglob`. */
+function isExtended({ text }: SyntaxNode): boolean {
+  return /[@!?+]\([\w|]+\)/.test(text);
+}
+
+/** `exit`, `die`, `exec`, a file that is read with arguments, and a function of the script with one of these. */
+function canEnd({ functions }: EventScript, { name, words, place }: Command): boolean {
+  if (place.function !== null || name === null) {
+    return false;
+  }
+  const body = functions.get(name)?.body.text;
+  return body === undefined
+    ? /^(?:exit|die|return)$/.test(name) ||
+        (/^(?:\.|source)$/.test(name) && words.length > 1) ||
+        (name === "exec" && words.length > 0)
+    : /\b(?:exit|die|exec)\b/.test(body);
+}
+
+function isSame(a: EventSet | null, b: EventSet | null): boolean {
+  return (
+    a !== null &&
+    b !== null &&
+    a.allBut === b.allBut &&
+    a.names.size === b.names.size &&
+    [...a.names].every((name) => b.names.has(name))
+  );
 }
 
 const CONDITIONAL = new Set([

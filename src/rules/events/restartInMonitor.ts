@@ -1,3 +1,4 @@
+import { hasHelper, helperNamed } from "../../ctdb/helpers/helpers.ts";
 import type { ScriptRule } from "../rule.ts";
 import { rangeOf } from "./fixes.ts";
 import { reachOf } from "./reach.ts";
@@ -10,19 +11,27 @@ export const restartInMonitor: ScriptRule = {
   code: "restart-in-monitor",
   title: "`monitor` can be killed while it starts a service.",
   severity: "warning",
-  *check(script, { convention: { queue, deadline } }) {
+  *check(script, { convention: { queue, deadline, version } }) {
     if (queue === "concurrent") {
       return;
     }
     const reach = reachOf(script);
+    const logging = helperNamed("background_with_logging");
+    const hasLogging = logging !== null && hasHelper(logging, version);
     for (const command of script.shell.commands) {
       const service = serviceAction(command);
-      if (service === null || !ACTIONS.test(service.action) || !reach.isReachedBy(command, "monitor")) {
+      if (service === null || !ACTIONS.test(service.action)) {
+        continue;
+      }
+      const isForAll = reach.isReachedWithAll(command, "monitor");
+      if (!isForAll && !reach.isReachedBy(command, "monitor")) {
         continue;
       }
       yield {
         range: rangeOf(service.actionWord),
-        message: `\`monitor\` runs this, and CTDB kills a running \`monitor\` as soon as any other event comes, or lets it pass the limit of ${deadline.defaultSeconds} s: the service is left half started then. Let \`monitor\` report the failure, or do it in the background (\`background_with_logging\`).`,
+        message: isForAll
+          ? "Every event runs this line, `monitor` too, which comes every few seconds and which CTDB kills as soon as any other event comes. Put it into the part of the event that it is for."
+          : `\`monitor\` runs this, and CTDB kills a running \`monitor\` as soon as any other event comes, or lets it pass the limit of ${deadline.defaultSeconds} s: the service is left half started then. Let \`monitor\` report the failure, or do it in the background${hasLogging ? " (`background_with_logging`)" : ""}.`,
       };
     }
   },

@@ -1,5 +1,6 @@
 import type { Command } from "../../shell/command.ts";
 import type { Word } from "../../shell/words.ts";
+import { memo } from "../memo.ts";
 import { programOf } from "./program.ts";
 
 /** A command that starts, stops or otherwise steers a service. */
@@ -12,7 +13,9 @@ export interface ServiceAction {
 }
 
 /** Reads `service X start`, `nice_service X start`, `systemctl start X`, `rc-service X start`, `/etc/init.d/X start`. */
-export function serviceAction(command: Command): ServiceAction | null {
+export const serviceAction: (command: Command) => ServiceAction | null = memo(readServiceAction);
+
+function readServiceAction(command: Command): ServiceAction | null {
   const program = programOf(command);
   if (program === null) {
     return null;

@@ -1,4 +1,5 @@
 import { hasHelper, helperNamed, needsOf } from "../../ctdb/helpers/helpers.ts";
+import { atLeast, type Version } from "../../ctdb/version.ts";
 import type { ScriptRule } from "../rule.ts";
 import { rangeOf } from "./fixes.ts";
 
@@ -14,7 +15,8 @@ export const serviceNameMissing: ScriptRule = {
       sourced.libraries.some(({ shell }) => shell.assignments.some(({ name }) => name === "service_name")) ||
       script.sources.some(({ isFunctions }) => !isFunctions) ||
       commands.some(({ name }) => name === "eval");
-    if (mayBeSet || script.sources.length === 0) {
+    // Before 1.0.106 the checks were given the name.
+    if (mayBeSet || script.sources.length === 0 || !atLeast(version, [1, 0, 106])) {
       return;
     }
     for (const command of commands) {
@@ -27,12 +29,22 @@ export const serviceNameMissing: ScriptRule = {
       ) {
         continue;
       }
-      const ends = helper.exits === "misuse";
       yield {
         range: rangeOf(command.nameNode),
-        message: `\`${helper.name}\` needs the variable \`service_name\`, which this script never sets: ${ends ? "the helper may end the script" : "its messages have an empty name"}. Set it below the line that reads \`functions\`.`,
+        message: `\`${helper.name}\` needs the variable \`service_name\`, which this script never sets: ${consequence(helper.name, version)}. Set it below the line that reads \`functions\`.`,
       };
       return;
     }
   },
 };
+
+/** What `functions` does with an empty name; `service ""` returns 0 at once (4.17). */
+function consequence(helper: string, version: Version): string {
+  const asserts = /^(?:assert_service_name|is_ctdb_managed_service|ctdb_start_stop_service)$/.test(helper);
+  if (asserts && atLeast(version, [2, 2])) {
+    return "the helper ends the script";
+  }
+  return /^(?:ctdb_)?service_st(?:art|op)$/.test(helper)
+    ? "nothing is started or stopped"
+    : "its messages have an empty name";
+}

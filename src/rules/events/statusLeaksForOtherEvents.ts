@@ -3,6 +3,7 @@ import { includesEvent } from "../../scripts/eventScript/eventSet.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
 import type { ScriptRule } from "../rule.ts";
 import { listed, rangeOf, replaceFix } from "./fixes.ts";
+import { unclearGuard } from "./reach.ts";
 
 /** `[ … ] && …` as the last line: where the test does not hold, its status is the script's. */
 export const statusLeaksForOtherEvents: ScriptRule = {
@@ -12,7 +13,13 @@ export const statusLeaksForOtherEvents: ScriptRule = {
   *check(script, { convention: { version } }) {
     const last = script.shell.root.namedChildren.findLast(({ type }) => type !== "comment");
     const state = last === undefined ? null : script.stateAt(last);
-    if (last?.type !== "list" || last.next?.type === "&" || state === null || !state.events.allBut) {
+    if (
+      last?.type !== "list" ||
+      last.next?.type === "&" ||
+      state === null ||
+      !state.events.allBut ||
+      unclearGuard(script) < last.start
+    ) {
       return;
     }
     const [test, operator, right] = last.children;

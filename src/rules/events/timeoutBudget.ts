@@ -45,8 +45,8 @@ function isNotable({ seconds, sleep }: Way, limit: number): boolean {
 
 function remark(way: Way, events: readonly string[], deadline: DeadlineRule): Remark {
   const limit = deadline.defaultSeconds;
-  const { seconds, waits, longest } = way;
-  const total = Math.round(seconds * 10) / 10;
+  const { seconds, waits, longest, isOpen } = way;
+  const total = `${Math.round(seconds * 10) / 10} s${isOpen ? " and more" : ""}`;
   const what = waits === 1 ? "this" : "this and the other waits on the same way";
   const shown = listed(events.slice(0, 3)) + (events.length > 3 ? " and others" : "");
   const range = rangeOf(longest?.command.node ?? { start: 0, end: 0 });
@@ -55,11 +55,11 @@ function remark(way: Way, events: readonly string[], deadline: DeadlineRule): Re
   return seconds >= limit
     ? {
         range,
-        message: `In ${shown} ${what} can take ${total} s, but ${shares}: CTDB takes the event for hung before this is over. Wait for less, or do it in the background.`,
+        message: `In ${shown} ${what} can take ${total}, but ${shares}: CTDB takes the event for hung before this is over. Wait for less, or do it in the background.`,
       }
     : {
         range,
         severity: "information",
-        message: `In ${shown} ${what} can take ${total} s, and ${shares}.`,
+        message: `In ${shown} ${what} can take ${total}, and ${shares}.`,
       };
 }

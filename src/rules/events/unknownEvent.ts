@@ -6,7 +6,7 @@ import { rangeOf, replaceFix } from "./fixes.ts";
 import { namedEvents } from "./namedEvents.ts";
 
 /** Words that people, not CTDB, give to a script. */
-const NO_EVENT = /^(?:$|-|help$|usage$|version$|test$|debug$|\d+$)/;
+const NO_EVENT = /^(?:$|-|help$|usage$|version$|test$|debug$|\d+$|.*[()|*?[\]])/;
 const NAMES = EVENTS.filter(({ kind }) => kind === "daemon").map(({ name }) => name);
 
 /** A name that no release of CTDB has sent: a misspelt event, or one that the site sends itself. */

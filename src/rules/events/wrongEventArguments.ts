@@ -7,6 +7,7 @@ import type { Fix, Remark } from "../finding.ts";
 import type { ScriptRule } from "../rule.ts";
 import { kindOfName } from "./argumentNames.ts";
 import { editFix, listed } from "./fixes.ts";
+import { heldArgumentsInUpdateip } from "./heldArguments.ts";
 
 /** `$N` behind an event's last argument, or taken for another argument than it is. */
 export const wrongEventArguments: ScriptRule = {
@@ -14,13 +15,14 @@ export const wrongEventArguments: ScriptRule = {
   title: "The event does not have this argument, or has another one in its place.",
   severity: "error",
   *check(script, { convention }) {
+    yield* heldArgumentsInUpdateip(script, convention);
     const asksHowMany = script.shell.uses.some(({ name }) => name === "#");
     let tested: ReadonlySet<string> | null = null;
     const assignments = new Map(script.shell.assignments.map((one) => [one.value, one]));
     for (const use of script.shell.uses) {
       const events = certainEvents(script, use, convention);
       const index = script.argumentIndex(use);
-      if (index === null || index < 2 || use.name.length > 1 || events.length === 0) {
+      if (index === null || index < 2 || use.name.length > 1 || events.length === 0 || isInnerText(use)) {
         continue;
       }
       const mistaken = wrongKind(use, index, events, convention, assignmentOf(use, assignments));
@@ -55,6 +57,11 @@ function certainEvents(script: EventScript, use: VariableUse, { version }: Conve
     return event?.kind === "daemon" && hasEvent(event, version);
   });
   return isCertain ? names : [];
+}
+
+/** In a here-document with a command substitution, whose quotes its text does not show: `$(… | awk '{ print $4 }')`. */
+function isInnerText({ node }: VariableUse): boolean {
+  return node.type.startsWith("heredoc") && /\$\(|`/.test(node.text);
 }
 
 /** Numbers whose presence the script asks for, which may be given by hand. */

@@ -49,5 +49,14 @@ function failsIn(script: EventScript, { name, words, node, place }: Command): Sy
   }
   // A subshell within the pipeline is what ends then.
   const nearest = node.ancestor(({ type }) => /^(?:subshell|command_substitution|pipeline)$/.test(type));
-  return nearest === pipeline.node ? nearest : null;
+  return nearest === pipeline.node && !isBehindPipeline(node, nearest) ? nearest : null;
+}
+
+/**
+ * Whether a node stands behind the pipeline that the tree has it in: tree-sitter-bash 0.25 reads
+ * `a | b | c || exit 1` as `a | (b | c || exit 1)`. No part of a pipeline can be a list without braces.
+ */
+function isBehindPipeline(node: SyntaxNode, pipeline: SyntaxNode): boolean {
+  const last = pipeline.children.at(-1);
+  return last?.type === "list" && node.start >= (last.children[0]?.end ?? node.start);
 }

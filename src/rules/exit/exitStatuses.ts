@@ -1,7 +1,7 @@
 import { helperNamed } from "../../ctdb/helpers/helpers.ts";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import type { Command } from "../../shell/command.ts";
-import type { Word } from "../../shell/words.ts";
+import { literalOf, plainVariable, type Word } from "../../shell/words.ts";
 
 /** A number that a script gives as its own status. */
 export interface ExitStatus {
@@ -15,13 +15,12 @@ export function exitStatuses(script: EventScript): readonly ExitStatus[] {
   const innerCalls = onlyInSubshells(script);
   return script.shell.commands.flatMap((command) => {
     const word = statusWord(script, command);
+    const number = word === undefined ? null : (word.literal ?? constantOf(script, word));
     const around = command.place.function?.name;
-    if (word === undefined || !/^\d{1,9}$/.test(word.literal ?? "") || command.place.inSubshell) {
+    if (word === undefined || !/^\d{1,9}$/.test(number ?? "") || command.place.inSubshell) {
       return [];
     }
-    return around !== undefined && innerCalls.has(around)
-      ? []
-      : [{ word, status: Number(word.literal) % 256 }];
+    return around !== undefined && innerCalls.has(around) ? [] : [{ word, status: Number(number) % 256 }];
   });
 }
 
@@ -36,6 +35,18 @@ function statusWord(script: EventScript, { name, words, place }: Command): Word 
     default:
       return undefined;
   }
+}
+
+/** The value of `exit $E_NAME`, where the script assigns the variable once and at the top level. */
+function constantOf({ shell }: EventScript, { node }: Word): string | null {
+  const name = plainVariable(node);
+  const [one, ...others] = shell.assignments.filter((assignment) => assignment.name === name);
+  const isConstant =
+    one !== undefined &&
+    others.length === 0 &&
+    one.function === null &&
+    one.node.ancestor(({ type }) => !/^(?:program|declaration_command)$/.test(type)) === null;
+  return isConstant && one.value !== null ? literalOf(one.value) : null;
 }
 
 /** Functions of which some call is in a subshell, whose `exit` need not end the script. */

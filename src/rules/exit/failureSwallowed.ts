@@ -7,6 +7,7 @@ import { reachOf } from "../events/reach.ts";
 import { serviceAction } from "../events/serviceAction.ts";
 import type { Remark } from "../finding.ts";
 import type { ScriptRule } from "../rule.ts";
+import { checkIgnored } from "./checkIgnored.ts";
 import { statusFates } from "./statusFate.ts";
 
 /** A status that is overwritten before anything looks at it (d1edf44e4f0, a2af87482be). */
@@ -14,9 +15,10 @@ export const failureSwallowed: ScriptRule = {
   code: "failure-swallowed",
   title: "A failure is lost, and CTDB takes the event for passed.",
   severity: "warning",
-  *check(script) {
+  *check(script, { convention: { version } }) {
     for (const command of script.shell.commands) {
       yield* overwritten(command);
+      yield* checkIgnored(script, command, version);
       yield* startIgnored(script, command);
     }
   },

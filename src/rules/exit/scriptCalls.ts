@@ -1,6 +1,7 @@
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import type { Command } from "../../shell/command.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
+import { memo } from "../memo.ts";
 
 /** Who calls which function of a script, found once. */
 export interface ScriptCalls {
@@ -13,17 +14,8 @@ export interface ScriptCalls {
   readonly endsAtFailure: boolean;
 }
 
-const known = new WeakMap<EventScript, ScriptCalls>();
-
 /** The calls of a script. */
-export function callsOf(script: EventScript): ScriptCalls {
-  let calls = known.get(script);
-  if (calls === undefined) {
-    calls = readCalls(script);
-    known.set(script, calls);
-  }
-  return calls;
-}
+export const callsOf: (script: EventScript) => ScriptCalls = memo(readCalls);
 
 function readCalls({ shell, functions }: EventScript): ScriptCalls {
   const byName = new Map<string, Command[]>();

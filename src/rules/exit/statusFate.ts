@@ -1,6 +1,7 @@
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import type { Command } from "../../shell/command.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
+import { memo } from "../memo.ts";
 import { callsOf } from "./scriptCalls.ts";
 
 /**
@@ -9,8 +10,8 @@ import { callsOf } from "./scriptCalls.ts";
  */
 export type StatusFate = "used" | "lost" | "returned" | "unknown";
 
-/** Of functions, by their definition's node. */
-const known = new WeakMap<SyntaxNode, readonly StatusFate[]>();
+/** Of a script's functions, by their definition's node. */
+const fatesByFunction = memo((_: EventScript) => new Map<SyntaxNode, readonly StatusFate[]>());
 const BLOCKS = new Set(["compound_statement", "subshell", "do_group", "else_clause", "elif_clause"]);
 
 /** The fates of a statement's status, one for each way to its function's calls. */
@@ -96,6 +97,7 @@ export function looksAtStatus(statement: SyntaxNode): boolean {
 }
 
 function fatesOfCalls(script: EventScript, definition: SyntaxNode): readonly StatusFate[] {
+  const known = fatesByFunction(script);
   let found = known.get(definition);
   if (found === undefined) {
     known.set(definition, ["unknown"]); // for functions that call each other

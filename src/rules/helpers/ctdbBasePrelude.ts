@@ -11,7 +11,7 @@ const PIECE =
 export const ctdbBasePrelude: ScriptRule = {
   code: "ctdb-base-prelude",
   title: "The script computes CTDB_BASE wrongly where it is not set.",
-  severity: "warning",
+  severity: "information",
   isSafeToFixAll: true,
   *check({ shell }, { convention }) {
     const levels = levelsBelowBase(convention);
@@ -24,7 +24,7 @@ export const ctdbBasePrelude: ScriptRule = {
       const isQuoted = assignment.value.type === "string";
       yield {
         range: rangeOf(assignment.value),
-        message: `CTDB sets \`CTDB_BASE\`, but by hand this gives the folder ${counted(ups)} the script's own, and \`functions\` is ${counted(levels)} it: the script ends there. Go up ${levels === 1 ? "one folder" : "two folders"}.`,
+        message: `Under CTDB nothing is wrong, since it sets \`CTDB_BASE\`. Started by hand, the script looks for \`functions\` in the folder ${counted(ups)} its own, where it is ${counted(levels)} it, and ends. Go up ${levels === 1 ? "one folder" : "two folders"}.`,
         fixes: [replaceFix("Compute the right folder", assignment.value, isQuoted ? `"${fixed}"` : fixed)],
       };
     }

@@ -2,6 +2,7 @@ import type { HelperFunction } from "../../ctdb/helpers/helperFunction.ts";
 import { helperNamed } from "../../ctdb/helpers/helpers.ts";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import type { Command } from "../../shell/command.ts";
+import { memo } from "../memo.ts";
 import type { ScriptContext } from "../rule.ts";
 import { takesErrors } from "../shell/redirections.ts";
 
@@ -15,7 +16,9 @@ export interface HelperCall {
  * The calls of names that CTDB's `functions` has or had, but for those that the script defines itself or asks for
  * before (`command -v NAME`).
  */
-export function helperCalls({ shell, functions }: EventScript): readonly HelperCall[] {
+export const helperCalls: (script: EventScript) => readonly HelperCall[] = memo(findHelperCalls);
+
+function findHelperCalls({ shell, functions }: EventScript): readonly HelperCall[] {
   const asked = namesAskedFor(shell.commands);
   return shell.commands.flatMap((command) => {
     const { name } = command;

@@ -38,7 +38,7 @@ export const optionYesSpelling: ScriptRule = {
 /** Left, operator, right of every comparison in a test. */
 function comparisons(node: SyntaxNode): readonly SyntaxNode[] {
   return node.type === "test_command"
-    ? [...node.descendants()].flatMap(({ type, children }) => (type === "binary_expression" ? children : []))
+    ? node.descendants().flatMap(({ type, children }) => (type === "binary_expression" ? children : []))
     : [];
 }
 

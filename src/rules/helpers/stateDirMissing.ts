@@ -1,7 +1,8 @@
+import { atLeast } from "../../ctdb/version.ts";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import { editFix, rangeOf } from "../events/fixes.ts";
-import type { Fix } from "../finding.ts";
-import type { ScriptRule } from "../rule.ts";
+import type { Fix, Remark } from "../finding.ts";
+import type { ScriptContext, ScriptRule } from "../rule.ts";
 import { callsAny, isAssigned } from "./helperCalls.ts";
 import { firstInNeed } from "./helperNeeds.ts";
 import { insertBehindLine } from "./prelude.ts";
@@ -13,16 +14,32 @@ export const stateDirMissing: ScriptRule = {
   severity: "error",
   *check(script, context) {
     const call = firstInNeed("state-dir", script, context);
+    const isSetUp = callsAny(script, context, ["ctdb_setup_state_dir"]);
     const hasOwn = script.shell.assignments.some(({ name }) => name === "script_state_dir");
-    if (call !== null && !hasOwn && !callsAny(script, context, ["ctdb_setup_state_dir"])) {
+    if (call !== null && !hasOwn && !isSetUp) {
       yield {
         range: rangeOf(call.command.nameNode),
         message: `\`${call.helper.name}\` keeps its file in the script's state directory, and nothing here calls \`ctdb_setup_state_dir\`: the helper ends the script with status 1.`,
         fixes: isAssigned("service_name", script, context) ? setupFix(script) : [],
       };
+    } else if (!hasOwn && !isSetUp) {
+      yield* emptyVariable(script, context);
     }
   },
 };
+
+/** `$script_state_dir/x`, which is `/x` then. */
+function* emptyVariable({ shell, sources }: EventScript, { convention }: ScriptContext): Generator<Remark> {
+  const use = shell.uses.find(({ name, operator }) => name === "script_state_dir" && operator === null);
+  const sourcesOthers = sources.some(({ isFunctions }) => !isFunctions);
+  if (use !== undefined && sources.length > 0 && !sourcesOthers && atLeast(convention.version, [4, 9])) {
+    yield {
+      range: { start: use.start, end: use.end },
+      message:
+        "`script_state_dir` is set by `ctdb_setup_state_dir`, which nothing here calls: it is empty, and paths below it begin at the root.",
+    };
+  }
+}
 
 /** Behind what names the service and reads the options, at the top level. */
 function setupFix(script: EventScript): readonly Fix[] {

@@ -1,3 +1,4 @@
+import { hasHelper, helperNamed } from "../../ctdb/helpers/helpers.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
 import { literalOf } from "../../shell/words.ts";
 import { rangeOf } from "../events/fixes.ts";
@@ -23,7 +24,9 @@ export const backgroundKeepsOutput: ScriptRule = {
   code: "background-keeps-output",
   title: "A process in the background keeps the script's output.",
   severity: "warning",
-  *check({ shell }) {
+  *check({ shell }, { convention: { version } }) {
+    const logging = helperNamed("background_with_logging");
+    const hasLogging = logging !== null && hasHelper(logging, version);
     const sentElsewhere = new Set(
       shell.commands.flatMap(({ name, redirects, place }) =>
         redirects.length > 0 || place.outerRedirects.length > 0 || place.pipeline !== null ? [name] : [],
@@ -49,7 +52,7 @@ export const backgroundKeepsOutput: ScriptRule = {
           }
         : {
             range: rangeOf(nameNode),
-            message: `\`${name}\` goes on after the script, but CTDB reads nothing of its output any more, and ends it with the script's process group where it cancels or ends a hung script. Use \`background_with_logging ${name}\`, or redirect both outputs.`,
+            message: `\`${name}\` goes on after the script, but CTDB reads nothing of its output any more, and ends it with the script's process group where it cancels or ends a hung script. ${hasLogging ? `Use \`background_with_logging ${name}\`, or redirect` : "Redirect"} both outputs.`,
           };
     }
   },

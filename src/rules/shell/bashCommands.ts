@@ -114,7 +114,7 @@ function* testOperators(node: SyntaxNode, words: readonly Word[]): Generator<Bas
   const equals =
     node.type === "test_command"
       ? node.children[0]?.type === "["
-        ? [...node.descendants()].filter(isDoubleEquals)
+        ? node.descendants().filter(isDoubleEquals)
         : []
       : words.map((word) => word.node).filter(({ text }, at) => text === "==" && at > 0);
   for (const operator of equals) {

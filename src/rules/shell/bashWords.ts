@@ -109,12 +109,14 @@ function fileSubstitution(node: SyntaxNode): BashFeature | null {
 }
 
 function arithmetic(node: SyntaxNode): BashFeature | null {
-  const operator = [...node.descendants()].find(
-    ({ type, isNamed, parent }) =>
-      !isNamed &&
-      ["++", "--", "**"].includes(type) &&
-      ["postfix_expression", "unary_expression", "binary_expression"].includes(parent?.type ?? ""),
-  );
+  const operator = node
+    .descendants()
+    .find(
+      ({ type, isNamed, parent }) =>
+        !isNamed &&
+        ["++", "--", "**"].includes(type) &&
+        ["postfix_expression", "unary_expression", "binary_expression"].includes(parent?.type ?? ""),
+    );
   if (operator === undefined) {
     return null;
   }

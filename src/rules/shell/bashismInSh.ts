@@ -35,7 +35,7 @@ function goesOnInBash({ shell }: EventScript): boolean {
 }
 
 function* features({ shell, functions }: EventScript): Generator<BashFeature> {
-  for (const node of shell.root.descendants()) {
+  for (const node of shell.nodes) {
     const feature = bashSyntax(node) ?? bashWord(node);
     if (feature !== null && !isDoubtful(node)) {
       yield feature;

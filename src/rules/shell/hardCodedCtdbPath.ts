@@ -14,7 +14,10 @@ export const hardCodedCtdbPath: ScriptRule = {
   title: "A directory of CTDB is written out.",
   severity: "hint",
   *check({ shell }, { sourced }) {
-    for (const node of shell.root.descendants()) {
+    if (!PLACES.some(({ path }) => shell.text.includes(path))) {
+      return;
+    }
+    for (const node of shell.nodes) {
       const place = isPathWord(node) ? PLACES.find(({ path }) => startsWithPath(node, path)) : undefined;
       if (place !== undefined) {
         const start = node.start + (node.type === "word" ? 0 : 1);

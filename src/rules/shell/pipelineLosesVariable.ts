@@ -14,7 +14,7 @@ export const pipelineLosesVariable: ScriptRule = {
     const { assignments, uses } = script.shell;
     for (const assignment of assignments) {
       const pipeline = loopPipeline(assignment.node);
-      if (pipeline === null || !isConstant(assignment)) {
+      if (pipeline === null || !(isConstant(assignment) || isOfItself(assignment))) {
         continue;
       }
       const same = assignments.filter((other) => other.name === assignment.name && other !== assignment);
@@ -53,6 +53,16 @@ function isConstant({ value, kind }: Assignment): boolean {
   return kind === "plain" && (value === null || literalOf(value) !== null);
 }
 
+/** `n=$((n + 1))` and `list="$list $x"`, which count or collect what the loop finds. */
+function isOfItself({ name, value, kind }: Assignment): boolean {
+  const text = value?.text ?? "";
+  return (
+    kind === "plain" &&
+    (new RegExp(`^\\$\\(\\(\\s*\\$?\\{?${name}\\}?\\s*\\+`).test(text) ||
+      new RegExp(`^"?\\$(?:\\{${name}(?::?\\+[^}]*)?\\}|${name}\\b)`).test(text))
+  );
+}
+
 /** Whether all three run one after another in one shell and one block. */
 function isTogether(
   inner: Assignment,
@@ -66,7 +76,11 @@ function isTogether(
     before.node.ancestor((node) => node === block) !== null &&
     after.node.ancestor((node) => node === block) !== null;
   const reads = shell.uses.some(
-    ({ name, start }) => name === inner.name && start > pipeline.start && start < pipeline.end,
+    ({ name, start }) =>
+      name === inner.name &&
+      start > pipeline.start &&
+      start < pipeline.end &&
+      !(start >= inner.node.start && start < inner.node.end),
   );
   return (
     isOne &&

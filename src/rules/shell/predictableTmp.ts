@@ -2,6 +2,7 @@ import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
 import { rangeOf } from "../events/fixes.ts";
 import type { ScriptRule } from "../rule.ts";
+import { stateDirectory } from "./stateDirectory.ts";
 import { writtenFiles } from "./writtenFiles.ts";
 
 const TEMPORARY = /^["']?\/(?:var\/)?tmp\/[^/]/;
@@ -11,12 +12,11 @@ export const predictableTmp: ScriptRule = {
   code: "predictable-tmp",
   title: "A temporary file has a name that can be guessed.",
   severity: "information",
-  *check(script) {
+  *check(script, { convention: { version } }) {
     for (const node of temporaryNames(script)) {
       yield {
         range: rangeOf(node),
-        message:
-          "Event scripts run as root, and every user can make a file or link of this name first. Use `mktemp`, or a file below `$CTDB_SCRIPT_VARDIR` where it is to stay.",
+        message: `Event scripts run as root, and every user can make a file or link of this name first. Use \`mktemp\`, or a file below ${stateDirectory(version)} where it is to stay.`,
       };
     }
   },

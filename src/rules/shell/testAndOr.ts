@@ -33,12 +33,14 @@ function joiningOperators({ name, node, words }: Command): readonly SyntaxNode[]
       .map((word) => word.node);
   }
   return node.type === "test_command" && node.children[0]?.type === "["
-    ? [...node.descendants()].filter(
-        ({ type, text, parent }) =>
-          type === "test_operator" &&
-          (text === "-a" || text === "-o") &&
-          parent?.type === "binary_expression",
-      )
+    ? node
+        .descendants()
+        .filter(
+          ({ type, text, parent }) =>
+            type === "test_operator" &&
+            (text === "-a" || text === "-o") &&
+            parent?.type === "binary_expression",
+        )
     : [];
 }
 

@@ -67,8 +67,17 @@ function isUnknown(
       use.name === name &&
       use.start < before &&
       (use.operator !== null ||
-        use.node.ancestor(({ type }) => type === "test_command" || type === "case_statement") !== null ||
+        use.node.ancestor(({ type }) => type === "test_command") !== null ||
+        isCaseWord(use.node) ||
         /^\s*test\b/.test(use.node.ancestor(({ type }) => type === "command")?.text ?? "")),
   );
   return !isAssigned && !isTested;
+}
+
+/** Whether a `case` decides by the node; what stands in its branches is not looked at. */
+function isCaseWord(node: SyntaxNode): boolean {
+  const around = node.ancestor(
+    ({ type, parent }) => parent?.type === "case_statement" || type === "case_statement",
+  );
+  return (around?.type === "case_statement" ? node : around)?.field === "value";
 }

@@ -244,7 +244,7 @@ class FlowWalk {
   #noteGuard(node: SyntaxNode, before: FlowState, after: After): void {
     const isTop = node.parent === this.#script.root;
     if (isTop && before.events.allBut && after !== null && !after.events.allBut && !isEmpty(after.events)) {
-      const words = [...node.descendants()].flatMap((inner) => {
+      const words = node.descendants().flatMap((inner) => {
         const test = eventTest(inner, (word) => this.#isEvent(word, before));
         return test === null ? [] : [{ name: test.name, range: test.word, isPattern: false }];
       });
@@ -300,7 +300,7 @@ class FlowWalk {
     if (!isTopLevel || condition === undefined || isEmpty(yes.events)) {
       return;
     }
-    const events = [...condition.descendants()].flatMap((inner): HandlerEvent[] => {
+    const events = condition.descendants().flatMap((inner): HandlerEvent[] => {
       const test = eventTest(inner, (word) => this.#isEvent(word, before));
       return test?.isEqual === true ? [{ name: test.name, range: test.word, isPattern: false }] : [];
     });
@@ -356,9 +356,9 @@ class FlowWalk {
   }
 
   #loop(node: SyntaxNode, before: FlowState): After {
-    const shifts = [...node.descendants()].some(
-      ({ type, text }) => type === "command_name" && text === "shift",
-    );
+    const shifts = node
+      .descendants()
+      .some((inner) => inner.type === "command_name" && inner.text === "shift");
     const state = shifts ? { ...before, shift: null } : before;
     for (const child of node.children) {
       if (child.type === "do_group" || child.type === "compound_statement" || child.field === "condition") {

@@ -68,6 +68,11 @@ export class LibraryShelf {
     return this.#allows(meant) ? meant : null;
   }
 
+  /** Every path that was looked at so far, whether there is a library or not. */
+  get paths(): readonly string[] {
+    return [...this.#libraries.keys()];
+  }
+
   /** The library at a path; `null` where it cannot be read. */
   load(path: string): Promise<Library | null> {
     let library = this.#libraries.get(path);

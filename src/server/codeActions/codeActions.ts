@@ -10,7 +10,7 @@ import type { TextRange } from "../../text/textRange.ts";
 import type { EditorAbilities } from "../clientCapabilities.ts";
 import type { FileState } from "../diagnostics/fileReports.ts";
 import { SOURCE, toRange } from "../diagnostics/toDiagnostic.ts";
-import { type FileFix, seeFile } from "./fileFix.ts";
+import { afterRename, type FileFix, seeFile } from "./fileFix.ts";
 import { fixAllEdits } from "./fixAll.ts";
 import { ignoreInFile, ignoreInLine, ourComment, takesComments } from "./ignoreEdits.ts";
 import { shellcheckActions } from "./shellcheckActions.ts";
@@ -112,7 +112,9 @@ async function fixAction(
   if ((planned !== null && edit === null) || seen.length < steps.length) {
     return null;
   }
-  const argument: FileFix = { steps, seen };
+  const rename = fix.steps.find((step) => step.kind === "rename");
+  const onDisk: FileFix = { steps, seen };
+  const argument = rename === undefined ? onDisk : afterRename(onDisk, rename.file, rename.newName);
   return {
     title: fix.title,
     kind: CodeActionKind.QuickFix,
@@ -130,7 +132,7 @@ function ignoreActions(
   shown: Shown,
   { state, document, abilities }: ActionContext,
 ): CodeAction[] {
-  if (!takesComments(state.path, state.directory.path)) {
+  if (!takesComments(state.path, state.directory?.path ?? null)) {
     return [];
   }
   const { code, range } = finding;

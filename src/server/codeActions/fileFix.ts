@@ -1,5 +1,6 @@
 import { constants, type Stats } from "node:fs";
-import { type FileHandle, open, realpath, stat } from "node:fs/promises";
+import { type FileHandle, open, readlink, realpath, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import type { DiskStep } from "./workspaceEdits.ts";
 
 /** What the server does on disk by `ctdb.applyFileFix`: its one argument. */
@@ -27,15 +28,34 @@ const MOST_BYTES = 16 * 1024 * 1024;
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 const MODE_BITS = 0o7777;
 
-/** Notes what a path leads to now. `null` where that is no regular file. */
+/** Notes what a path leads to now. `null` where that is neither a regular file nor a folder. */
 export async function seeFile(file: string): Promise<SeenFile | null> {
   try {
     const realPath = await realpath(file);
     const found = await stat(realPath);
-    return found.isFile() ? { file, realPath, mode: found.mode & MODE_BITS } : null;
+    return found.isFile() || found.isDirectory() ? { file, realPath, mode: found.mode & MODE_BITS } : null;
   } catch {
     return null; // gone, or a link that leads nowhere
   }
+}
+
+/**
+ * The same for a file that the editor renames before the command is run: it is known by its new name then.
+ * @param newName in the same folder
+ */
+export function afterRename({ steps, seen }: FileFix, file: string, newName: string): FileFix {
+  const newPath = join(dirname(file), newName);
+  return {
+    steps: steps.map((step) => (step.file === file ? { ...step, file: newPath } : step)),
+    seen: seen.map((one) =>
+      one.file === file ? { ...one, file: newPath, realPath: movedPath(one, newName) } : one,
+    ),
+  };
+}
+
+/** A link keeps leading to the same file. */
+function movedPath({ file, realPath }: SeenFile, newName: string): string {
+  return basename(realPath) === basename(file) ? join(dirname(realPath), newName) : realPath;
 }
 
 /** Reads the argument of the command; `null` where it is none that the server has offered. */
@@ -80,8 +100,12 @@ async function applyStep(step: DiskStep, seen: SeenFile): Promise<void> {
   const handle = await open(seen.realPath, flags);
   try {
     const found = await handle.stat();
-    if (!found.isFile()) {
+    // Of a folder only the mode is changed.
+    if (!found.isFile() && !(step.kind === "chmod" && found.isDirectory())) {
       throw new FileFixError(`${step.file} is not changed: it is no regular file any more.`);
+    }
+    if (((await placeOf(handle)) ?? seen.realPath) !== seen.realPath) {
+      throw new FileFixError(`${step.file} is not changed: a folder above it was replaced meanwhile.`);
     }
     if (step.kind === "chmod") {
       await changeMode(handle, found, step, seen);
@@ -90,6 +114,15 @@ async function applyStep(step: DiskStep, seen: SeenFile): Promise<void> {
     }
   } finally {
     await handle.close();
+  }
+}
+
+/** Where an open file lies, as Linux tells (`proc_pid_fd(5)`); `null` on other systems. */
+async function placeOf({ fd }: FileHandle): Promise<string | null> {
+  try {
+    return await readlink(`/proc/self/fd/${fd}`);
+  } catch {
+    return null;
   }
 }
 

@@ -5,13 +5,18 @@ const SAFE: ReadonlySet<string> = new Set(
   [...FILE_RULES, ...SCRIPT_RULES].filter((rule) => rule.isSafeToFixAll === true).map(({ code }) => code),
 );
 
+/** Whether “fix all” may apply the preferred fixes of a rule. */
+export function isSafeToFixAll(code: string): boolean {
+  return SAFE.has(code);
+}
+
 /**
  * The edits of “fix all”: the preferred fix of each finding whose rule allows it, where that only edits the text of the
  * finding's own file. Of two that overlap the first in the text is taken; the other is found again afterwards.
  */
 export function fixAllEdits(
   findings: readonly Finding[],
-  isSafe: (code: string) => boolean = (code) => SAFE.has(code),
+  isSafe: (code: string) => boolean = isSafeToFixAll,
 ): readonly TextEdit[] {
   const taken: TextEdit[] = [];
   for (const finding of findings) {

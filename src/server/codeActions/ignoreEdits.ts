@@ -7,7 +7,7 @@ import type { TextRange } from "../../text/textRange.ts";
 const COMMENTED = /^(?:ctdb\.conf|ctdb\.tunables|public_addresses|.*\.options)$/;
 
 /** Whether a comment can be put into a file of an event directory or of its `CTDB_BASE`. */
-export function takesComments(file: string, directory: string): boolean {
+export function takesComments(file: string, directory: string | null): boolean {
   return dirname(file) === directory || COMMENTED.test(basename(file));
 }
 

@@ -1,5 +1,7 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver/node";
+import { readSource } from "../../scripts/sourceText.ts";
+import type { ParseLimitError } from "../../shell/shellParser.ts";
 import { SOURCE } from "./toDiagnostic.ts";
 
 /** The longest file that is checked, in bytes, or in UTF-16 units while it is open: far beyond any script. */
@@ -18,11 +20,7 @@ export async function sizeOnDisk(path: string): Promise<number> {
 /** What an editor would show of a file on disk; `null` where it is no file, is too large or cannot be read. */
 export async function readText(path: string): Promise<string | null> {
   try {
-    const found = await stat(path);
-    if (!found.isFile() || found.size > MOST_BYTES) {
-      return null;
-    }
-    return new TextDecoder("utf-8").decode(await readFile(path)); // takes a byte-order mark away
+    return (await readSource(path)).text; // without waiting: files of /proc do, and a pipe may have taken its place
   } catch {
     return null;
   }
@@ -31,11 +29,23 @@ export async function readText(path: string): Promise<string | null> {
 /** What is shown in place of findings for a file that is too large. */
 export function tooLarge(size: number): Diagnostic {
   const mebibytes = (size / 1024 / 1024).toFixed(1);
+  return notChecked(
+    "file-too-large",
+    `This file has ${mebibytes} MiB, and files of more than 2 MiB are not checked.`,
+  );
+}
+
+/** What is shown in place of findings for a script that takes too long to read. */
+export function tooSlow({ message }: ParseLimitError): Diagnostic {
+  return notChecked("script-too-slow", `${message} It is not checked.`);
+}
+
+function notChecked(code: string, message: string): Diagnostic {
   return {
     range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
     severity: DiagnosticSeverity.Hint,
     source: SOURCE,
-    code: "file-too-large",
-    message: `This file has ${mebibytes} MiB, and files of more than 2 MiB are not checked.`,
+    code,
+    message,
   };
 }

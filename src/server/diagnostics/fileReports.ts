@@ -1,5 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Diagnostic } from "vscode-languageserver/node";
+import { conventionFor } from "../../ctdb/conventions.ts";
+import { NEWEST_VERSION } from "../../ctdb/version.ts";
+import { configPlaceOf, configReport } from "../../rules/configReport.ts";
+import { ParseLimitError } from "../../shell/shellParser.ts";
 import { LineIndex } from "../../text/lineIndex.ts";
 import type { DirectoryCheck, FileReport } from "../directories/directoryCheck.ts";
 import type { EventDirectories } from "../directories/eventDirectories.ts";
@@ -10,7 +14,7 @@ import type { OpenDocuments } from "../openDocuments.ts";
 import type { SettingsStore } from "../settings/settingsStore.ts";
 import type { ShellcheckComment } from "../shellcheck/shellcheckComment.ts";
 import type { ShellcheckFindings } from "../shellcheck/shellcheckFindings.ts";
-import { MOST_BYTES, readText, sizeOnDisk, tooLarge } from "./fileLimit.ts";
+import { MOST_BYTES, readText, sizeOnDisk, tooLarge, tooSlow } from "./fileLimit.ts";
 import type { RulePages } from "./rulePages.ts";
 import { toDiagnostic } from "./toDiagnostic.ts";
 
@@ -27,7 +31,8 @@ export interface FileState {
   readonly resultId: string;
   readonly items: readonly Diagnostic[];
   readonly report: FileReport | null;
-  readonly directory: EventDirectory;
+  /** `null` for a configuration file that no event directory lies near. */
+  readonly directory: EventDirectory | null;
   /** What ShellCheck says of an open script, as far as it has. */
   readonly comments?: readonly ShellcheckComment[];
 }
@@ -59,7 +64,7 @@ export class FileReports {
   /** What is found in an open file, wherever it lies. `null`: it is none of ours. */
   async ofOpen(path: string): Promise<FileState | null> {
     const directory = await this.#services.directories.of(path);
-    return directory === null ? null : this.of(path, directory);
+    return directory === null ? this.#lone(path) : this.of(path, directory);
   }
 
   /** What is found in a file of a directory. `null`: the directory does not report on it. */
@@ -70,8 +75,12 @@ export class FileReports {
     }
     const { documents, settings, shellcheck } = this.#services;
     const document = documents.at(path);
-    const version = document?.version ?? null;
-    const key = [directory.path, directory.generation, settings.generation, version].join("\n");
+    const key = [
+      directory.path,
+      directory.generationOf(path),
+      settings.generation,
+      documents.revisionOf(path),
+    ].join("\n");
     let kept = this.#kept.get(path);
     if (kept?.key !== key) {
       const made: Kept = { key, state: this.#make(path, directory, check, document?.getText()) };
@@ -85,6 +94,35 @@ export class FileReports {
     }
     const own = await kept.state;
     return document === null || own.report === null ? own : shellcheck.join(own, check, document);
+  }
+
+  /** What is found in an open configuration file that no event directory lies near. `null`: it is none. */
+  async #lone(path: string): Promise<FileState | null> {
+    const { documents, settings } = this.#services;
+    const document = documents.at(path);
+    const place = document === null ? null : await configPlaceOf(path);
+    if (document === null || place === null) {
+      return null;
+    }
+    const { severities, targetVersion } = await settings.get(document.uri);
+    const convention = conventionFor(targetVersion ?? NEWEST_VERSION);
+    const { uri, version } = document;
+    const text = document.getText();
+    const base = { path, uri, version, directory: null };
+    if (text.length > MOST_BYTES) {
+      return { ...base, ...withId([tooLarge(text.length)]), report: null };
+    }
+    const report = await configReport(path, place, convention, { severities }, text);
+    return { ...base, ...withId(await this.#diagnosticsOf(report)), report };
+  }
+
+  #diagnosticsOf(report: FileReport): Promise<Diagnostic[]> {
+    const context = {
+      lines: new LineIndex(report.text),
+      page: (code: string) => this.#services.pages.uri(code),
+      textOf: (file: string) => this.textOf(file),
+    };
+    return Promise.all(report.findings.map((finding) => toDiagnostic(finding, context)));
   }
 
   /** Lets go of a file that is closed or gone. */
@@ -112,7 +150,7 @@ export class FileReports {
     check: DirectoryCheck,
     openText: string | undefined,
   ): Promise<FileState> {
-    const { documents, settings, pages, log } = this.#services;
+    const { documents, settings, log } = this.#services;
     const version = documents.at(path)?.version ?? null;
     const uri = documents.uri(path) ?? uriOf(path);
     const base = { path, uri, version, directory };
@@ -122,20 +160,30 @@ export class FileReports {
     }
     const { severities } = await settings.get(uriOf(directory.path));
     const began = performance.now();
-    const report = await check.check(path, { severities }, openText);
+    const report = await readable(check.check(path, { severities }, openText));
+    if (report instanceof ParseLimitError) {
+      return { ...base, ...withId([tooSlow(report)]), report: null };
+    }
+    directory.watchLibraries();
     const took = performance.now() - began;
     if (took > LONG_MILLISECONDS) {
       log.warn(`Checking ${path} took ${Math.round(took)} ms.`);
     }
-    const lines = new LineIndex(report.text);
-    const context = {
-      lines,
-      page: (code: string) => pages.uri(code),
-      textOf: (file: string) => this.textOf(file),
-    };
-    const items = await Promise.all(report.findings.map((finding) => toDiagnostic(finding, context)));
+    const items = await this.#diagnosticsOf(report);
     // The texts of files that are not open are not kept: there may be thousands.
     return { ...base, ...withId(items), report: openText === undefined ? null : report };
+  }
+}
+
+/** What comes of a check: its report, or that the script takes too long to read. */
+async function readable(check: Promise<FileReport>): Promise<FileReport | ParseLimitError> {
+  try {
+    return await check;
+  } catch (error) {
+    if (error instanceof ParseLimitError) {
+      return error;
+    }
+    throw error;
   }
 }
 

@@ -98,7 +98,9 @@ export class Publisher {
       }
     }
     for (const path of [...this.#published.keys()]) {
-      if (!seen.has(path)) {
+      if (!seen.has(path) && openFiles && documents.at(path) !== null) {
+        await this.#publishOpen(path); // no file of a directory, but perhaps a configuration file
+      } else if (!seen.has(path)) {
         await this.#clear(path);
       }
     }

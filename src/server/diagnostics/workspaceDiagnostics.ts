@@ -14,7 +14,7 @@ import type { EventDirectories } from "../directories/eventDirectories.ts";
 import type { EventDirectory } from "../directories/eventDirectory.ts";
 import { pathOf, uriOf } from "../fileUri.ts";
 import { errorText, type Log } from "../log.ts";
-import type { FileReports } from "./fileReports.ts";
+import type { FileReports, FileState } from "./fileReports.ts";
 import { OpenRequest } from "./openRequest.ts";
 
 /** How many reports are collected before they are sent. */
@@ -102,6 +102,7 @@ export class WorkspaceDiagnostics {
     try {
       await this.#services.directories.searched();
       while (true) {
+        throwIfCancelled(token); // while it was searched: nothing wakes it any more
         const items: WorkspaceDocumentDiagnosticReport[] = [];
         for await (const item of this.#look(request, token)) {
           items.push(item);
@@ -145,6 +146,11 @@ export class WorkspaceDiagnostics {
     }
     for (const path of wanted === "all" ? [...request.sent.keys()] : wanted) {
       if (!seen.has(path) && request.sent.delete(path)) {
+        const lone = await this.#services.reports.ofOpen(path);
+        if (lone !== null) {
+          yield* this.#sendIfChanged(lone, request); // a configuration file that no directory lies near
+          continue;
+        }
         yield { kind: DocumentDiagnosticReportKind.Full, uri: uriOf(path), version: null, items: [] };
       }
     }
@@ -154,17 +160,25 @@ export class WorkspaceDiagnostics {
   async *#changed(
     path: string,
     directory: EventDirectory,
-    { sent }: OpenRequest,
+    request: OpenRequest,
   ): AsyncGenerator<WorkspaceDocumentDiagnosticReport> {
     try {
       const state = await this.#services.reports.of(path, directory);
-      if (state !== null && sent.get(path) !== state.resultId) {
-        const { uri, version, resultId, items } = state;
-        sent.set(path, resultId);
-        yield { kind: DocumentDiagnosticReportKind.Full, uri, version, resultId, items: [...items] };
+      if (state !== null) {
+        yield* this.#sendIfChanged(state, request);
       }
     } catch (error) {
       this.#services.log.error(`Checking ${path}: ${errorText(error)}`);
+    }
+  }
+
+  *#sendIfChanged(
+    { path, uri, version, resultId, items }: FileState,
+    { sent }: OpenRequest,
+  ): Generator<WorkspaceDocumentDiagnosticReport> {
+    if (sent.get(path) !== resultId) {
+      sent.set(path, resultId);
+      yield { kind: DocumentDiagnosticReportKind.Full, uri, version, resultId, items: [...items] };
     }
   }
 }

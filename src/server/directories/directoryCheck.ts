@@ -24,6 +24,8 @@ export interface DirectoryCheck {
   readonly scan: ScriptDirectory;
   /** Every file that it reports on: absolute paths of entries of the directory and of configuration files of `base`. */
   readonly paths: readonly string[];
+  /** What its scripts were seen to source so far: absolute paths. It grows with each check. */
+  readonly libraries: readonly string[];
   /** @param openText the editor's text, in place of the disk's */
   check(path: string, settings: CheckSettings, openText?: string): Promise<FileReport>;
 }

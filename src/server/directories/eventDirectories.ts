@@ -1,7 +1,6 @@
-import { readdir } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
-import { isNumbered, layoutByName, recogniseLayout } from "../../scripts/directoryLayout.ts";
 import { findEventDirectories } from "../../scripts/findEventDirectories.ts";
+import { isEventDirectory } from "../../scripts/isEventDirectory.ts";
 import { inBackground } from "../background.ts";
 import { Signal } from "../signal.ts";
 import { type DirectoryServices, EventDirectory } from "./eventDirectory.ts";
@@ -204,15 +203,4 @@ export class EventDirectories {
 /** Whether a path is a folder or lies below it. */
 function isWithin(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
-}
-
-async function isEventDirectory(folder: string): Promise<boolean> {
-  try {
-    const entries = (await readdir(folder, { withFileTypes: true }))
-      .filter((entry) => isNumbered(entry.name))
-      .map((entry) => ({ name: entry.name, fileOrLink: entry.isFile() || entry.isSymbolicLink() }));
-    return layoutByName(folder) !== null || (await recogniseLayout(folder, entries)) !== null;
-  } catch {
-    return false; // unreadable or not there
-  }
 }

@@ -1,4 +1,6 @@
 import type { Convention } from "../../ctdb/convention.ts";
+import { ctdbBaseOf } from "../../scripts/ctdbBase.ts";
+import { layoutByName } from "../../scripts/directoryLayout.ts";
 import { ConventionError, resolveConvention } from "../../scripts/resolveConvention.ts";
 import { ScanError } from "../../scripts/scanError.ts";
 import { inBackground } from "../background.ts";
@@ -8,7 +10,12 @@ import type { ServerSettings } from "../settings/serverSettings.ts";
 import type { SettingsStore } from "../settings/settingsStore.ts";
 import { SingleFlight } from "../singleFlight.ts";
 import type { DirectoryCheck, OpenDirectory } from "./directoryCheck.ts";
-import { directoryStamp } from "./directoryStamp.ts";
+import {
+  changedTexts,
+  type DirectoryStamp,
+  directoryStamp,
+  type StampedDirectory,
+} from "./directoryStamp.ts";
 import { FolderWatch, type WatchedFolder } from "./folderWatch.ts";
 import { watchedPlaces } from "./watchedPlaces.ts";
 
@@ -33,7 +40,13 @@ export class EventDirectory {
   #paths: ReadonlySet<string> = new Set();
   #places: readonly WatchedFolder[];
   #generation = 0;
-  #stamp: string | null = null;
+  #stamp: DirectoryStamp | null = null;
+  /** The settings that it was read by. */
+  #settings = -1;
+  /** How often a file's text alone has changed since the directory was read. */
+  readonly #touched = new Map<string, number>();
+  /** How many of the files that scripts source are watched. */
+  #libraries = 0;
   #disposed = false;
   #first: Promise<void> | null = null;
 
@@ -53,6 +66,25 @@ export class EventDirectory {
   /** Grows with each reading. */
   get generation(): number {
     return this.#generation;
+  }
+
+  /** Changes whenever what is found in a file may have changed. */
+  generationOf(file: string): string {
+    return `${this.#generation}.${this.#touched.get(file) ?? 0}`;
+  }
+
+  /** To be called after a check: what a script sources is watched, too, once that is known. */
+  watchLibraries(): void {
+    const check = this.#check;
+    if (check === null || check.libraries.length === this.#libraries || this.#disposed) {
+      return;
+    }
+    this.#libraries = check.libraries.length;
+    this.#places = watchedPlaces(check);
+    this.#watch.look(this.#places);
+    if (check.libraries.some((path) => this.#stamp?.has(path) !== true)) {
+      inBackground(this.#services.log, `Reading ${this.path}`, this.refresh()); // takes their stamps
+    }
   }
 
   /** As it was read last; `null` before the first reading and where it cannot be read. */
@@ -96,14 +128,20 @@ export class EventDirectory {
     let check: DirectoryCheck | null = null;
     let gone = false;
     this.#watch.look(this.#places); // before it is read, so that no change falls between the two
-    const stamp = await this.#stampNow();
-    if (stamp !== null && stamp === this.#stamp) {
-      return; // several watchers tell of one change
-    }
+    const { generation } = this.#services.settings;
+    const settings = await this.#services.settings.get(uriOf(this.path));
+    let convention = this.#check === null ? await this.#convention(settings) : null;
+    const stamp = await directoryStamp(this.#check ?? this.#unread(convention));
+    const changed = generation === this.#settings ? this.#onlyTexts(stamp) : null;
     this.#stamp = stamp;
+    this.#settings = generation;
+    if (changed !== null) {
+      this.#touch(changed);
+      return;
+    }
     try {
-      const settings = await this.#services.settings.get(uriOf(this.path));
-      check = await this.#services.open(this.path, await this.#convention(settings));
+      convention ??= await this.#convention(settings);
+      check = await this.#services.open(this.path, convention);
     } catch (error) {
       if (!(error instanceof ScanError)) {
         throw error;
@@ -117,6 +155,8 @@ export class EventDirectory {
     this.#check = check;
     this.#paths = new Set(check?.paths);
     this.#generation++;
+    this.#touched.clear();
+    this.#libraries = check?.libraries.length ?? 0;
     if (check !== null) {
       this.#places = watchedPlaces(check);
       this.#watch.look(this.#places);
@@ -124,10 +164,38 @@ export class EventDirectory {
     this.#changed(this, gone);
   }
 
-  /** What the directory looks like and is read by; `null` before the first reading. */
-  async #stampNow(): Promise<string | null> {
-    const { generation } = this.#services.settings;
-    return this.#check === null ? null : `${generation}\n${await directoryStamp(this.#check)}`;
+  /**
+   * The files whose text has changed, where that is all, and where it bears on nothing but what is found in themselves;
+   * else `null`. Several watchers tell of one change, so that often there is none.
+   */
+  #onlyTexts(now: DirectoryStamp): ReadonlySet<string> | null {
+    const check = this.#check;
+    if (this.#stamp === null || check === null) {
+      return null;
+    }
+    const changed = changedTexts(this.#stamp, now);
+    if (changed === null || changed.size === 0) {
+      return changed;
+    }
+    const shared = new Set(check.libraries);
+    const isOwn = (file: string): boolean => this.#paths.has(file) && !shared.has(file);
+    // A folder of another name is an event directory by what its scripts say.
+    return layoutByName(this.path) !== null && [...changed].every(isOwn) ? changed : null;
+  }
+
+  #touch(files: ReadonlySet<string>): void {
+    for (const file of files) {
+      this.#touched.set(file, (this.#touched.get(file) ?? 0) + 1);
+    }
+    if (files.size > 0 && !this.#disposed) {
+      this.#changed(this, false);
+    }
+  }
+
+  /** As much as is known before the first reading. */
+  #unread(convention: Convention | null): StampedDirectory {
+    const base = ctdbBaseOf(this.path, convention?.generation ?? "component");
+    return { path: this.path, base, paths: [], libraries: [] };
   }
 
   async #convention({ generation, targetVersion }: ServerSettings): Promise<Convention> {

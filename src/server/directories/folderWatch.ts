@@ -1,5 +1,6 @@
-import { type FSWatcher, statSync, watch } from "node:fs";
+import { type FSWatcher, watch } from "node:fs";
 import { basename } from "node:path";
+import { statNow } from "./statNow.ts";
 
 /** A folder to look at, and the names in it that matter. */
 export interface WatchedFolder {
@@ -98,5 +99,5 @@ export class FolderWatch {
 }
 
 function inodeOf(folder: string): number | null {
-  return statSync(folder, { throwIfNoEntry: false })?.ino ?? null;
+  return statNow(folder)?.ino ?? null;
 }

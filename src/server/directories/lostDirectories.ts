@@ -1,6 +1,6 @@
-import { statSync } from "node:fs";
 import { dirname } from "node:path";
 import { FolderWatch } from "./folderWatch.ts";
+import { statNow } from "./statNow.ts";
 
 /** How many directories are waited for. */
 const MOST = 64;
@@ -42,7 +42,7 @@ export class LostDirectories {
     }
   }
 
-  /** Watches the nearest folder above it that is there. */
+  /** Watches the nearest folder above it that is there, and the one above that, which tells of its mode. */
   #look(path: string, watch: FolderWatch): void {
     if (isFolder(path)) {
       this.remove(path);
@@ -53,10 +53,10 @@ export class LostDirectories {
     while (!isFolder(folder) && dirname(folder) !== folder) {
       folder = dirname(folder);
     }
-    watch.look([{ folder, matters: () => true }]);
+    watch.look([folder, dirname(folder)].map((one) => ({ folder: one, matters: () => true })));
   }
 }
 
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  return statNow(path)?.isDirectory() === true;
 }

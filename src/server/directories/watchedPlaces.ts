@@ -9,11 +9,17 @@ const BASE_FILES: ReadonlySet<string> = new Set([
   "ctdb.tunables",
   "public_addresses",
   "nodes",
+  "home_nodes",
+  "natgw_nodes",
+  "lvs_nodes",
   "script.options",
   "nfs-checks.d",
+  "tunables.d",
   "events",
 ]);
-/** How many folders of link targets are watched for one event directory. */
+/** Folders of `CTDB_BASE` that hold configuration files. */
+export const CONFIG_FOLDERS: readonly string[] = ["nfs-checks.d", "tunables.d"];
+/** How many folders of link targets, and of sourced files, are watched for one event directory. */
 const MOST_TARGET_FOLDERS = 64;
 
 /** Every folder in which something may change what is found in an event directory. */
@@ -29,8 +35,9 @@ export function watchedPlaces(check: DirectoryCheck): readonly WatchedFolder[] {
       folder: base,
       matters: (name) => name === null || bearsOnDirectory(name) || inBase.has(name),
     },
-    { folder: join(base, "nfs-checks.d"), matters: () => true },
+    ...CONFIG_FOLDERS.map((name) => ({ folder: join(base, name), matters: () => true })),
     ...targetFolders(check),
+    ...libraryFolders(check),
   ];
 }
 
@@ -41,22 +48,31 @@ export function bearsOnDirectory(name: string): boolean {
 
 /** The folders that hold what links lead to: a target's mode counts as the script's. */
 function targetFolders({ path, scan }: DirectoryCheck): readonly WatchedFolder[] {
+  const targets = scan.files.flatMap(({ linkTarget }) =>
+    linkTarget === null ? [] : [resolve(path, linkTarget)],
+  );
+  return foldersOf(targets, path);
+}
+
+/** The folders that hold what scripts source. */
+function libraryFolders({ path, libraries }: DirectoryCheck): readonly WatchedFolder[] {
+  return foldersOf(libraries, path);
+}
+
+/** The folders of some files, but for the event directory, which is watched as a whole. */
+function foldersOf(files: readonly string[], directory: string): readonly WatchedFolder[] {
   const names = new Map<string, Set<string>>();
-  for (const { linkTarget } of scan.files) {
-    if (linkTarget === null) {
-      continue;
-    }
-    const target = resolve(path, linkTarget);
-    const folder = dirname(target);
+  for (const file of files) {
+    const folder = dirname(file);
     const known = names.get(folder);
     if (known !== undefined) {
-      known.add(basename(target));
-    } else if (folder !== path && names.size < MOST_TARGET_FOLDERS) {
-      names.set(folder, new Set([basename(target)]));
+      known.add(basename(file));
+    } else if (folder !== directory && names.size < MOST_TARGET_FOLDERS) {
+      names.set(folder, new Set([basename(file)]));
     }
   }
-  return [...names].map(([folder, targets]) => ({
+  return [...names].map(([folder, wanted]) => ({
     folder,
-    matters: (name) => name === null || targets.has(name),
+    matters: (name) => name === null || wanted.has(name),
   }));
 }

@@ -36,7 +36,7 @@ function sourcedFiles({ script, shelf, path }: ScriptModel): MeantFile[] {
 
 function namedFiles({ script, directory }: ScriptModel): MeantFile[] {
   const base = directory?.base;
-  const words = [...script.shell.root.descendants()].filter(isWholeWord);
+  const words = script.shell.nodes.filter(isWholeWord);
   const sourced = new Set(script.sources.map(({ word }) => word.start));
   return words.flatMap((word) => {
     const name = sourced.has(word.start) || !word.text.includes("CTDB_BASE") ? null : templateOf(word);

@@ -16,7 +16,7 @@ export function foldingRanges(model: ScriptModel): FoldingRange[] {
       ranges.set(startLine, { startLine, endLine, ...(kind === undefined ? {} : { kind }) });
     }
   };
-  for (const node of script.shell.root.descendants()) {
+  for (const node of script.shell.nodes) {
     if (BLOCKS.has(node.type)) {
       const start = node.type === "do_group" && node.parent !== null ? node.parent.start : node.start;
       add(lineOf(start), lineOf(node.end) - 1);

@@ -27,6 +27,7 @@ export interface ReadSettings {
 const GENERATIONS: readonly Generation[] = ["classic", "events.d", "component"];
 const SEVERITIES: readonly (Severity | "off")[] = ["error", "warning", "information", "hint", "off"];
 const CHOICES: readonly ShellcheckChoice[] = ["auto", "on", "off"];
+const MOST_SHOWN = 100;
 const RULE = /^[a-z][a-z0-9-]*$/;
 
 /**
@@ -38,7 +39,7 @@ export function readServerSettings(value: unknown): ReadSettings {
   const section = asRecord(value);
   const shellcheck = asRecord(section.shellcheck);
   function refuse(name: string, found: unknown, allowed: string): null {
-    problems.push(`The setting ctdb.${name} is ${JSON.stringify(found)}, but it must be ${allowed}.`);
+    problems.push(`The setting ctdb.${name} is ${shown(found)}, but it must be ${allowed}.`);
     return null;
   }
   return {
@@ -51,6 +52,12 @@ export function readServerSettings(value: unknown): ReadSettings {
     },
     problems,
   };
+}
+
+/** A value as JSON, cut where it is too long for a message. */
+function shown(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text;
 }
 
 type Refuse = (name: string, found: unknown, allowed: string) => null;

@@ -1,4 +1,6 @@
 import { readFirstLine } from "../../shell/interpreter.ts";
+import { findProgram } from "./findProgram.ts";
+import { endWithUs } from "./processGroups.ts";
 import { readComments, type ShellcheckComment } from "./shellcheckComment.ts";
 
 /** How long ShellCheck may take for one script; Samba's longest takes under two seconds. */
@@ -52,6 +54,7 @@ export function shellcheckDialect(text: string): string | null {
  * Runs ShellCheck on a text.
  * `-x -P FOLDER -P BASE` lets it follow `. "${CTDB_BASE}/functions"`: it leaves one leading variable out and looks
  * for the rest in the folders of `-P` (ShellCheck 0.8 and later).
+ * It runs in a process group of its own: what is installed as `shellcheck` may be a script that starts another program.
  * @throws {NoShellcheckError} {@link ShellcheckFailure} {@link ShellcheckOutputError}, or the signal's reason
  */
 export async function runShellcheck(
@@ -60,26 +63,40 @@ export async function runShellcheck(
 ): Promise<readonly ShellcheckComment[]> {
   const { execa } = await import("execa"); // not needed before the first findings are shown
   const sources = ["-P", task.folder, "-P", task.base];
-  const run = await execa(
-    task.program,
-    ["-f", "json1", "-x", ...sources, "-e", EXCLUDED, "-s", task.dialect, "-"],
-    {
-      input: task.text,
-      cwd: task.folder,
-      timeout: LIMIT_MILLISECONDS,
-      forceKillAfterDelay: 500,
-      cancelSignal: signal,
-      maxBuffer: MOST_OUTPUT,
-      stripFinalNewline: false,
-      reject: false,
-    },
-  );
+  const program = await findProgram(task.program, process.env.PATH ?? "");
   signal.throwIfAborted();
+  if (program === null) {
+    throw new NoShellcheckError(`There is no program ${task.program} that can be run.`);
+  }
+  const child = execa(program, ["-f", "json1", "-x", ...sources, "-e", EXCLUDED, "-s", task.dialect, "-"], {
+    input: task.text,
+    cwd: task.folder,
+    detached: true,
+    maxBuffer: MOST_OUTPUT,
+    stripFinalNewline: false,
+    reject: false,
+  });
+  const end = child.pid === undefined ? () => {} : endWithUs(child.pid);
+  let isLate = false;
+  const limit = setTimeout(() => {
+    isLate = true;
+    end();
+  }, LIMIT_MILLISECONDS);
+  signal.addEventListener("abort", end);
+  const run = await child.finally(() => {
+    clearTimeout(limit);
+    signal.removeEventListener("abort", end);
+    end();
+  });
+  signal.throwIfAborted();
+  if (isLate) {
+    throw new ShellcheckFailure("ShellCheck took longer than 20 s.");
+  }
   if (run.failed && run.exitCode === undefined) {
     if (run.code === "ENOENT" || run.code === "EACCES") {
       throw new NoShellcheckError(`There is no program ${task.program} that can be run.`);
     }
-    throw new ShellcheckFailure(run.timedOut ? "ShellCheck took longer than 20 s." : run.shortMessage);
+    throw new ShellcheckFailure(run.shortMessage);
   }
   // 0: nothing found, 1: something found (`shellcheck(1)`).
   if (run.exitCode !== 0 && run.exitCode !== 1) {

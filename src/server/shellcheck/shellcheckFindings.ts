@@ -59,11 +59,11 @@ export class ShellcheckFindings {
     const text = document.getText();
     const { version } = document;
     const task = dirname(own.path) === check.path ? await this.#task(own.path, text, check) : null;
-    if (task === null || own.report === null) {
+    if (task === null || own.report === null || own.directory === null) {
       this.forget(own.path);
       return own;
     }
-    const key = [version, own.directory.generation, task.program, task.dialect].join("\n");
+    const key = [version, own.directory.generationOf(own.path), task.program, task.dialect].join("\n");
     const answer = this.#answers.get(own.path);
     if (answer?.key !== key) {
       this.#ask(own.path, key, task);

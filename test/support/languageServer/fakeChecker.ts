@@ -9,6 +9,7 @@ import type {
   DirectoryCheck,
   FileReport,
 } from "../../../src/server/directories/directoryCheck.ts";
+import { ParseLimitError } from "../../../src/shell/shellParser.ts";
 
 const NOWHERE = { start: 0, end: 0 };
 
@@ -23,9 +24,13 @@ export async function openFake(path: string, convention: Convention): Promise<Di
     convention,
     scan,
     paths: [...entries.keys()],
+    libraries: [],
     async check(file: string, { severities }: CheckSettings, openText?: string): Promise<FileReport> {
       const bytes = await readFile(file).catch(() => Buffer.alloc(0));
       const text = openText ?? new TextDecoder().decode(bytes);
+      if (text.includes("ENDLESS")) {
+        throw new ParseLimitError("The script could not be read as shell within 2 s.");
+      }
       const findings: Finding[] = [];
       const add = (code: string, range: Finding["range"], fixes: readonly Fix[]): void => {
         const severity = severities.get(code) ?? "warning";

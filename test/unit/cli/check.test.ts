@@ -57,6 +57,16 @@ describe("ctdb-events check", function () {
     assert.deepEqual([status, stdout], [0, "1 file checked, nothing found.\n"]);
   });
 
+  it("checks configuration files that no event directory lies near, and takes them for no scripts", async () => {
+    site.current.file("tmp/ctdb.conf", "[cluster]\n\tno such option = 1\n", 0o644);
+    const { status, stdout } = await check("tmp/ctdb.conf");
+    assert.equal(status, 1);
+    assert.match(
+      stdout,
+      /^tmp\/ctdb\.conf:2:\d+: \w+: .*\[conf-unknown-option\]\n1 file checked: 1 \w+\.\n$/,
+    );
+  });
+
   it("prints JSON with places as editors count them", async () => {
     makeSite();
     const { stdout } = await check("--format", "json", "etc/ctdb");

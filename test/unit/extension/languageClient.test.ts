@@ -6,7 +6,13 @@ import {
   ServerMessages,
 } from "../../../src/extension/languageClient/serverMessages.ts";
 import { statusText } from "../../../src/extension/languageClient/statusText.ts";
-import { DescribeRequest, FileShownNotification, StatusNotification } from "../../../src/server/protocol.ts";
+import {
+  DescribeRequest,
+  DirectoryStateNotification,
+  FileShownNotification,
+  OfferedFixesRequest,
+  StatusNotification,
+} from "../../../src/server/protocol.ts";
 
 describe("the language client", () => {
   it("starts a server again that has ended five times within three minutes, not six", () => {
@@ -21,8 +27,14 @@ describe("the language client", () => {
 
   it("calls its own messages as the server does", () => {
     assert.deepEqual(
-      [ServerMessages.describe, ServerMessages.fileShown, ServerMessages.status],
-      [DescribeRequest.method, FileShownNotification.method, StatusNotification.method],
+      Object.values(ServerMessages).toSorted(),
+      [
+        DescribeRequest,
+        DirectoryStateNotification,
+        FileShownNotification,
+        OfferedFixesRequest,
+        StatusNotification,
+      ].map(({ method }) => method),
     );
   });
 
@@ -37,6 +49,26 @@ describe("the language client", () => {
     assert.equal(text, "CTDB 4.24 (component)");
     assert.equal(detail, "Target version and convention");
     assert.match(statusText({ kind: "running" }, null, true).detail, /ShellCheck is not installed/);
+  });
+
+  it("says in the language status whether CTDB runs the open file, and why not", () => {
+    const entry = {
+      name: "50.samba.script",
+      state: "disabled",
+      position: 2,
+      sentence: "Shown DISABLED.",
+      startProblem: null,
+      isOther: false,
+    };
+    const directory = { directory: "/e", generation: "component", version: "4.24", count: 3 };
+    const running = { kind: "running" } as const;
+    const disabled = statusText(running, readDescription({ ...directory, entry }), false);
+    assert.deepEqual(
+      [disabled.text, disabled.detail],
+      ["50.samba: not run, disabled", "Shown DISABLED. CTDB 4.24 (component)"],
+    );
+    const enabled = readDescription({ ...directory, entry: { ...entry, state: "enabled" } });
+    assert.equal(statusText(running, enabled, false).text, "50.samba: runs 2nd of 3");
   });
 
   it("says why there is no server, and offers to start it", () => {

@@ -29,6 +29,17 @@ describe("detectConvention", () => {
     assert.equal(await detect("etc/events/notification"), null);
   });
 
+  it("takes a name without suffix in events/legacy for a mistake, not for an older convention", async () => {
+    temporary.current.file("etc/events/legacy/50.nas", CTDB_SCRIPT);
+    assert.deepEqual(await detect("etc/events/legacy"), ["component", "legacy"]);
+    assert.deepEqual(await detect("etc/events/legacy/50.nas"), ["component", "legacy"]);
+    const { directories } = await findEventDirectories(temporary.current.path);
+    assert.deepEqual(
+      directories.map(({ path, generation }) => [relative(temporary.current.path, path), generation]),
+      [["etc/events/legacy", "component"]],
+    );
+  });
+
   it("knows events.d by its name", async () => {
     temporary.current.file("etc/events.d/10.a");
     assert.deepEqual(await detect("etc/events.d"), ["events.d", null]);

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { chmodSync, readFileSync, statSync, symlinkSync, unlinkSync } from "node:fs";
+import { chmodSync, readFileSync, renameSync, statSync, symlinkSync, unlinkSync } from "node:fs";
 import { type CodeAction, ExecuteCommandRequest, type TextEdit } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { afterRename, seeFile } from "../../../src/server/codeActions/fileFix.ts";
 import { type TestEditor, uri, useEditors } from "../../support/languageServer/testEditor.ts";
 import { SCRIPT, useTemporaryDirectory } from "../../support/temporaryDirectory.ts";
 
@@ -116,6 +117,42 @@ describe("Code actions of the language server", () => {
       newUri: uri(site.current.resolve("events/legacy/50.renamed.script")),
       options: { overwrite: false, ignoreIfExists: false },
     });
+  });
+
+  it("make a file executable that the editor has renamed a moment ago", async () => {
+    site.current.file("events/legacy/60.b.script");
+    site.current.file("events/legacy/a.sh", SCRIPT, 0o644);
+    const [path, renamed] = ["a.sh", "50.a.script"].map((name) =>
+      site.current.resolve("events/legacy", name),
+    );
+    assert.ok(path && renamed);
+    const seen = await seeFile(path);
+    assert.ok(seen);
+    const fix = { steps: [{ kind: "chmod", file: path, add: 0o100, remove: 0 } as const], seen: [seen] };
+    const editor = await start();
+    await editor.open(path, SCRIPT);
+    await editor.actions(path, TOP); // the directory is known as it was
+    renameSync(path, renamed);
+    await editor.connection.sendRequest(ExecuteCommandRequest.type, {
+      command: "ctdb.applyFileFix",
+      arguments: [afterRename(fix, path, "50.a.script")],
+    });
+    assert.deepEqual(editor.messages, []);
+    assert.equal(statSync(renamed).mode & 0o777, 0o744);
+  });
+
+  it("change the mode of an event directory itself", async () => {
+    const { editor } = await opened(SCRIPT);
+    const folder = site.current.resolve("events/legacy");
+    chmodSync(folder, 0o757);
+    const seen = await seeFile(folder);
+    const steps = [{ kind: "chmod", file: folder, add: 0, remove: 0o002 }];
+    await editor.connection.sendRequest(ExecuteCommandRequest.type, {
+      command: "ctdb.applyFileFix",
+      arguments: [{ steps, seen: [seen] }],
+    });
+    assert.deepEqual(editor.messages, []);
+    assert.equal(statSync(folder).mode & 0o777, 0o755);
   });
 
   it("silence a finding in its line, with its indentation", async () => {

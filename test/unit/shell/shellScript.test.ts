@@ -161,9 +161,9 @@ describe("the shell parser", () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
         const text = pieces.join(" ");
-        const { root } = parser.parse(text);
-        assert.ok(root.end <= text.length);
-        readShellScript({ text, root });
+        const tree = parser.parse(text);
+        assert.ok(tree.root.end <= text.length);
+        readShellScript(tree);
       }),
       { numRuns: 300 },
     );

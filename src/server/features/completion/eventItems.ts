@@ -4,8 +4,9 @@ import {
   InsertTextFormat,
   InsertTextMode,
 } from "vscode-languageserver/node";
+import type { Convention } from "../../../ctdb/convention.ts";
 import type { EventFacts } from "../../../ctdb/eventFacts.ts";
-import { eventsFor } from "../../../ctdb/events.ts";
+import { argumentsOf, eventsFor } from "../../../ctdb/events.ts";
 import { type EventSet, includesEvent } from "../../../scripts/eventScript/eventSet.ts";
 import { isEventCase } from "../cursor/eventPlace.ts";
 import { eventSignature } from "../facts/eventText.ts";
@@ -15,7 +16,7 @@ import { itemData } from "./itemData.ts";
 
 /** Events for a pattern of `case "$1"`: those that the script does not serve yet stand first, also as whole handlers. */
 export function eventItems(place: CompletionPlace): CompletionItem[] {
-  const { model, cursor, event } = place;
+  const { model, cursor, event, client } = place;
   const open = cursor.cases.at(-1);
   const isName = /^["']?[\w-]*$/.test(cursor.word);
   if (open === undefined || !isName || !isEventCase(model, open, event.shift)) {
@@ -33,6 +34,10 @@ export function eventItems(place: CompletionPlace): CompletionItem[] {
       label: facts.name,
       kind: CompletionItemKind.Event,
       detail: facts.when,
+      // The sentence would push the name out of its row, so that it stands above the documentation alone.
+      ...(client.labelDetails
+        ? { labelDetails: { description: argumentNames(facts, model.convention) } }
+        : {}),
       sortText: `${isServed(facts.name) ? 3 : 1}${String(facts.rank).padStart(2, "0")}`,
       textEdit: { range, newText: facts.name },
       data: itemData("event", facts.name, model.convention),
@@ -60,6 +65,13 @@ function handlerItem(facts: EventFacts, place: CompletionPlace): CompletionItem 
     },
     data: itemData("event", facts.name, model.convention),
   };
+}
+
+/** `INTERFACE IP MASKBITS`, or nothing. */
+function argumentNames({ name }: EventFacts, { version }: Convention): string {
+  return argumentsOf(name, version)
+    .map((argument) => argument.name.toUpperCase())
+    .join(" ");
 }
 
 /** What the script's handlers name, the pattern at the cursor left out. */

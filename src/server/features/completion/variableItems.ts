@@ -3,10 +3,14 @@ import { optionsFor, optionsOf } from "../../../ctdb/options/options.ts";
 import type { ScriptOption } from "../../../ctdb/options/scriptOption.ts";
 import { argumentMeaning } from "../facts/argumentText.ts";
 import { optionKind } from "../facts/optionText.ts";
+import type { FeatureClient } from "../model/featureClient.ts";
+import { beside } from "./beside.ts";
 import { type CompletionPlace, wordRange } from "./completionPlace.ts";
 import { itemData } from "./itemData.ts";
 
 const LAST_ARGUMENT = 6;
+/** Letters of a default that is shown in every row. */
+const SHORT = 6;
 
 /** What can stand behind `$` and `${`. */
 export function expansionItems(place: CompletionPlace): CompletionItem[] {
@@ -18,7 +22,11 @@ export function expansionItems(place: CompletionPlace): CompletionItem[] {
   const range = wordRange(place, expansion.start);
   const closes = expansion.isBraced && model.text[model.lines.offsetAt(range.end)] !== "}" ? "}" : "";
   const write = (name: string): string => (expansion.isBraced ? `\${${name}${closes}` : `$${name}`);
-  return [...argumentItems(place), ...ownVariables(place), ...optionItems(place)].map((item) => ({
+  const options = optionItems(place);
+  const known = new Set(options.map(({ label }) => label));
+  // The files that assign an option its default say less of it than its own entry.
+  const own = ownVariables(place).filter(({ label }) => !known.has(label));
+  return [...argumentItems(place), ...own, ...options].map((item) => ({
     ...item,
     filterText: expansion.isBraced ? `\${${item.label}` : `$${item.label}`,
     textEdit: { range, newText: write(item.label) },
@@ -52,7 +60,7 @@ export function valueItems(place: CompletionPlace): CompletionItem[] {
   }));
 }
 
-function argumentItems({ model, event }: CompletionPlace): CompletionItem[] {
+function argumentItems({ model, event, client }: CompletionPlace): CompletionItem[] {
   if (event.shift === null) {
     return [];
   }
@@ -63,7 +71,7 @@ function argumentItems({ model, event }: CompletionPlace): CompletionItem[] {
       items.push({
         label: String(index),
         kind: CompletionItemKind.Variable,
-        detail: meaning.label,
+        ...beside(meaning.label, client),
         sortText: `0${index}`,
         documentation: { kind: MarkupKind.Markdown, value: meaning.text },
       });
@@ -76,7 +84,12 @@ function argumentItems({ model, event }: CompletionPlace): CompletionItem[] {
 function ownVariables({ model, offset }: CompletionPlace): CompletionItem[] {
   const items = new Map<string, CompletionItem>();
   const add = (name: string, detail: string, rank: string): void => {
-    items.set(name, { label: name, kind: CompletionItemKind.Variable, detail, sortText: rank + name });
+    items.set(name, {
+      label: name,
+      kind: CompletionItemKind.Variable,
+      detail,
+      sortText: rank + name,
+    });
   };
   for (const { shell } of model.sourced.libraries) {
     for (const { name } of shell.assignments) {
@@ -98,7 +111,7 @@ function ownVariables({ model, offset }: CompletionPlace): CompletionItem[] {
   return [...items.values()];
 }
 
-function optionItems({ model }: CompletionPlace): CompletionItem[] {
+function optionItems({ model, client }: CompletionPlace): CompletionItem[] {
   const { convention, entry } = model;
   const own = new Set(
     entry === null ? [] : optionsOf(entry.name.text, convention.version).map(({ name }) => name),
@@ -107,16 +120,22 @@ function optionItems({ model }: CompletionPlace): CompletionItem[] {
     .filter(
       ({ name, category }) => !name.includes("*") && category !== "test" && category !== "script-function",
     )
-    .map((option) => optionItem(option, own.has(option.name) ? "2" : "4"))
+    .map((option) => optionItem(option, own.has(option.name) ? "2" : "4", client))
     .map((item) => ({ ...item, data: itemData("option", item.label, convention) }));
 }
 
-function optionItem(option: ScriptOption, rank: string): CompletionItem {
+function optionItem(option: ScriptOption, rank: string, client: FeatureClient): CompletionItem {
   const value = option.default === null ? "" : `, default ${option.default.replace(/^\(|\)$/g, "")}`;
   return {
     label: option.name,
     kind: CompletionItemKind.Constant,
     detail: `${optionKind(option)}${value}`,
+    ...(client.labelDetails ? { labelDetails: { description: shortDefault(option) } } : {}),
     sortText: rank + option.name,
   };
+}
+
+/** The default, where it leaves room for the names, which are long. */
+function shortDefault({ default: value }: ScriptOption): string {
+  return value !== null && value.length <= SHORT ? value : "";
 }

@@ -5,6 +5,7 @@ import { tunablesOf } from "../../../ctdb/tunables/tunables.ts";
 import { offeredStatuses, statusSummary } from "../facts/statusText.ts";
 import { toolCall, tunableIndex } from "../facts/toolCall.ts";
 import { toolSignature } from "../facts/toolText.ts";
+import { beside } from "./beside.ts";
 import { type CompletionPlace, wordRange } from "./completionPlace.ts";
 import { itemData } from "./itemData.ts";
 
@@ -56,7 +57,10 @@ function tunableItems(place: CompletionPlace): CompletionItem[] {
     .map(({ name, value }) => ({
       label: name,
       kind: CompletionItemKind.Property,
-      detail: `default ${value}${TUNABLE_FACTS[name]?.unit == null ? "" : ` ${TUNABLE_FACTS[name].unit}`}`,
+      ...beside(
+        `default ${value}${TUNABLE_FACTS[name]?.unit == null ? "" : ` ${TUNABLE_FACTS[name].unit}`}`,
+        place.client,
+      ),
       textEdit: { range, newText: name },
       data: itemData("tunable", name, convention),
     }));
@@ -70,7 +74,10 @@ function statusItems(place: CompletionPlace): CompletionItem[] {
   return statuses.map((status, index) => ({
     label: String(status),
     kind: CompletionItemKind.Value,
-    detail: isReturn ? (status === 0 ? "success" : "failure") : statusSummary(status, convention),
+    ...beside(
+      isReturn ? (status === 0 ? "success" : "failure") : statusSummary(status, convention),
+      place.client,
+    ),
     sortText: String(index).padStart(2, "0"),
     textEdit: { range, newText: String(status) },
     ...(isReturn ? {} : { data: itemData("status", String(status), convention) }),

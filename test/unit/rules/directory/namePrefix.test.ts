@@ -83,4 +83,18 @@ describe("name-prefix", () => {
       site.remove();
     }
   });
+
+  it("does not hold notification scripts against the events of ctdbd", async () => {
+    const site = new TemporaryDirectory();
+    try {
+      const text = '#!/bin/sh\n[ "$1" = unhealthy ] && echo bad | mail -s "$(hostname)" root\n';
+      site.file("events/notification/mail.script", `${text}case "$1" in healthy) [[ -e /x ]] ;; esac\n`);
+      const codes = ["unknown-event", "status-leaks-for-other-events", "ctdb-in-init", "bashism-in-sh"];
+      assert.deepEqual(lines(await checkFolder(site.resolve("events/notification"), codes)), [
+        "mail.script warning bashism-in-sh",
+      ]);
+    } finally {
+      site.remove();
+    }
+  });
 });

@@ -50,4 +50,20 @@ describe("ctdb-in-init", () => {
     assert.deepEqual(await checkScript(text, { only, version: "2.2" }), []);
     assert.equal((await checkScript(text, { only, version: "2.3" })).length, 1);
   });
+
+  it("says nothing of every event behind a guard that it does not understand", async () => {
+    const rest = 'pnn=$(ctdb pnn)\necho "$pnn"\n';
+    for (const guard of [
+      "[[ $1 =~ ^(startup|ipreallocated)$ ]] || exit 0",
+      'case " startup recovered " in *" $1 "*) ;; *) exit 0 ;; esac',
+      'for e in startup; do [ "$e" = "$1" ] && run=1; done\n[ -n "$run" ] || exit 0',
+      'ours() { [[ $1 == take* ]] || exit 0; }\nours "$1"',
+      '. /opt/site/dispatch.sh "$1"',
+    ]) {
+      const text = `#!/bin/bash\n${guard}\n${rest}`;
+      assert.deepEqual(await checkScript(text, { only: ["ctdb-in-init", "restart-in-monitor"] }), [], text);
+    }
+    const understood = `#!/bin/sh\n[ "$1" = monitor ] && exit 0\n[ -f /etc/x ] || exit 0\n${rest}`;
+    assert.equal((await checkScript(understood, { only: ["ctdb-in-init"] })).length, 1);
+  });
 });

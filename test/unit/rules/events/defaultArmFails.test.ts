@@ -52,4 +52,11 @@ describe("default-arm-fails", () => {
       assert.deepEqual(await checkScript(text, { only }), [], text);
     }
   });
+
+  it("says nothing behind a guard that it does not understand", async () => {
+    const text = `#!/bin/bash\n[[ $1 =~ ^(startup|monitor)$ ]] || exit 0\ncase "$1" in\nstartup) : ;;\n*) exit 1 ;;\nesac\n`;
+    assert.deepEqual(await checkScript(text, { only: ["default-arm-fails"] }), []);
+    const last = `#!/bin/bash\n[[ $1 =~ ^(startup|monitor)$ ]] || exit 0\n[ "$1" = startup ] && /opt/x\n`;
+    assert.deepEqual(await checkScript(last, { only: ["status-leaks-for-other-events"] }), []);
+  });
 });

@@ -40,4 +40,9 @@ describe("defer-to-ipreallocated", () => {
     assert.deepEqual(await checkScript(text, { only, version: "1.9" }), []);
     assert.equal((await checkScript(text, { only, version: "1.10" })).length, 1);
   });
+
+  it("leaves alone what is meant for one address", async () => {
+    const text = handlerScript("takeip", '[ "$3" = 192.0.2.10 ] || exit 0', "systemctl start x || exit 1");
+    assert.deepEqual(await checkScript(text, { only }), []);
+  });
 });

@@ -10,7 +10,7 @@ describe("iptables-unserialised", () => {
   it("mentions a change without -w, and inserts it", async () => {
     const text = handlerScript("takeip", 'iptables -I INPUT -d "$3" -j DROP');
     const found = await checkScript(text, { only });
-    assert.deepEqual(seen(found), ["information 4 iptables"]);
+    assert.deepEqual(seen(found), ["hint 4 iptables"]);
     assert.match(found[0]?.message ?? "", /`iptables_wrapper inet`/);
     assert.match(applyFix(text, found[0]?.fixes[0]), /\tiptables -w -I INPUT/);
   });

@@ -32,4 +32,21 @@ describe("restart-in-monitor", () => {
     assert.deepEqual(await checkScript(text, { only, version: "1.0.100" }), []);
     assert.equal((await checkScript(text, { only, version: "1.0.112" })).length, 1);
   });
+
+  it("warns of a start that every event runs", async () => {
+    const text = handlerScript("startup", "/opt/x").replace("case", "systemctl restart x\ncase");
+    const found = await checkScript(text, { only });
+    assert.deepEqual(seen(found), ["warning 2 restart"]);
+    assert.match(found[0]?.message ?? "", /^Every event runs this line/);
+    const guarded = text.replace("systemctl", "[ -e /run/x ] || systemctl");
+    assert.deepEqual(await checkScript(guarded, { only }), []);
+  });
+
+  it("names background_with_logging only where the release has it", async () => {
+    const text = handlerScript("monitor", "service x restart");
+    const message = async (version: string): Promise<string> =>
+      (await checkScript(text, { only, version }))[0]?.message ?? "";
+    assert.match(await message("4.17"), /background_with_logging/);
+    assert.doesNotMatch(await message("1.13"), /background_with_logging/);
+  });
 });

@@ -26,4 +26,13 @@ describe("service-name-missing", () => {
       assert.deepEqual(await checkScript(text, { only }), [], text);
     }
   });
+
+  it("says what the helper does without it", async () => {
+    const message = async (line: string, version: string): Promise<string> =>
+      (await checkScript(script(line), { only, version }))[0]?.message ?? "";
+    assert.match(await message("ctdb_check_tcp_ports 21", "4.17"), /its messages have an empty name/);
+    assert.match(await message("service_start", "4.17"), /nothing is started or stopped/);
+    assert.match(await message("is_ctdb_managed_service || exit 0", "4.5"), /the helper ends the script/);
+    assert.equal(await message("ctdb_check_tcp_ports x 21", "1.0.57"), "");
+  });
 });

@@ -67,4 +67,14 @@ describe("timeout-budget", () => {
       assert.deepEqual(await checkScript(text, { only }), [], text);
     }
   });
+
+  it("counts the rounds of a loop with a counter, and says where it cannot", async () => {
+    const loop = (first: string, condition: string): string =>
+      handlerScript("monitor", first, `while ${condition}; do`, "sleep 5", "i=$((i + 1))", "done");
+    const message = async (text: string): Promise<string> =>
+      (await checkScript(text, { only: ["timeout-budget"] }))[0]?.message ?? "";
+    assert.match(await message(loop("i=0", '[ "$i" -lt 10 ]')), /this can take 50 s, but/);
+    assert.match(await message(loop("i=1", '[ "$i" -le 3 ]')), /this can take 15 s, and/);
+    assert.match(await message(loop("i=0", "! /opt/ready")), /this can take 5 s and more, and/);
+  });
 });

@@ -92,4 +92,24 @@ exit 0
       assert.deepEqual(await checkScript(text, { only }), [], text);
     }
   });
+
+  it("follows a variable that holds the argument of every event into updateip", async () => {
+    const text = (...lines: string[]): string =>
+      `#!/bin/sh\nevent=$1\niface=$2\nip=$3\n${handlerScript("updateip", ...lines).slice(10)}`;
+    const found = await checkScript(text('arping -U -I "$iface" "$ip"', 'echo "$ip"'), { only });
+    assert.deepEqual(seen(found), ["error 7 ip"]);
+    assert.match(found[0]?.message ?? "", /`ip` holds `\$3`, which is the new interface in `updateip`/);
+    for (const right of [
+      text("ip=$4", 'arping -U -I "$3" "$ip"'),
+      text('arping -U -I "$3" "$4"'),
+      text('arping -U -I "$iface" "$ip"').replace("updateip", "takeip"),
+    ]) {
+      assert.deepEqual(await checkScript(right, { only }), [], right);
+    }
+  });
+
+  it("leaves alone what quotes keep from the shell in a here-document", async () => {
+    const text = handlerScript("ipreallocated", "cat >/run/x <<EOF", "a $(ip addr | awk '{print $4}')\nEOF");
+    assert.deepEqual(await checkScript(text, { only }), []);
+  });
 });

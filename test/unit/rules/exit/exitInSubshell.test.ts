@@ -40,4 +40,16 @@ describe("exit-in-subshell", () => {
       assert.deepEqual(await checkScript(text, { only }), [], text);
     }
   });
+
+  it("knows where a pipeline of three parts ends", async () => {
+    for (const text of [
+      handlerScript("monitor", "mount | grep gluster | grep -q /srv || exit 1", "/opt/x"),
+      handlerScript("monitor", "ps ax | grep smbd | grep -v grep || { echo none; exit 1; }", "/opt/x"),
+      handlerScript("monitor", "cat /x | sort | while read -r a; do", "/opt/y || exit 1", "done || exit 1"),
+    ]) {
+      assert.deepEqual(await checkScript(text, { only }), [], text);
+    }
+    const lost = handlerScript("monitor", "cat /x | sort | while read -r a; do", "exit 1", "done", "/opt/x");
+    assert.deepEqual(seen(await checkScript(lost, { only })), ["error 5 exit"]);
+  });
 });

@@ -57,4 +57,16 @@ describe("exit-read-as-errno", () => {
     }
     assert.deepEqual(await checkScript(handlerScript("monitor", "exit 100"), { only, version: "4.5" }), []);
   });
+
+  it("knows a status that is named at the top of the script", async () => {
+    const text = handlerScript("monitor", "/opt/check || exit $E_CHECK").replace("case", "E_CHECK=69\ncase");
+    assert.deepEqual(seen(await checkScript(text, { only: ["exit-read-as-errno"] })), ["error 5 $E_CHECK"]);
+    for (const other of [
+      text.replace("E_CHECK=69", "E_CHECK=3"),
+      text.replace("E_CHECK=69", "E_CHECK=69\nE_CHECK=1"),
+      text.replace("E_CHECK=69", "[ -e /x ] || E_CHECK=69"),
+    ]) {
+      assert.deepEqual(await checkScript(other, { only: ["exit-read-as-errno"] }), [], other);
+    }
+  });
 });

@@ -60,4 +60,33 @@ describe("failure-swallowed", () => {
       assert.deepEqual(await checkScript(text, { only }), [], text);
     }
   });
+
+  it("finds a check of monitor that nothing looks at", async () => {
+    const checks = ["ctdb_check_tcp_ports 21", "mountpoint -q /srv", "systemctl is-active --quiet x"];
+    for (const check of [...checks, "pidof smbd >/dev/null"]) {
+      const found = await checkScript(handlerScript("monitor", check), { only });
+      assert.deepEqual(seen(found), [`warning 4 ${check.split(" ")[0]}`]);
+      assert.match(found[0]?.message ?? "", /`monitor` passes whatever it finds/);
+    }
+    const through = `#!/bin/sh\ncheck() {\n\tmountpoint -q /srv\n}\n${handlerScript("monitor", "check").slice(10)}`;
+    assert.deepEqual(seen(await checkScript(through, { only })), ["warning 3 mountpoint"]);
+  });
+
+  it("is silent where the check's status counts, or is not all that it is for", async () => {
+    for (const text of [
+      handlerScript("monitor", "mountpoint -q /srv || exit 1"),
+      handlerScript("monitor", "if ! mountpoint -q /srv; then", "exit 1", "fi"),
+      handlerScript("monitor", "mountpoint -q /srv", "rc=$?", 'exit "$rc"'),
+      handlerScript("monitor", "mountpoint -q /srv || true"),
+      handlerScript("monitor", "set -e", "mountpoint -q /srv"),
+      handlerScript("monitor", "mountpoint -q /srv").replace("exit 0\n", ""),
+      handlerScript("monitor", "systemctl is-active x", "mountpoint /srv"),
+      handlerScript("startup", "mountpoint -q /srv"),
+      `#!/bin/bash\ntrap 'exit 1' ERR\n${handlerScript("monitor", "mountpoint -q /srv").slice(10)}`,
+    ]) {
+      assert.deepEqual(await checkScript(text, { only }), [], text);
+    }
+    const old = handlerScript("monitor", "ctdb_check_tcp_ports 21");
+    assert.deepEqual(await checkScript(old, { only, version: "1.0.60" }), []);
+  });
 });

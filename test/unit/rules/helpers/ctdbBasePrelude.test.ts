@@ -22,7 +22,7 @@ exit 0
 `;
     const options = { only };
     const found = await checkScript(script, options);
-    assert.deepEqual(seen(found), [`warning 3 $(d=$(dirname "$0") && cd -P "$d" && dirname "$PWD")`]);
+    assert.deepEqual(seen(found), [`information 3 $(d=$(dirname "$0") && cd -P "$d" && dirname "$PWD")`]);
     assert.ok(found[0]?.message.includes(`Go up two folders`), found[0]?.message);
     const mended = found.toReversed().reduce((text, { fixes }) => applyFix(text, fixes[0]), script);
     assert.ok(mended.includes(`CTDB_BASE=$(cd -P "$(dirname "$0")/../.." && pwd)`), mended);
@@ -44,7 +44,7 @@ exit 0
 `;
     const options = { only };
     const found = await checkScript(script, options);
-    assert.deepEqual(seen(found), [`warning 2 $(dirname $(dirname "$0"))`]);
+    assert.deepEqual(seen(found), [`information 2 $(dirname $(dirname "$0"))`]);
     const mended = found.toReversed().reduce((text, { fixes }) => applyFix(text, fixes[0]), script);
     assert.ok(mended.includes(`cd -P "$(dirname "$0")/../.."`), mended);
     assert.deepEqual(await checkScript(mended, options), []);
@@ -65,7 +65,7 @@ exit 0
 `;
     const options = { only, version: "4.6" };
     const found = await checkScript(script, options);
-    assert.deepEqual(seen(found), [`warning 2 $(cd -P "$(dirname "$0")/../.." && pwd)`]);
+    assert.deepEqual(seen(found), [`information 2 $(cd -P "$(dirname "$0")/../.." && pwd)`]);
     const mended = found.toReversed().reduce((text, { fixes }) => applyFix(text, fixes[0]), script);
     assert.ok(mended.includes(`CTDB_BASE=$(cd -P "$(dirname "$0")/.." && pwd)`), mended);
     assert.deepEqual(await checkScript(mended, options), []);

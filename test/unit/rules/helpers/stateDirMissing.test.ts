@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { applyFix } from "../../../support/applyFix.ts";
 import { checkScript } from "../../../support/checkSite.ts";
+import { handlerScript } from "../../../support/handlerScript.ts";
 import { seen } from "../../../support/seen.ts";
 
 const only = ["state-dir-missing"];
@@ -105,6 +106,25 @@ exit 0
       },
     ]) {
       assert.deepEqual(await checkScript(script, { only, ...target }), [], script);
+    }
+  });
+
+  it("finds the variable that is empty without it", async () => {
+    const text = handlerScript("monitor", 'date >"$script_state_dir/last"').replace(
+      "case",
+      '. "$CTDB_BASE/functions"\ncase',
+    );
+    const only = ["state-dir-missing"];
+    const found = await checkScript(text, { only });
+    assert.deepEqual(seen(found), ["error 5 script_state_dir"]);
+    assert.match(found[0]?.message ?? "", /paths below it begin at the root/);
+    for (const right of [
+      text.replace("case", 'ctdb_setup_state_dir "service" "x"\ncase'),
+      text.replace("case", "script_state_dir=/run/x\ncase"),
+      text.replace("case", ". /etc/site/names.sh\ncase"),
+      text.replace("$script", "${script").replace("dir/", "dir:-/run}/"),
+    ]) {
+      assert.deepEqual(await checkScript(right, { only }), [], right);
     }
   });
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { checkScript } from "../../../support/checkSite.ts";
+import { handlerScript } from "../../../support/handlerScript.ts";
 import { seen } from "../../../support/seen.ts";
 
 const only = ["background-keeps-output"];
@@ -76,5 +77,13 @@ warm >/dev/null 2>&1
     ]) {
       assert.deepEqual(await checkScript(script, { only, ...target }), [], script);
     }
+  });
+
+  it("names background_with_logging only where the release has it", async () => {
+    const text = handlerScript("startup", "/opt/daemon &");
+    const message = async (version: string): Promise<string> =>
+      (await checkScript(text, { only: ["background-keeps-output"], version }))[0]?.message ?? "";
+    assert.match(await message("4.17"), /Use `background_with_logging \/opt\/daemon`, or redirect both/);
+    assert.match(await message("1.0.57"), /hung script\. Redirect both outputs\.$/);
   });
 });

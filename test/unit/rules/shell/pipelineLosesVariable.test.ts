@@ -79,4 +79,14 @@ exit 0
       assert.deepEqual(await checkScript(script, { only, ...target }), [], script);
     }
   });
+
+  it("finds a counter and a list that stay as they were", async () => {
+    for (const collect of ["n=$((n + 1))", 'n="$n $x"', "n=$(($n+1))"]) {
+      const script = `#!/bin/sh\nn=0\nlist | while read -r x; do\n\t${collect}\ndone\necho "$n"\n`;
+      assert.deepEqual(seen(await checkScript(script, { only })), ["warning 4 n"], collect);
+    }
+    const shown =
+      '#!/bin/sh\nn=0\nlist | while read -r x; do\n\tn=$((n + 1))\n\techo "$n"\ndone\necho "$n"\n';
+    assert.deepEqual(await checkScript(shown, { only }), []);
+  });
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { checkScript } from "../../../support/checkSite.ts";
+import { handlerScript } from "../../../support/handlerScript.ts";
 import { seen } from "../../../support/seen.ts";
 
 const only = ["relative-path-written"];
@@ -50,5 +51,10 @@ exit 0
     ]) {
       assert.deepEqual(await checkScript(script, { only, ...target }), [], script);
     }
+  });
+
+  it("is silent on an argument behind a variable", async () => {
+    const text = handlerScript("takeip", "mkdir -p $STATE/$3", "touch $STATE/ip/$3");
+    assert.deepEqual(await checkScript(text, { only: ["relative-path-written"] }), []);
   });
 });

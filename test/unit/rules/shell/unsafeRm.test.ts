@@ -101,4 +101,11 @@ clean /run/web
       assert.deepEqual(await checkScript(script, { only, ...target }), [], script);
     }
   });
+
+  it("does not take a use in the same branch for a test", async () => {
+    const text = '#!/bin/sh\ncase "$1" in\nstartup)\n\tls $STATE/x\n\trm -rf $STATE/*\n\t;;\nesac\n';
+    assert.equal((await checkScript(text, { only: ["unsafe-rm"] })).length, 1);
+    const decided = '#!/bin/sh\ncase "$STATE" in\n/run/*) rm -rf $STATE/* ;;\nesac\n';
+    assert.deepEqual(await checkScript(decided, { only: ["unsafe-rm"] }), []);
+  });
 });

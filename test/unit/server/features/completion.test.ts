@@ -134,6 +134,7 @@ describe("completion of commands", () => {
       ["0", "1", "64"],
     );
     assert.match(statuses[1]?.detail ?? "", /ERROR/);
+    assert.deepEqual(statuses[1]?.labelDetails, { description: statuses[1]?.detail });
     assert.deepEqual(await labels(`${HEAD}echo ¦`, { trigger: " " }), []);
   });
 });
@@ -166,6 +167,11 @@ describe("completion of variables", () => {
     const assigned = await item("CTDB_PARTIALLY_ONLINE_INTERFACES", `${HEAD}CTDB_¦`);
     assert.equal(newText(assigned), "CTDB_PARTIALLY_ONLINE_INTERFACES=");
     assert.deepEqual(await labels(`${HEAD}CTDB_PARTIALLY_ONLINE_INTERFACES=¦`), ["yes", "no"]);
+  });
+
+  it("offers an option once, though a sourced file sets its default", async () => {
+    const marked = `${HEAD}: "\${CTDB_NFS_CALLOUT:=x}"\nCTDB_NFS_CALLOUT=y\necho $CTDB_NFS_CALLOUT¦\n`;
+    assert.equal((await labels(marked)).filter((label) => label === "CTDB_NFS_CALLOUT").length, 1);
   });
 
   it("knows variables in here-documents, and none in single quotes", async () => {

@@ -1,0 +1,127 @@
+import * as vscode from "vscode";
+import { directoryAt, eventDirectories, shortPath } from "../eventDirectories.ts";
+import { Commands } from "../ids.ts";
+import { UserError } from "../userError.ts";
+import { FIX_KINDS, type FixItem, fixItem, HEADINGS, isSameFix, outcomeText } from "./fixAllItems.ts";
+import type { LanguageServer } from "./languageServer.ts";
+import type { OfferedFix } from "./offeredFix.ts";
+import { ServerMessages } from "./serverMessages.ts";
+
+const TITLE = "Fix all in event directory";
+/** The server's command for what a fix does on disk. */
+const APPLY_FILE_FIX = "ctdb.applyFileFix";
+
+/**
+ * Offers everything in an event directory that has one right fix, and does what the user chooses.
+ * @param target the file or folder that a menu was opened on
+ * @throws {UserError} where there is no server or no event directory
+ */
+export async function fixAll(server: LanguageServer, target: unknown): Promise<void> {
+  const directory = await directoryOf(target);
+  if (directory === null) {
+    return;
+  }
+  const offers = await offersOf(server, directory);
+  const name = shortPath(directory);
+  if (offers.length === 0) {
+    void vscode.window.showInformationMessage(`${name}: there is nothing that one right fix would mend.`);
+    return;
+  }
+  const chosen = await choose(offers, name);
+  if (chosen.length === 0) {
+    return;
+  }
+  // Files may have changed while the list was open: the fixes are those of now.
+  const now = await offersOf(server, directory);
+  const done: OfferedFix[] = [];
+  const failed: OfferedFix[] = [];
+  for (const kind of FIX_KINDS) {
+    for (const offer of chosen.filter((one) => one.kind === kind)) {
+      const fresh = now.find((one) => isSameFix(one, offer));
+      const isDone = fresh !== undefined && (await apply(server, fresh));
+      (isDone ? done : failed).push(offer);
+    }
+  }
+  const show = failed.length === 0 ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
+  void show(outcomeText({ done, failed }, name));
+}
+
+/** The directory that is meant: of the target, of the open file, the only one, or the one that the user chooses. */
+async function directoryOf(target: unknown): Promise<string | null> {
+  if (target instanceof vscode.Uri && target.scheme === "file") {
+    return directoryAt(target);
+  }
+  const [first, ...others] = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: "Looking for event directories" },
+    () => eventDirectories(),
+  );
+  if (first === undefined) {
+    throw new UserError(
+      "No event directory was found in this workspace. Open a folder that has one, or a script of one.",
+    );
+  }
+  if (first.ofOpenFile || others.length === 0) {
+    return first.path;
+  }
+  const items = [first, ...others].map(({ path }) => ({ label: shortPath(path), path }));
+  const chosen = await vscode.window.showQuickPick(items, {
+    title: TITLE,
+    placeHolder: "Event directory",
+    ignoreFocusOut: true,
+  });
+  return chosen?.path ?? null;
+}
+
+async function offersOf(server: LanguageServer, directory: string): Promise<readonly OfferedFix[]> {
+  const found = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: "Looking for what can be fixed" },
+    async () => {
+      await server.start(); // the window may have just been opened
+      return server.request(ServerMessages.offeredFixes, { directory });
+    },
+  );
+  if (!Array.isArray(found)) {
+    throw new UserError("The CTDB language server is not running.", [
+      { title: "Restart language server", command: Commands.restartServer },
+    ]);
+  }
+  return found as readonly OfferedFix[];
+}
+
+async function choose(offers: readonly OfferedFix[], directory: string): Promise<readonly OfferedFix[]> {
+  const items = FIX_KINDS.flatMap((kind): (FixItem | vscode.QuickPickItem)[] => {
+    const own = offers.filter((offer) => offer.kind === kind).map(fixItem);
+    const heading = { label: HEADINGS[kind], kind: vscode.QuickPickItemKind.Separator };
+    return own.length === 0 ? [] : [heading, ...own];
+  });
+  const chosen = await vscode.window.showQuickPick(items, {
+    title: `${TITLE}: ${directory}`,
+    placeHolder: "What to fix",
+    canPickMany: true,
+    ignoreFocusOut: true,
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  return (chosen ?? []).flatMap((item) => ("offer" in item ? [item.offer] : []));
+}
+
+/** Does one fix. What was typed before in a file stays unsaved. @returns whether it was done */
+async function apply(server: LanguageServer, { fix, edit }: OfferedFix): Promise<boolean> {
+  if (fix !== null && (await vscode.commands.executeCommand(APPLY_FILE_FIX, fix)) !== true) {
+    return false;
+  }
+  if (edit === null) {
+    return true;
+  }
+  const wanted = await server.toEdit(edit);
+  const paths = new Set(wanted?.entries().map(([uri]) => uri.fsPath));
+  const unsaved = vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty);
+  if (wanted === null || !(await vscode.workspace.applyEdit(wanted))) {
+    return false;
+  }
+  const edited = vscode.workspace.textDocuments.filter(
+    (document) => document.isDirty && paths.has(document.uri.fsPath) && !unsaved.includes(document),
+  );
+  const saved = await Promise.all(edited.map((document) => document.save()));
+  return saved.every((isSaved) => isSaved);
+}
