@@ -1,7 +1,7 @@
 import { createConnection } from "vscode-languageserver/node";
 import { DirectoryChecker } from "../rules/directoryChecker.ts";
+import { keepYoungSpaceSmall, translateOnce } from "../shell/engineFlags.ts";
 import { loadShellParser } from "../shell/shellParser.ts";
-import { translateOnce } from "../shell/translateOnce.ts";
 import { nodeProblem } from "./nodeVersion.ts";
 import { packageVersion } from "./packageVersion.ts";
 import { startServer } from "./startServer.ts";
@@ -37,6 +37,7 @@ if (words.includes("--version")) {
 function start(): void {
   // Loaded while the editor says hello: the first script is checked the sooner.
   translateOnce();
+  keepYoungSpaceSmall();
   const parser = loadShellParser();
   parser.then(warmUp).catch(() => {}); // told by the first check
   startServer(

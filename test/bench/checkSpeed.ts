@@ -73,6 +73,8 @@ service_name="service${index}"
 
 load_script_options
 
+ctdb_setup_state_dir
+
 check_${index}() {
 	if ! systemctl is-active --quiet "$service_name"; then
 		echo "service ${index} is not running"

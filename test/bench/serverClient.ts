@@ -46,7 +46,7 @@ export class ServerClient {
       rootUri: pathToFileURL(folder).href,
       workspaceFolders: [{ uri: pathToFileURL(folder).href, name: "bench" }],
       capabilities: {
-        workspace: { configuration: true, workspaceFolders: true },
+        workspace: { configuration: true, workspaceFolders: true, diagnostics: { refreshSupport: true } },
         textDocument: {
           publishDiagnostics: { versionSupport: true },
           hover: { contentFormat: ["markdown"] },

@@ -1,3 +1,5 @@
+import { writeSite } from "./problems/site.ts";
+
 /** One VS Code with mocha inside. It runs the tests in `test/host/<label>/`. */
 export interface Launch {
   readonly label: string;
@@ -5,11 +7,19 @@ export interface Launch {
   readonly trusted: boolean;
   /** Folder of the project whose copy is opened; without one an empty folder is. */
   readonly fixture?: string;
+  /**
+   * Fills the folder before VS Code starts.
+   * @param folder empty, or a copy of the fixture
+   * @param pages the folder `docs/rules`
+   * @returns the path of a workspace file to open instead
+   */
+  readonly prepare?: (folder: string, pages: string) => string;
 }
 
 /** A workspace cannot change without a restart of the extension host, so each one is a launch. */
 export const launches: readonly Launch[] = [
   { label: "trusted", trusted: true },
   { label: "language", trusted: true },
+  { label: "problems", trusted: true, prepare: writeSite },
   { label: "untrusted", trusted: false },
 ];

@@ -14,7 +14,7 @@ import { resultMark } from "./resultMark.ts";
 
 endOrderlyOnSignals();
 
-const verdictMs = 150_000;
+const verdictMs = 240_000;
 const resultsFile = process.env.CTDB_RESULTS ?? join(artifacts, "host.results.jsonl");
 
 const only = process.argv.slice(2);
@@ -36,6 +36,7 @@ async function runLaunch(inBrowser: Browser, launch: Launch): Promise<boolean> {
   const workspace = join(folders.base, "workspace");
   await mkdir(workspace);
   if (launch.fixture) await cp(join(root, launch.fixture), workspace, { recursive: true });
+  const opened = launch.prepare?.(workspace, join(root, "docs", "rules"));
   const { url, server } = await startTestServer(vscode, folders, {
     trusted: launch.trusted,
     // The virtual nodes of the tests are not the user's.
@@ -43,7 +44,7 @@ async function runLaunch(inBrowser: Browser, launch: Launch): Promise<boolean> {
     log: join(artifacts, `host-${launch.label}.server.log`),
   });
   try {
-    return await verdict(inBrowser, launch.label, address(url, workspace));
+    return await verdict(inBrowser, launch.label, address(url, workspace, opened));
   } finally {
     await endTree(server);
     await removeFolders(folders);
@@ -90,12 +91,14 @@ function report(result: TestResult): void {
   appendFileSync(resultsFile, `${JSON.stringify(result)}\n`);
 }
 
-function address(url: string, workspace: string): string {
+/** @param file the workspace file to open in place of the folder */
+function address(url: string, folder: string, file: string | undefined): string {
   const { host } = new URL(url);
   const remote = (path: string) => `vscode-remote://${host}${path}`;
   const payload = JSON.stringify([
     ["extensionDevelopmentPath", remote(root)],
     ["extensionTestsPath", remote(join(root, "dist", "test", "host", "index.cjs"))],
   ]);
-  return `${url}?folder=${encodeURIComponent(workspace)}&payload=${encodeURIComponent(payload)}`;
+  const opened = file === undefined ? ["folder", folder] : ["workspace", file];
+  return `${url}?${opened.map(encodeURIComponent).join("=")}&payload=${encodeURIComponent(payload)}`;
 }

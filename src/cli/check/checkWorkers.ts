@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
-import { translateOnce } from "../../shell/translateOnce.ts";
+import { translateOnce } from "../../shell/engineFlags.ts";
 import { type CheckJob, runCheckJob } from "./checkJob.ts";
 import type { ListedFile } from "./listedFinding.ts";
 

@@ -1,5 +1,8 @@
 import * as vscode from "vscode";
 
+/** Long before mocha's own deadline, which would not tell what was shown. */
+const DEADLINE_MILLISECONDS = 15_000;
+
 /** The codes of what Problems shows of a file, as text. */
 export function problemsOf(path: string): readonly string[] {
   return vscode.languages.getDiagnostics(vscode.Uri.file(path)).map(({ code, source }) => {
@@ -13,16 +16,32 @@ export async function untilProblems(
   path: string,
   wanted: (problems: readonly string[]) => boolean,
 ): Promise<void> {
-  if (wanted(problemsOf(path))) {
+  await untilDiagnostics(
+    () => wanted(problemsOf(path)),
+    () => `Problems shows of ${path}: ${problemsOf(path).join(", ") || "nothing"}`,
+  );
+}
+
+/**
+ * Resolves when a condition on diagnostics holds, which is looked at whenever some change.
+ * @throws with the words of `seen` where it does not come to hold
+ */
+export async function untilDiagnostics(condition: () => boolean, seen: () => string): Promise<void> {
+  if (condition()) {
     return;
   }
-  await new Promise<void>((resolve) => {
+  await new Promise<void>((resolve, reject) => {
+    const settle = (end: () => void): void => {
+      listener.dispose();
+      clearTimeout(late);
+      end();
+    };
     const listener = vscode.languages.onDidChangeDiagnostics(() => {
-      if (wanted(problemsOf(path))) {
-        listener.dispose();
-        resolve();
+      if (condition()) {
+        settle(resolve);
       }
     });
+    const late = setTimeout(() => settle(() => reject(new Error(seen()))), DEADLINE_MILLISECONDS);
   });
 }
 

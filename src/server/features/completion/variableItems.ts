@@ -137,5 +137,5 @@ function optionItem(option: ScriptOption, rank: string, client: FeatureClient): 
 
 /** The default, where it leaves room for the names, which are long. */
 function shortDefault({ default: value }: ScriptOption): string {
-  return value !== null && value.length <= SHORT ? value : "";
+  return value !== null && value.length <= SHORT ? `default ${value}` : "";
 }
