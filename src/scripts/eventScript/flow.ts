@@ -1,38 +1,21 @@
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
 import { literalOf, plainVariable } from "../../shell/words.ts";
 import { matched, readPattern } from "./eventPattern.ts";
+import { EVERY_EVENT, eventSet, intersect, minus, NO_EVENT, union } from "./eventSet.ts";
+import { type EventTest, eventTest } from "./eventWord.ts";
 import {
-  EVERY_EVENT,
-  type EventSet,
-  eventSet,
-  intersect,
-  isEmpty,
-  minus,
-  NO_EVENT,
-  sameEvents,
-  union,
-} from "./eventSet.ts";
-import { eventTest } from "./eventWord.ts";
-import { type After, merge, mergeAfter, narrowed, passesAll, shifted } from "./flowState.ts";
-import type { FlowState, Handler, HandlerEvent } from "./handler.ts";
-
-/** What {@link followEvents} must know of the script. */
-export interface FlowScript {
-  readonly root: SyntaxNode;
-  /** Bodies of the script's functions by name. */
-  readonly functions: ReadonlyMap<string, SyntaxNode>;
-  /** Variables that hold the event's name. */
-  readonly eventVariables: ReadonlySet<string>;
-}
-
-/** Which events reach which statement. */
-export interface Flow {
-  /** By statement: commands, assignments, tests, compounds. Functions that nobody calls have none. */
-  readonly states: ReadonlyMap<SyntaxNode, FlowState>;
-  readonly handlers: readonly Handler[];
-  /** What is left at the script's end; `null` where no event gets there. */
-  readonly end: FlowState | null;
-}
+  type After,
+  type Flow,
+  type FlowScript,
+  merge,
+  mergeAfter,
+  narrowed,
+  passesAll,
+  shifted,
+} from "./flowState.ts";
+import { FunctionCalls, neverReturns } from "./functionCalls.ts";
+import type { FlowState, Handler } from "./handler.ts";
+import { caseHandler, guardHandler, ifHandler } from "./handlerFinder.ts";
 
 const START: FlowState = { events: EVERY_EVENT, shift: 0 };
 const MOST_ROUNDS = 12;
@@ -56,9 +39,7 @@ class FlowWalk {
   readonly states = new Map<SyntaxNode, FlowState>();
   readonly handlers = new Map<SyntaxNode, Handler>();
   readonly #script: FlowScript;
-  /** States in which a function is called. */
-  readonly #calls = new Map<string, FlowState>();
-  #changed = false;
+  readonly #calls = new FunctionCalls();
   /** Whether `$1` is the event here: at the top level, and in functions that are given `"$@"`. */
   #hasEventArguments = true;
 
@@ -67,16 +48,16 @@ class FlowWalk {
   }
 
   hasNewCalls(): boolean {
-    return this.#changed;
+    return this.#calls.hasChanged;
   }
 
   run(): After {
-    this.#changed = false;
+    this.#calls.settle();
     this.states.clear();
     this.handlers.clear();
     this.#hasEventArguments = true;
     const end = this.#all(this.#script.root.children, START);
-    for (const [name, state] of [...this.#calls]) {
+    for (const [name, state] of this.#calls.all()) {
       const body = this.#script.functions.get(name);
       if (body !== undefined) {
         this.#hasEventArguments = state.shift !== null;
@@ -174,34 +155,19 @@ class FlowWalk {
     // A function is called by its name, or by a helper that is given its name.
     for (const called of [name, ...words.map((word) => literalOf(word))]) {
       if (called !== null && this.#script.functions.has(called)) {
-        this.#noteCall(called, before, called === name && passesAll(words) ? before.shift : null);
+        const handsOn = this.#hasEventArguments && called === name && passesAll(words);
+        this.#calls.note(called, { events: before.events, shift: handsOn ? before.shift : null });
       }
     }
-    return ENDS.has(name) || this.#neverReturns(name) ? null : before;
-  }
-
-  #noteCall(name: string, { events }: FlowState, shift: number | null): void {
-    const known = this.#calls.get(name);
-    const state = { events, shift: this.#hasEventArguments ? shift : null };
-    const merged = known === undefined ? state : merge(known, state);
-    if (known === undefined || !sameEvents(known.events, merged.events) || known.shift !== merged.shift) {
-      this.#calls.set(name, merged);
-      this.#changed = true;
-    }
-  }
-
-  #neverReturns(name: string): boolean {
-    const body = this.#script.functions.get(name);
-    const last = body?.namedChildren.findLast((child) => child.type !== "comment");
-    const nameNode = last?.type === "command" ? last.child("name") : null;
-    const ends = nameNode == null ? null : literalOf(nameNode);
-    return ends === "exit" || ends === "die" || ends === "exec";
+    return ENDS.has(name) || neverReturns(this.#script.functions.get(name)) ? null : before;
   }
 
   #list(node: SyntaxNode, before: FlowState): After {
     const [yes, no] = this.#condition(node, before);
     const after = mergeAfter(yes, no);
-    this.#noteGuard(node, before, after);
+    if (node.parent === this.#script.root) {
+      this.#note(guardHandler(node, this.#script.root.end, before, after, this.#test(before)));
+    }
     return after;
   }
 
@@ -216,7 +182,7 @@ class FlowWalk {
       const [yes, no] = inner === undefined ? [before, before] : this.#condition(inner, before);
       return [no, yes];
     }
-    const test = eventTest(node, (word) => this.#isEvent(word, before));
+    const test = this.#test(before)(node);
     if (test === null) {
       const after = this.#statement(node, before);
       return [after, after];
@@ -241,24 +207,6 @@ class FlowWalk {
     return [mergeAfter(yes, second), neither];
   }
 
-  #noteGuard(node: SyntaxNode, before: FlowState, after: After): void {
-    const isTop = node.parent === this.#script.root;
-    if (isTop && before.events.allBut && after !== null && !after.events.allBut && !isEmpty(after.events)) {
-      const words = node.descendants().flatMap((inner) => {
-        const test = eventTest(inner, (word) => this.#isEvent(word, before));
-        return test === null ? [] : [{ name: test.name, range: test.word, isPattern: false }];
-      });
-      this.handlers.set(node, {
-        kind: "guard",
-        events: words.filter(({ name }) => after.events.names.has(name)),
-        reached: after.events,
-        isDefault: false,
-        node,
-        body: { start: node.end, end: this.#script.root.end },
-      });
-    }
-  }
-
   #if(node: SyntaxNode, before: FlowState): After {
     let open: After = before;
     let after: After = null;
@@ -279,7 +227,7 @@ class FlowWalk {
         .slice(then + 1)
         .filter(({ type }) => type !== "elif_clause" && type !== "else_clause");
       if (yes !== null) {
-        this.#noteIf(branch, body, last, open, yes);
+        this.#note(last === undefined ? null : ifHandler(branch, body, last, open, yes, this.#test(open)));
         after = mergeAfter(after, this.#all(body, yes));
       }
       open = no;
@@ -287,33 +235,6 @@ class FlowWalk {
     const otherwise = node.childOfType("else_clause");
     const rest = otherwise === null || open === null ? open : this.#all(otherwise.children, open);
     return mergeAfter(after, rest);
-  }
-
-  #noteIf(
-    node: SyntaxNode,
-    body: readonly SyntaxNode[],
-    condition: SyntaxNode | undefined,
-    before: FlowState,
-    yes: FlowState,
-  ): void {
-    const isTopLevel = before.events.allBut && !yes.events.allBut;
-    if (!isTopLevel || condition === undefined || isEmpty(yes.events)) {
-      return;
-    }
-    const events = condition.descendants().flatMap((inner): HandlerEvent[] => {
-      const test = eventTest(inner, (word) => this.#isEvent(word, before));
-      return test?.isEqual === true ? [{ name: test.name, range: test.word, isPattern: false }] : [];
-    });
-    if (events.length > 0) {
-      this.handlers.set(node, {
-        kind: "if",
-        events,
-        reached: yes.events,
-        isDefault: false,
-        node,
-        body: { start: body[0]?.start ?? node.end, end: body.at(-1)?.end ?? node.end },
-      });
-    }
   }
 
   #case(node: SyntaxNode, before: FlowState): After {
@@ -330,7 +251,7 @@ class FlowWalk {
       const close = item.children.findIndex(({ type }) => type === ")");
       const body = item.children.slice(close + 1).filter(({ field }) => field !== "termination");
       if (isDispatch) {
-        this.#noteArm(item, patterns, meant, isDefault, body, before);
+        this.#noteArm(caseHandler(item, patterns, meant, isDefault, body), before);
         rest = isDefault ? NO_EVENT : minus(rest, matched(patterns));
       }
       after = mergeAfter(after, this.#all(body, { ...before, events: meant }));
@@ -339,20 +260,23 @@ class FlowWalk {
     return hasDefault ? after : mergeAfter(after, isDispatch ? narrowed(before, rest) : before);
   }
 
-  #noteArm(
-    node: SyntaxNode,
-    events: readonly HandlerEvent[],
-    reached: EventSet,
-    isDefault: boolean,
-    body: readonly SyntaxNode[],
-    before: FlowState,
-  ): void {
-    const known = this.handlers.get(node);
-    const range = { start: body[0]?.start ?? node.end, end: body.at(-1)?.end ?? node.end };
-    if (before.shift !== null || known === undefined) {
-      const all = known === undefined ? reached : union(known.reached, reached);
-      this.handlers.set(node, { kind: "case", events, reached: all, isDefault, node, body: range });
+  #note(handler: Handler | null): void {
+    if (handler !== null) {
+      this.handlers.set(handler.node, handler);
     }
+  }
+
+  /** A function may be walked through several times; what is known of its arguments only grows. */
+  #noteArm(handler: Handler, before: FlowState): void {
+    const known = this.handlers.get(handler.node);
+    if (before.shift !== null || known === undefined) {
+      const reached = known === undefined ? handler.reached : union(known.reached, handler.reached);
+      this.#note({ ...handler, reached });
+    }
+  }
+
+  #test(state: FlowState): (node: SyntaxNode) => EventTest | null {
+    return (node) => eventTest(node, (word) => this.#isEvent(word, state));
   }
 
   #loop(node: SyntaxNode, before: FlowState): After {

@@ -1,10 +1,28 @@
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
 import { literalOf, plainVariable } from "../../shell/words.ts";
 import { type EventSet, isEmpty, union } from "./eventSet.ts";
-import type { FlowState } from "./handler.ts";
+import type { FlowState, Handler } from "./handler.ts";
 
 /** The state behind a statement, or `null` where nothing is run behind it. */
 export type After = FlowState | null;
+
+/** What `followEvents` must know of the script. */
+export interface FlowScript {
+  readonly root: SyntaxNode;
+  /** Bodies of the script's functions by name. */
+  readonly functions: ReadonlyMap<string, SyntaxNode>;
+  /** Variables that hold the event's name. */
+  readonly eventVariables: ReadonlySet<string>;
+}
+
+/** Which events reach which statement. */
+export interface Flow {
+  /** By statement: commands, assignments, tests, compounds. Functions that nobody calls have none. */
+  readonly states: ReadonlyMap<SyntaxNode, FlowState>;
+  readonly handlers: readonly Handler[];
+  /** What is left at the script's end; `null` where no event gets there. */
+  readonly end: FlowState | null;
+}
 
 /** The state with fewer events; `null` where none is left. */
 export function narrowed(state: FlowState, events: EventSet): After {
