@@ -26,5 +26,10 @@ export const NOTIFICATION_RULES: readonly ScriptRule[] = SHELL_RULES.filter(
   ({ code }) => code !== "background-keeps-output",
 );
 
+/** The rules that still say what is right where the parser could not read a part: those about events need all arms. */
+export const RULES_OF_BROKEN_SCRIPTS: readonly ScriptRule[] = SCRIPT_RULES.filter(
+  (rule) => !EVENT_RULES.includes(rule),
+);
+
 /** Every rule, for lists and settings. */
 export const ALL_RULES: readonly Rule[] = [...FILE_RULES, ...SCRIPT_RULES, ...CONFIG_RULES];

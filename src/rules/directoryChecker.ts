@@ -13,14 +13,14 @@ import { readSource, type SourceReader, type SourceText } from "../scripts/sourc
 import { findStartProblem, findStartProblemIn, InterpreterLookup } from "../scripts/startProblem.ts";
 import { readFirstLine } from "../shell/interpreter.ts";
 import type { ShellParser } from "../shell/shellParser.ts";
-import { FILE_RULES, NOTIFICATION_RULES, SCRIPT_RULES } from "./allRules.ts";
+import { FILE_RULES, NOTIFICATION_RULES, RULES_OF_BROKEN_SCRIPTS, SCRIPT_RULES } from "./allRules.ts";
 import { type CheckSettings, Collector } from "./collector.ts";
 import { type ConfigPlace, findConfigFiles } from "./configPaths.ts";
 import { configReport } from "./configReport.ts";
 import { directoryRole } from "./directory/directoryRole.ts";
 import type { Finding } from "./finding.ts";
 import { forgetScript } from "./memo.ts";
-import type { DirectoryFacts, FileFacts, ScriptContext } from "./rule.ts";
+import type { DirectoryFacts, FileFacts, ScriptContext, ScriptRule } from "./rule.ts";
 
 /** What was found in one file. */
 export interface FileReport {
@@ -133,7 +133,7 @@ export class DirectoryChecker {
     const script = this.readScript(file);
     if (script !== null) {
       const context = await this.contextOf(file, script);
-      const rules = directoryRole(this.facts) === "notification" ? NOTIFICATION_RULES : SCRIPT_RULES;
+      const rules = directoryRole(this.facts) === "notification" ? NOTIFICATION_RULES : rulesOf(script);
       try {
         for (const rule of rules) {
           collector.add(rule, () => rule.check(script, context));
@@ -216,4 +216,9 @@ function isNoScript({ reason, state }: ScriptFile): boolean {
     state === "ignored" &&
     ["options-file", "documentation", "directory", "backup", "package-copy", "dotfile"].includes(reason.code)
   );
+}
+
+/** While somebody types, an open quote swallows the arms behind it, and nothing about events is certain. */
+function rulesOf({ shell }: EventScript): readonly ScriptRule[] {
+  return shell.errors.length > 0 ? RULES_OF_BROKEN_SCRIPTS : SCRIPT_RULES;
 }

@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir } from "node:fs/promises";
+import { cp, mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Frame, Page } from "playwright-core";
 import { launchBrowser } from "../../scripts/lib/browser.ts";
@@ -19,9 +19,17 @@ import {
 export interface WorkbenchOptions {
   /** Folder of the project whose copy is opened; without one an empty folder is. */
   readonly fixture?: string;
+  /** Puts more into the folder before it is opened. */
+  readonly prepare?: (folder: string) => void;
+  /** A workspace file in the folder that is opened in place of the folder itself. */
+  readonly workspaceFile?: string;
   /** Default: true. */
   readonly trusted?: boolean;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** The colour theme to start with; the default is what `CTDB_UI_THEME` names, or light. */
+  readonly theme?: Theme;
+  /** Settings that VS Code takes from the machine that it works on, and not from the user: the scope `machine`. */
+  readonly machineSettings?: Readonly<Record<string, unknown>>;
 }
 
 endOrderlyOnSignals();
@@ -41,6 +49,10 @@ const quickPickLabel = ".quick-input-list .monaco-list-row .label-name";
 
 /** The themes that a fresh VS Code has. */
 const themes = { light: "Light 2026", dark: "Dark 2026" };
+
+type Theme = keyof typeof themes;
+
+const defaultTheme: Theme = process.env.CTDB_UI_THEME === "dark" ? "dark" : "light";
 
 /** The packaged extension in a real workbench, driven as a person would. */
 export class Workbench {
@@ -71,7 +83,8 @@ export class Workbench {
   static async start(options: WorkbenchOptions = {}): Promise<Workbench> {
     const vsix = process.env.CTDB_VSIX;
     if (!vsix) throw new Error("CTDB_VSIX names no package; run the tests with: npm run test:ui");
-    const settings = { ...quiet, ...options.settings };
+    const theme = { "workbench.colorTheme": themes[options.theme ?? defaultTheme] };
+    const settings = { ...quiet, ...theme, ...options.settings };
     const vscode = await ensureVscode();
     const folders = await privateFolders(settings);
     const folder = workspaceOf(folders);
@@ -79,8 +92,17 @@ export class Workbench {
     // The virtual nodes of the tests are not the user's; the server inherits it.
     process.env.XDG_STATE_HOME = join(folders.base, "state");
     if (options.fixture) await cp(join(root, options.fixture), folder, { recursive: true });
+    options.prepare?.(folder);
+    if (options.machineSettings) {
+      await mkdir(join(folders.data, "Machine"), { recursive: true });
+      const text = JSON.stringify(options.machineSettings);
+      await writeFile(join(folders.data, "Machine", "settings.json"), text);
+    }
     await installExtension(vscode, folders, vsix);
-    const running = await startWorkbench(vscode, folders, { folder, trusted: options.trusted ?? true });
+    const running = await startWorkbench(vscode, folders, {
+      folder: join(folder, options.workspaceFile ?? ""),
+      trusted: options.trusted ?? true,
+    });
     let browser: Browser | undefined;
     try {
       browser = await launchBrowser();
@@ -218,25 +240,40 @@ export class Workbench {
     await writeSettings(this.#folders, this.#settings);
   }
 
-  /**
-   * Switches the colour theme and waits until the workbench shows it. A window can miss changes of the settings
-   * file: it is loaded anew then, and reads the file.
-   */
-  async setTheme(theme: "light" | "dark"): Promise<void> {
+  /** Switches the colour theme and waits until the workbench shows it. */
+  async setTheme(theme: Theme): Promise<void> {
     const shown = this.page.locator(theme === "light" ? ".monaco-workbench.vs" : ".monaco-workbench.vs-dark");
-    const end = Date.now() + 40_000;
+    await this.changeSettingsUntil({ "workbench.colorTheme": themes[theme] }, () => shown.isVisible());
+  }
+
+  /**
+   * Changes user settings and waits until the workbench shows that it knows them. A window can miss changes of
+   * the settings file: it is loaded anew then, and reads the file.
+   */
+  async changeSettingsUntil(
+    settings: Readonly<Record<string, unknown>>,
+    isSeen: () => Promise<boolean>,
+    timeoutMs = 40_000,
+  ): Promise<void> {
+    const end = Date.now() + timeoutMs;
     for (;;) {
-      await this.changeSettings({ "workbench.colorTheme": themes[theme] });
-      const seen = await shown.waitFor({ timeout: 5000 }).then(
-        () => true,
-        () => false,
-      );
-      if (seen) return;
-      if (Date.now() > end) throw new Error(`the workbench does not change to the ${theme} theme`);
+      await this.changeSettings(settings);
+      if (await until(isSeen, 5000)) return;
+      if (Date.now() > end) throw new Error(`the workbench does not follow ${JSON.stringify(settings)}`);
       await this.page.reload();
       await this.page.locator(".monaco-workbench").waitFor();
     }
   }
+}
+
+/** Asks again and again, and gives `false` where the time is over. */
+export async function until(isSo: () => Promise<boolean>, timeoutMs = 20_000): Promise<boolean> {
+  const end = Date.now() + timeoutMs;
+  while (!(await isSo())) {
+    if (Date.now() > end) return false;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return true;
 }
 
 function workspaceOf(folders: PrivateFolders): string {

@@ -49,4 +49,19 @@ describe("restart-in-monitor", () => {
     assert.match(await message("4.17"), /background_with_logging/);
     assert.doesNotMatch(await message("1.13"), /background_with_logging/);
   });
+
+  it("is silent while an open quote swallows the rest of the case", async () => {
+    const text = `#!/bin/sh
+case "$1" in
+startup)
+	service x start || exit 1
+	;;
+monitor)
+	echo "$CTDB_SAM
+	;;
+esac
+exit 0
+`;
+    assert.deepEqual(await checkScript(text, { only }), []);
+  });
 });

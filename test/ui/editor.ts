@@ -1,0 +1,140 @@
+import assert from "node:assert/strict";
+import type { Locator, Page } from "playwright-core";
+import { until, type Workbench } from "./workbench.ts";
+
+/** The text editor of a workbench, by keyboard. */
+export class Editor {
+  readonly #workbench: Workbench;
+  readonly #page: Page;
+
+  constructor(workbench: Workbench) {
+    this.#workbench = workbench;
+    this.#page = workbench.page;
+  }
+
+  /** Opens a file by its name and waits until its text is there. */
+  async open(name: string): Promise<void> {
+    await this.#workbench.openFile(name);
+    await this.#page.locator(".editor-group-container.active .tab.active", { hasText: name }).waitFor();
+    await this.#page.locator(".monaco-editor.focused").waitFor();
+  }
+
+  /** Saves the file if its text was changed: what a fix does on disk is not to be written over. */
+  async save(): Promise<void> {
+    if (await this.#page.locator(".editor-group-container.active .tab.active.dirty").isVisible()) {
+      await this.#page.keyboard.press("Control+s");
+    }
+  }
+
+  /** Puts the cursor into a line, from 1; a column of 0 is the line's end. */
+  async goTo(line: number, column = 1): Promise<void> {
+    const { keyboard } = this.#page;
+    const input = this.#page.locator(".quick-input-widget input").first();
+    const row = this.#page.locator(".quick-input-list .monaco-list-row", { hasText: `line ${line}` });
+    const isOffered = await until(async () => {
+      await keyboard.press("Control+g");
+      await input.fill(`:${line}${column > 0 ? `,${column}` : ""}`);
+      return row.waitFor({ timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+    });
+    assert.ok(isOffered, `no way to line ${line}`);
+    await keyboard.press("Enter");
+    await input.waitFor({ state: "hidden" });
+    if (column === 0) await keyboard.press("End");
+  }
+
+  /** Types in place of what stands in the line of the cursor, letter by letter. */
+  async typeLine(text: string): Promise<void> {
+    const { keyboard } = this.#page;
+    await keyboard.press("Escape");
+    await keyboard.press("End");
+    await keyboard.press("Shift+Home");
+    await keyboard.type(text);
+  }
+
+  /** The suggestions that are shown, once this one is among them: as VS Code reads them out. */
+  async suggestions(label: string): Promise<readonly string[]> {
+    const rows = this.#page.locator(".suggest-widget.visible .monaco-list-row");
+    await rows.filter({ hasText: label }).first().waitFor();
+    return rows.evaluateAll((all) => all.map((row) => row.getAttribute("aria-label") ?? ""));
+  }
+
+  /** The hover at the cursor, asked for by keyboard. */
+  async hover(line: number, column: number): Promise<string> {
+    await this.#page.keyboard.press("Escape");
+    await this.goTo(line, column);
+    const hover = this.#page.locator(".monaco-hover:not(.hidden) .hover-contents .rendered-markdown");
+    const isShown = await until(async () => {
+      await this.#page.keyboard.press("Control+k");
+      await this.#page.keyboard.press("Control+i");
+      return hover
+        .first()
+        .waitFor({ timeout: 3000 })
+        .then(
+          () => true,
+          () => false,
+        );
+    }, 30_000);
+    assert.ok(isShown, `no hover at ${line}:${column}`);
+    return (await hover.allInnerTexts()).join("\n").replaceAll("\u00a0", " ");
+  }
+
+  /** What a line shows, with hints; only for lines that are in view. */
+  async shownLines(): Promise<readonly string[]> {
+    const lines = await this.#page.locator(".editor-instance .view-line").evaluateAll((all) =>
+      all
+        .map((line) => ({
+          top: Number.parseInt((line as HTMLElement).style.top, 10),
+          text: line.textContent,
+        }))
+        .sort((a, b) => a.top - b.top)
+        .map(({ text }) => text ?? ""),
+    );
+    return lines.map((line) => line.replaceAll("\u00a0", " "));
+  }
+
+  /** Goes to the first problem of the file: `F8`. */
+  async firstProblem(): Promise<void> {
+    const underline = this.#page.locator(".squiggly-error, .squiggly-warning, .squiggly-info");
+    await underline.first().waitFor();
+    await this.#page.keyboard.press("F8");
+    await this.#page.locator(".marker-widget .message").waitFor();
+  }
+
+  /** Opens the menu of actions at the cursor, anew until this one is among them, and gives their titles. */
+  async openActions(title: string): Promise<readonly string[]> {
+    const rows = this.#page.locator(".action-widget .monaco-list-row.action");
+    let titles: string[] = [];
+    const isOffered = await until(async () => {
+      await this.#page.keyboard.press("Control+.");
+      await rows
+        .first()
+        .waitFor({ timeout: 2000 })
+        .catch(() => undefined);
+      titles = (await rows.allInnerTexts()).map((text) => text.trim());
+      if (titles.includes(title)) return true;
+      await this.#page.keyboard.press("Escape");
+      return false;
+    });
+    assert.ok(isOffered, `“${title}” is not offered, but ${titles.join(", ")}`);
+    return titles;
+  }
+
+  /** Takes an action of the open menu, by the arrow keys. */
+  async chooseAction(title: string): Promise<void> {
+    const titles = await this.#page.locator(".action-widget .monaco-list-row.action").allInnerTexts();
+    const focused = this.#page.locator(".action-widget .monaco-list-row.action.focused");
+    for (let step = 0; (await textOf(focused)) !== title; step++) {
+      assert.ok(step <= titles.length, `the arrow keys do not get to “${title}”`);
+      await this.#page.keyboard.press("ArrowDown");
+    }
+    await this.#page.keyboard.press("Enter");
+    await focused.waitFor({ state: "detached" });
+  }
+}
+
+async function textOf(locator: Locator): Promise<string> {
+  return (await locator.first().innerText()).trim();
+}
