@@ -21,6 +21,8 @@ export async function checkInThreads(
   job: Pick<CheckJob, "directory" | "version" | "files">,
   program: URL,
 ): Promise<readonly ListedFile[]> {
+  // A second translation takes more time and memory than all scripts of most directories.
+  translateOnce();
   const count = job.files?.length ?? (await readdir(job.directory)).length;
   const workers = Math.max(
     1,
@@ -29,8 +31,6 @@ export async function checkInThreads(
   if (workers === 1) {
     return runCheckJob({ ...job, worker: 0, workers: 1 });
   }
-  // Each thread would translate a second time, which takes more memory than all the rest.
-  translateOnce();
   const shares = await Promise.all(
     Array.from({ length: workers }, (_, worker) => runInWorker({ ...job, worker, workers }, program)),
   );
