@@ -18,8 +18,11 @@ export function registerDocumentHandlers(session: Session): void {
     // Opening is a change of content, too, and that is shown at once.
     if (path !== null && opened.has(document.uri)) {
       publisher.update(path, "after-rest");
-      if (!documentDiagnostics.isPulled(path)) {
-        session.workspaceDiagnostics.lookAt(path); // else the editor asks, and that is said there afterwards
+      if (documentDiagnostics.isPulled(path)) {
+        // The editor asks, and that is said there afterwards; or it shows the file no more and never asks again.
+        session.workspaceDiagnostics.resend(path);
+      } else {
+        session.workspaceDiagnostics.lookAt(path);
       }
     }
     opened.add(document.uri);

@@ -17,8 +17,12 @@ export class OwnBase {
     return join(this.path, "events", "legacy");
   }
 
-  /** Makes the event directory with one script that is right; resolves when nothing is shown of an earlier one. */
+  /**
+   * Makes the event directory with one script that is right; resolves when nothing is open or shown of an earlier one: what
+   * is open is checked as VS Code has it.
+   */
   async begin(): Promise<void> {
+    await this.#closed();
     const left = (): readonly string[] =>
       vscode.languages
         .getDiagnostics()
@@ -29,6 +33,21 @@ export class OwnBase {
       () => `of an earlier test Problems shows ${left().join(", ")}`,
     );
     this.script("90.right.script", "#!/bin/sh\nexit 0\n");
+  }
+
+  /** Resolves when VS Code has let go of every file of it. */
+  async #closed(): Promise<void> {
+    const isOpen = (): boolean => vscode.workspace.textDocuments.some(({ uri }) => this.holds(uri));
+    if (isOpen()) {
+      await new Promise<void>((resolve) => {
+        const listener = vscode.workspace.onDidCloseTextDocument(() => {
+          if (!isOpen()) {
+            listener.dispose();
+            resolve();
+          }
+        });
+      });
+    }
   }
 
   holds(uri: vscode.Uri): boolean {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { chmodSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
+import { openFile } from "../support/openFile.ts";
 import { actionsAt, applyAction, untilDiagnostics, untilProblems } from "../support/problems.ts";
 import { caseFolder, ruleCases } from "./cases/cases.ts";
 import type { ExpectedFix, RuleCase } from "./cases/ruleCase.ts";
@@ -32,7 +33,7 @@ describe("Fixes of what Problems shows", () => {
       const path = base.script("50.web.script", "#!/bin/sh\nexit 0\n");
       chmodSync(base.events, 0o757);
       await untilProblems(path, (problems) => problems.includes("ctdb writable-by-others"));
-      await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(path));
+      await openFile(path);
       const title = "Let only its owner and group change the folder (chmod o-w)";
       await applyAction(await findAction(path, "writable-by-others", title));
       await untilProblems(path, (problems) => problems.length === 0);
@@ -48,8 +49,7 @@ async function mend(one: RuleCase, path: string, fixes: readonly ExpectedFix[]):
   const { code, mended = {} } = one;
   await untilCount(one, one.shown.length);
   const before = stateOf(path);
-  const document = await vscode.workspace.openTextDocument(path);
-  await vscode.window.showTextDocument(document);
+  const document = await openFile(path);
   const preferred = fixes.filter((fix) => typeof fix === "string");
   assert.deepEqual(await preferredFor(path, code), preferred);
   for (const [done, fix] of fixes.entries()) {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import { skipBecause } from "../../skipBecause.ts";
 import { handlerScript } from "../../support/handlerScript.ts";
+import { openFile } from "../support/openFile.ts";
 import { problemsOf, untilDiagnostics, untilProblems } from "../support/problems.ts";
 import { OwnBase } from "./ownBase.ts";
 import { countBelow, shownOf } from "./shown.ts";
@@ -81,7 +82,7 @@ describe("Settings that Problems follows at once", () => {
       skipBecause(this, "shellcheck is not installed");
     }
     const path = base.script("50.web.script", handlerScript("monitor", 'test "$(cat $2)" = up || exit 1'));
-    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(path));
+    await openFile(path);
     const isShown = (problems: readonly string[]): boolean =>
       problems.some((one) => /^shellcheck SC2086$/i.test(one));
     await having("shellcheck.enabled", "on", () => untilProblems(path, isShown));

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { handlerScript } from "../../support/handlerScript.ts";
+import { openFile } from "../support/openFile.ts";
 import { actionsAt, applyAction, problemsOf, untilProblems } from "../support/problems.ts";
 import { OwnBase } from "./ownBase.ts";
 import { diagnosticsOf } from "./shown.ts";
@@ -24,8 +25,7 @@ describe("Problems, of a file that is being edited", () => {
   beforeEach(async () => {
     await base.begin();
     path = base.script("50.web.script", WRONG);
-    document = await vscode.workspace.openTextDocument(path);
-    await vscode.window.showTextDocument(document);
+    document = await openFile(path);
     await untilProblems(path, (problems) => problems.includes(UNKNOWN));
   });
 

@@ -74,6 +74,23 @@ describe("Diagnostics that are asked for", () => {
     assert.equal(await editor.stop(), 0);
   });
 
+  it("follow a file that is open but shown no more, for which the editor has asked once and never asks again", async () => {
+    const { current } = site;
+    current.file("events/legacy/50.a.script");
+    const a = current.resolve("events/legacy/50.a.script");
+    // What ShellCheck says has the server look at everything, which it is not to need.
+    const settings = { shellcheck: { enabled: "off" } };
+    const editor = await start({ pull: true, folders: [current.path], settings });
+    const stream = new Stream(editor);
+    await stream.until((codes) => codes(a)?.length === 0);
+    await editor.open(a, WRONG);
+    await editor.pull(a);
+    await stream.until((codes) => codes(a)?.[0] === "fake-word");
+    const word = { start: { line: 1, character: 5 }, end: { line: 1, character: 10 } };
+    await editor.change(a, 2, word, "right");
+    await stream.until((codes) => codes(a)?.length === 0);
+  });
+
   it("come at once where the editor takes no partial results, and then only when something changes", async () => {
     const { current } = site;
     current.file("events/legacy/50.a.script", WRONG);
