@@ -111,6 +111,7 @@ async function fixOnDisk(session: Session, argument: unknown): Promise<boolean> 
   }
   let isDone = true;
   try {
+    await directories.searched(); // a fix that was offered before a restart comes before the search is done
     await Promise.all(fix.steps.map(({ file }) => readIfNew(session, file)));
     await applyFileFix(fix, (file) => {
       const owner = directories.ownerOf(file);
