@@ -1,9 +1,8 @@
 import type { Command } from "../../shell/command.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
 import { literalOf, type Word } from "../../shell/words.ts";
-import type { TextRange } from "../../text/textRange.ts";
-import { rangeOf, replaceFix } from "../events/fixes.ts";
-import type { BashFeature } from "./bashFeature.ts";
+import { replaceFix } from "../events/fixes.ts";
+import { type BashFeature, feature } from "./bashFeature.ts";
 
 /** Built-ins that dash has not, with what to use. */
 const BUILT_INS: ReadonlyMap<string, string> = new Map([
@@ -51,16 +50,6 @@ export function* bashInCommand(command: Command, ownFunctions: ReadonlySet<strin
     yield* testOperators(node, words);
   }
   yield* unknownOptions(name, words);
-}
-
-function feature(
-  range: TextRange,
-  what: string,
-  reading: BashFeature["reading"],
-  instead: string,
-  more: Partial<BashFeature> = {},
-): BashFeature {
-  return { range: rangeOf(range), what, reading, instead, ...more };
 }
 
 function notFound(name: string): Partial<BashFeature> {

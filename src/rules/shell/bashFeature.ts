@@ -1,4 +1,5 @@
 import type { TextRange } from "../../text/textRange.ts";
+import { rangeOf } from "../events/fixes.ts";
 import type { Fix } from "../finding.ts";
 
 /**
@@ -26,6 +27,17 @@ const EFFECTS: Readonly<Record<DashReading, string>> = {
   fails: "in dash the command fails and the script goes on",
   differs: "dash reads it in another way",
 };
+
+/** Makes a feature; `more` says what else is known of it. */
+export function feature(
+  range: TextRange,
+  what: string,
+  reading: BashFeature["reading"],
+  instead: string,
+  more: Partial<BashFeature> = {},
+): BashFeature {
+  return { range: rangeOf(range), what, reading, instead, ...more };
+}
 
 /** The message of a feature. */
 export function describeFeature({ what, reading, effect, instead }: BashFeature): string {

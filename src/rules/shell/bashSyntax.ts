@@ -1,8 +1,8 @@
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
 import { literalOf } from "../../shell/words.ts";
 import type { TextRange } from "../../text/textRange.ts";
-import { rangeOf, replaceFix } from "../events/fixes.ts";
-import type { BashFeature } from "./bashFeature.ts";
+import { replaceFix } from "../events/fixes.ts";
+import { type BashFeature, feature } from "./bashFeature.ts";
 
 /** Behind the first line, the text of most messages about bash. */
 const USE_BASH = "Write it otherwise, or make the first line `#!/bin/bash`.";
@@ -40,16 +40,6 @@ export function bashSyntax(node: SyntaxNode): BashFeature | null {
     default:
       return null;
   }
-}
-
-function feature(
-  range: TextRange,
-  what: string,
-  reading: BashFeature["reading"],
-  instead: string,
-  more: Partial<BashFeature> = {},
-): BashFeature {
-  return { range: rangeOf(range), what, reading, instead, ...more };
 }
 
 function replace(range: TextRange, text: string): Partial<BashFeature> {

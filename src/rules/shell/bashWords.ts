@@ -1,7 +1,5 @@
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
-import type { TextRange } from "../../text/textRange.ts";
-import { rangeOf } from "../events/fixes.ts";
-import type { BashFeature } from "./bashFeature.ts";
+import { type BashFeature, feature } from "./bashFeature.ts";
 
 /** Operators of `${…}` that sh has not, with what they do. */
 const OPERATORS: Readonly<Record<string, string>> = {
@@ -44,16 +42,6 @@ export function bashWord(node: SyntaxNode): BashFeature | null {
     default:
       return null;
   }
-}
-
-function feature(
-  range: TextRange,
-  what: string,
-  reading: BashFeature["reading"],
-  instead: string,
-  more: Partial<BashFeature> = {},
-): BashFeature {
-  return { range: rangeOf(range), what, reading, instead, ...more };
 }
 
 function expansion(node: SyntaxNode): BashFeature | null {
