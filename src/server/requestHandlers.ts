@@ -111,7 +111,7 @@ async function fixOnDisk(session: Session, argument: unknown): Promise<boolean> 
   }
   let isDone = true;
   try {
-    await directories.searched(); // a fix that was offered before a restart comes before the search is done
+    await everyDirectoryKnown(session);
     await Promise.all(fix.steps.map(({ file }) => readIfNew(session, file)));
     await applyFileFix(fix, (file) => {
       const owner = directories.ownerOf(file);
@@ -127,6 +127,12 @@ async function fixOnDisk(session: Session, argument: unknown): Promise<boolean> 
   }
   await Promise.all(fix.steps.map(({ file }) => directories.refreshAt(file)));
   return isDone;
+}
+
+/** A fix that was offered before a restart, or by hand, may come before the directories are found. */
+async function everyDirectoryKnown({ directories, documents }: Session): Promise<void> {
+  await directories.searched();
+  await Promise.all(documents.paths().map((path) => directories.of(path)));
 }
 
 /** Reads the directory of a file that the editor has just renamed. */
