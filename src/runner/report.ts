@@ -4,6 +4,7 @@ import type { ScriptWord } from "../ctdb/endReading.ts";
 import type { LeftProcess, ProcessEnd, SandboxFindings, SandboxMode } from "../sandbox/sandbox.ts";
 import type { FileName } from "../scripts/scriptFile.ts";
 import type { CapturedOutput } from "./output.ts";
+import type { ScriptTrace } from "./trace/scriptTrace.ts";
 
 /** CTDB's words for a script, and one of ours for what comes after the first failure. */
 export type ScriptStatus = ScriptWord | "NOT RUN";
@@ -24,6 +25,8 @@ export interface ScriptReport {
   readonly begin: number | null;
   readonly finish: number | null;
   readonly output: CapturedOutput;
+  /** Which statement failed and what was executed; `null` in a run without trace, or where nothing was started. */
+  readonly trace: ScriptTrace | null;
 }
 
 /** How a run as a whole ended. */

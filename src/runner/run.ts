@@ -12,6 +12,8 @@ export interface RunRequest {
   readonly continueOnFailure?: boolean;
   /** Run even where ctdbd would refuse the event as the node is now, such as during a recovery. */
   readonly despiteRefusal?: boolean;
+  /** Find out which statement fails: `sh` and `bash` scripts run under bash with xtrace. */
+  readonly trace?: boolean;
 }
 
 /**

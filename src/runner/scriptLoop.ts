@@ -111,7 +111,7 @@ async function oneScript(index: number, file: ScriptFile, context: LoopContext):
       }
     },
   ).catch((error: Error) => ({ kind: "lost", error }) as const);
-  const common = { fileName: file.fileName, name: file.name, begin, finish: clock.now() };
+  const common = { fileName: file.fileName, name: file.name, begin, finish: clock.now(), trace: null };
   if (outcome.kind === "ended") {
     const state = await fileStateAfter(outcome.end, file, context);
     const reading = readEnd(outcome.end, convention, state);
@@ -173,6 +173,7 @@ function presetTurn(file: ScriptFile, result: number, context: LoopContext): Tur
     begin: now,
     finish: now,
     output: NO_OUTPUT,
+    trace: null,
   };
   // ENOENT and ENOEXEC do not fail the event; a link that leads nowhere else (ELOOP) does.
   const continues = result === -ENOENT || result === -ENOEXEC;
@@ -190,6 +191,7 @@ function notRun(files: readonly ScriptFile[]): ScriptReport[] {
     begin: null,
     finish: null,
     output: NO_OUTPUT,
+    trace: null,
   }));
 }
 

@@ -37,6 +37,7 @@ function script(text: string, report: Partial<ScriptReport>): ScriptReport {
     begin: 1000,
     finish: 1250,
     output: NO_OUTPUT,
+    trace: null,
     ...report,
   };
 }

@@ -28,6 +28,7 @@ function script(name: string, result: number, text: string | Buffer = "", begin 
     begin,
     finish: begin + 57.4,
     output: output(text),
+    trace: null,
   };
 }
 
