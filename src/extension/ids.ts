@@ -9,6 +9,7 @@ export const Commands = {
   showPanel: "ctdb.showPanel",
   showLog: "ctdb.showLog",
   chooseSandbox: "ctdb.chooseSandbox",
+  toggleTrace: "ctdb.toggleTrace",
   /** The name is from a time when there was no mode but host; key bindings may know it. */
   forgetConsent: "ctdb.forgetHostConsent",
   showNode: "ctdb.showVirtualNode",
@@ -45,6 +46,7 @@ export const Settings = {
   targetVersion: "targetVersion",
   eventTimeout: "eventTimeout",
   debugHungScript: "debugHungScript",
+  trace: "trace",
   sandbox: "sandbox",
   nodeProfile: "nodeProfile",
   stubCommands: "stubCommands",
@@ -52,7 +54,7 @@ export const Settings = {
   rules: "rules",
   shellcheckEnabled: "shellcheck.enabled",
   shellcheckPath: "shellcheck.path",
-  traceServer: "trace.server",
+  serverTrace: "server.trace",
   explorerDecorations: "explorer.decorations",
 } as const;
 

@@ -11,6 +11,8 @@ export interface PlannedRun {
   readonly args: readonly string[];
   /** The names under which the values of the arguments are remembered. */
   readonly argumentNames: readonly string[];
+  /** Whether to find out which statement fails, where this run is not to go by the settings. */
+  readonly trace?: boolean;
   /** What the settings say of the sandbox, where the user took another for this run. */
   readonly insteadOf?: SandboxChoice;
   /** Run even where ctdbd would refuse the event as the node is now. */

@@ -8,6 +8,7 @@ import type { RunStore } from "./runStore.ts";
 import { pickSandbox } from "./sandboxPick.ts";
 import { SandboxStatus } from "./sandboxStatus.ts";
 import { sandboxChoiceNow } from "./settingsReader.ts";
+import { toggleTrace } from "./traceToggle.ts";
 import { UserError } from "./userError.ts";
 
 /**
@@ -37,7 +38,8 @@ export function registerSandboxStatus(
       await showWithActions("warning", message, [{ title: "Choose again", command: Commands.chooseSandbox }]);
     }
   });
-  return vscode.Disposable.from(status, command, new vscode.Disposable(stopListening));
+  const toggle = registerCommand(log, Commands.toggleTrace, toggleTrace);
+  return vscode.Disposable.from(status, command, toggle, new vscode.Disposable(stopListening));
 }
 
 /** A setting that makes no sense is just what the command can mend. */

@@ -4,6 +4,7 @@ import type { SandboxMode } from "../sandbox/sandbox.ts";
 import { Commands, SETTINGS_SECTION, Settings } from "./ids.ts";
 import { escapeMarkdown } from "./printable.ts";
 import { outlookOf, type SandboxOutlook } from "./sandboxOutlook.ts";
+import { isTraced } from "./traceToggle.ts";
 import { UserError } from "./userError.ts";
 
 const ICONS: Readonly<Record<SandboxMode, string>> = {
@@ -30,7 +31,11 @@ export class SandboxStatus implements vscode.Disposable {
     this.#listening = vscode.Disposable.from(
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.refresh()),
       vscode.workspace.onDidChangeConfiguration((change) =>
-        change.affectsConfiguration(`${SETTINGS_SECTION}.${Settings.sandbox}`) ? this.refresh() : undefined,
+        [Settings.sandbox, Settings.trace].some((name) =>
+          change.affectsConfiguration(`${SETTINGS_SECTION}.${name}`),
+        )
+          ? this.refresh()
+          : undefined,
       ),
     );
   }
@@ -82,13 +87,22 @@ export class SandboxStatus implements vscode.Disposable {
     this.#item.text = `$(${fails ? "error" : ICONS[outlook.mode]}) CTDB: ${word}`;
     this.#item.backgroundColor =
       colour === null ? undefined : new vscode.ThemeColor(`statusBarItem.${colour}Background`);
-    this.#item.tooltip = new vscode.MarkdownString(
-      `**CTDB events: ${word}**\n\n${escapeMarkdown(sentence)}\n\nClick to choose where they run.`,
+    const tooltip = new vscode.MarkdownString(
+      `**CTDB events: ${word}**\n\n${escapeMarkdown(sentence)}\n\nClick to choose where they run.\n\n${traceLine()}`,
     );
+    tooltip.isTrusted = { enabledCommands: [Commands.toggleTrace] };
+    this.#item.tooltip = tooltip;
     this.#item.accessibilityInformation = {
       label: `CTDB events: ${word}. ${sentence.replaceAll("`", "")} Choose where they run.`,
       role: "button",
     };
     this.#item.show();
   }
+}
+
+/** Whether runs are traced, with a link that changes it. */
+function traceLine(): string {
+  return isTraced(null)
+    ? `Runs are traced: they say which statement fails. [Switch off](command:${Commands.toggleTrace})`
+    : `Runs are not traced. [Switch on](command:${Commands.toggleTrace})`;
 }

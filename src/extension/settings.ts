@@ -14,6 +14,8 @@ export interface RunSettings {
   readonly eventTimeout: number;
   /** Absolute path, or `null` where none is set. */
   readonly debugHungScript: string | null;
+  /** Whether runs find out which statement fails. */
+  readonly trace: boolean;
   readonly sandbox: SandboxSettings;
 }
 
@@ -32,6 +34,7 @@ export function readSettings(get: (name: string) => unknown, folder: string | nu
     targetVersion: readVersion(get(Settings.targetVersion)),
     eventTimeout: readSeconds(get(Settings.eventTimeout)),
     debugHungScript: readPath(get(Settings.debugHungScript)),
+    trace: readTrace(get(Settings.trace)),
     sandbox: readSandboxSettings(get, folder),
   };
 }
@@ -68,6 +71,14 @@ function readSeconds(value: unknown): number {
     throw badSetting(Settings.eventTimeout, value, `a whole number of seconds from 0 to ${MOST_SECONDS}`);
   }
   return seconds;
+}
+
+function readTrace(value: unknown): boolean {
+  const trace = value ?? true;
+  if (typeof trace !== "boolean") {
+    throw badSetting(Settings.trace, value, "true or false");
+  }
+  return trace;
 }
 
 function readPath(value: unknown): string | null {

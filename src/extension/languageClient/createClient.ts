@@ -13,6 +13,7 @@ import {
 import { Commands } from "../ids.ts";
 import { DOCUMENT_SELECTOR } from "./documentSelector.ts";
 import type { RestartBudget } from "./restartBudget.ts";
+import { followServerTrace } from "./serverTrace.ts";
 import { isShellcheckCovered } from "./shellcheckExtensions.ts";
 
 /** Enough for thousands of scripts; a server that wants more has gone wrong. */
@@ -39,11 +40,23 @@ export function createClient(context: ClientContext): LanguageClient {
     options: { execArgv: [`--max-old-space-size=${MEMORY_MEGABYTES}`], cwd: dirname(module) },
   };
   const server: ServerOptions = { run, debug: run };
-  return new QuietClient("ctdb", "CTDB language server", server, clientOptions(context, log));
+  return new LogClient(server, clientOptions(context, log), log);
 }
 
 /** Writes its errors to the log alone: what the user should know of the server is its entry of the language status. */
-class QuietClient extends LanguageClient {
+class LogClient extends LanguageClient {
+  readonly #trace: vscode.Disposable;
+
+  constructor(server: ServerOptions, options: LanguageClientOptions, log: vscode.LogOutputChannel) {
+    super("ctdb", "CTDB language server", server, options);
+    this.#trace = followServerTrace(this, log);
+  }
+
+  override async dispose(timeout?: number): Promise<void> {
+    this.#trace.dispose();
+    await super.dispose(timeout);
+  }
+
   override error(message: string, data?: unknown): void {
     super.error(message, data, false);
   }

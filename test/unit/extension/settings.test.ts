@@ -14,6 +14,7 @@ describe("settings", () => {
       targetVersion: null,
       eventTimeout: 30,
       debugHungScript: null,
+      trace: true,
       sandbox,
     };
     assert.deepEqual(read({}), defaults);
@@ -22,6 +23,7 @@ describe("settings", () => {
       targetVersion: "",
       eventTimeout: 30,
       debugHungScript: "",
+      trace: true,
       sandbox: "auto",
       nodeProfile: "",
       stubCommands: "",
@@ -36,6 +38,7 @@ describe("settings", () => {
       targetVersion: "2:4.17.12+dfsg",
       eventTimeout: 0,
       debugHungScript: "/etc/ctdb/debug-hung-script.sh",
+      trace: false,
       sandbox: "stubbed",
       nodeProfile: "test/node.yaml",
       stubCommands: "/opt/stubs",
@@ -46,6 +49,7 @@ describe("settings", () => {
       targetVersion: [4, 17, 12],
       eventTimeout: 0,
       debugHungScript: "/etc/ctdb/debug-hung-script.sh",
+      trace: false,
       sandbox: {
         choice: "stubbed",
         profilePath: "/work/space/test/node.yaml",
@@ -69,6 +73,7 @@ describe("settings", () => {
     ["eventTimeout", "30"],
     ["eventTimeout", Number.NaN],
     ["debugHungScript", "debug.sh"],
+    ["trace", "off"],
     ["debugHungScript", ["/bin/sh"]],
     ["sandbox", "none"],
     ["sandbox", true],
