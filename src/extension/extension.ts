@@ -4,10 +4,12 @@ import { createEngine } from "../runner/engine.ts";
 import { scriptEnvironment } from "../runner/environment.ts";
 import { SandboxConsent } from "./consent.ts";
 import { DisposableStore } from "./disposables.ts";
+import { EditorTexts } from "./editorTexts.ts";
 import { EngineRegistry } from "./engines.ts";
 import { registerEventCommands } from "./eventCommands.ts";
 import { LOG_NAME, OUTPUT_SCHEME, PANEL_VIEW } from "./ids.ts";
 import { registerLanguageServer } from "./languageClient/registerLanguageServer.ts";
+import { LastResults } from "./lastResults.ts";
 import { pageActions } from "./pageActions.ts";
 import { EventsPanel } from "./panel.ts";
 import { RunController } from "./runController.ts";
@@ -30,6 +32,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const kitDirectory = join(context.extensionPath, "dist", "kit");
   const log = disposables.add(vscode.window.createOutputChannel(LOG_NAME, { log: true }));
   const store = new RunStore();
+  const results = disposables.add(new LastResults(store, disposables.add(new EditorTexts())));
   const engines = createEngines();
   const memory = new RunMemory(context.workspaceState);
   const consent = new SandboxConsent(context.workspaceState);
@@ -44,7 +47,7 @@ export function activate(context: vscode.ExtensionContext): void {
   disposables.add(vscode.window.registerWebviewViewProvider(PANEL_VIEW, panel));
   disposables.add(registerSandboxStatus(kitDirectory, store, log));
   disposables.add(registerNode({ kitDirectory, log, store, settingsFor }));
-  const services = { log, store, memory, consent, controller, starter, panel, settingsFor };
+  const services = { log, store, results, memory, consent, controller, starter, panel, settingsFor };
   for (const command of registerEventCommands(services)) {
     disposables.add(command);
   }
