@@ -4,7 +4,8 @@ import { report } from "./commands.ts";
 import { requireTrust } from "./guards.ts";
 import { Commands } from "./ids.ts";
 import type { LiveRun } from "./liveRun.ts";
-import type { PageHandler } from "./panel.ts";
+import type { PageParts } from "./pageParts.ts";
+import type { PageAction, PageHandler } from "./panel.ts";
 import type { RunStore } from "./runStore.ts";
 import { UserError } from "./userError.ts";
 import type { WholeOutput } from "./wholeOutput.ts";
@@ -13,20 +14,22 @@ import type { WholeOutput } from "./wholeOutput.ts";
 export function pageActions(
   store: RunStore,
   output: WholeOutput,
+  parts: PageParts,
   runAnyway: (run: LiveRun) => Promise<void>,
   log: vscode.LogOutputChannel,
 ): PageHandler {
   return (message) => {
-    act(message, store, output, runAnyway).then(undefined, (error: unknown) =>
+    act(message, store, output, parts, runAnyway).then(undefined, (error: unknown) =>
       report(log, `page ${message.kind}`, error),
     );
   };
 }
 
 async function act(
-  message: Parameters<PageHandler>[0],
+  message: PageAction,
   store: RunStore,
   output: WholeOutput,
+  parts: PageParts,
   runAnyway: (run: LiveRun) => Promise<void>,
 ): Promise<void> {
   switch (message.kind) {
@@ -51,6 +54,9 @@ async function act(
       return;
     case "openOutput":
       await output.open(message.id, message.index);
+      return;
+    case "part":
+      await parts.receive(message);
       return;
   }
 }

@@ -1,10 +1,12 @@
 import { button, element } from "./dom.ts";
 import { type FromPage, isToPage, type RunView } from "./messages.ts";
+import { type KeptParts, Parts } from "./parts.ts";
 import { type Opened, RunPage } from "./runPage.ts";
 
 /** What VS Code keeps for the page while it is hidden. */
 interface KeptState extends Opened {
   readonly runId: number;
+  readonly parts?: KeptParts;
 }
 
 declare function acquireVsCodeApi(): {
@@ -16,14 +18,20 @@ declare function acquireVsCodeApi(): {
 const TICK_MILLISECONDS = 200;
 
 const host = acquireVsCodeApi();
-const root = document.getElementById("page") ?? document.body;
+const root = document.createElement("div");
 let page: RunPage | null = null;
+let kept: KeptState = host.getState() ?? { runId: 0, expansion: {}, sections: [] };
+const parts = new Parts(send, kept.parts ?? {}, (keptParts) => keep({ ...kept, parts: keptParts }));
+root.className = "body";
+document.getElementById("page")?.append(parts.history, parts.sequence, root);
 
 window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
   if (!isToPage(data)) {
     return;
   }
-  if (data.kind === "state") {
+  if (data.kind === "part") {
+    parts.take(data);
+  } else if (data.kind === "state") {
     showRun(data.run);
   } else if (page?.runId === data.id) {
     page.change(data.scripts, data.outputs);
@@ -61,13 +69,17 @@ function showRun(run: RunView | null): void {
 }
 
 function newPage(run: RunView): RunPage {
-  const kept = host.getState();
   // Sections stay open from run to run, such as the calls that somebody follows.
-  const sections = kept?.sections ?? [];
-  const expansion = kept?.runId === run.id ? kept.expansion : {};
+  const sections = kept.sections;
+  const expansion = kept.runId === run.id ? kept.expansion : {};
   return new RunPage(run, send, { expansion, sections }, (opened) =>
-    host.setState({ runId: run.id, ...opened }),
+    keep({ ...kept, runId: run.id, ...opened }),
   );
+}
+
+function keep(state: KeptState): void {
+  kept = state;
+  host.setState(state);
 }
 
 function emptyState(): HTMLElement {

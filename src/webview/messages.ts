@@ -126,8 +126,19 @@ export interface RunView {
   readonly sandbox: SandboxView | null;
 }
 
+/** A part of the page beside the run; it has an element of its own, and messages of its own. */
+export type PartName = "history" | "sequence";
+
+/** A message of a part; what is in it is known to both halves of the part and to nobody else. */
+export interface PartMessage {
+  readonly kind: "part";
+  readonly part: PartName;
+  readonly message: unknown;
+}
+
 /** From the extension to the page. */
 export type ToPage =
+  | PartMessage
   | { readonly kind: "state"; readonly run: RunView | null }
   | {
       readonly kind: "update";
@@ -138,6 +149,7 @@ export type ToPage =
 
 /** From the page to the extension. */
 export type FromPage =
+  | PartMessage
   | { readonly kind: "ready" }
   /** The last message is on the screen, so that the next one may come. */
   | { readonly kind: "shown" }
@@ -154,6 +166,8 @@ export const OUTPUT_LIMIT = 64 * 1024;
 
 /** How many calls of commands the page shows. */
 export const CALL_LIMIT = 500;
+
+const PARTS: readonly unknown[] = ["history", "sequence"] satisfies readonly PartName[];
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
@@ -177,6 +191,8 @@ export function isFromPage(value: unknown): value is FromPage {
     case "openScript":
     case "openOutput":
       return Number.isInteger(value.id) && Number.isInteger(value.index);
+    case "part":
+      return isPartMessage(value);
     default:
       return false;
   }
@@ -190,10 +206,17 @@ export function isToPage(value: unknown): value is ToPage {
   if (value.kind === "state") {
     return value.run === null || isRecord(value.run);
   }
+  if (value.kind === "part") {
+    return isPartMessage(value);
+  }
   return (
     value.kind === "update" &&
     Number.isInteger(value.id) &&
     Array.isArray(value.scripts) &&
     Array.isArray(value.outputs)
   );
+}
+
+function isPartMessage(value: Record<string, unknown>): boolean {
+  return PARTS.includes(value.part) && "message" in value;
 }

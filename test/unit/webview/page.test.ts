@@ -9,6 +9,7 @@ describe("messages of the panel", () => {
       { kind: "cancel", id: 1 },
       { kind: "runAnyway", id: 1 },
       { kind: "openOutput", id: 1, index: 0 },
+      { kind: "part", part: "history", message: null },
     ]) {
       assert.equal(isFromPage(message), true);
     }
@@ -20,6 +21,8 @@ describe("messages of the panel", () => {
       { kind: "cancel", id: "1" },
       { kind: "runAnyway" },
       { kind: "openScript", id: 1, index: 0.5 },
+      { kind: "part", part: "history" },
+      { kind: "part", part: "constructor", message: 1 },
       { kind: "eval" },
     ]) {
       assert.equal(isFromPage(message), false, JSON.stringify(message));
