@@ -34,16 +34,26 @@ export interface RunChange {
 export class LiveRun {
   readonly id: number;
   readonly start: RunStart;
+  /** Whether it was made before this window was loaded: it tells nothing of the scripts as they are now. */
+  readonly earlier: boolean;
   phase: "starting" | "queued" | "running" | "finished" = "starting";
   begin: number | null = null;
   scripts: readonly LiveScript[] = [];
   report: RunReport | null = null;
   readonly #cancel: () => void;
 
-  constructor(id: number, start: RunStart, cancel: () => void) {
+  constructor(id: number, start: RunStart, cancel: () => void, earlier = false) {
     this.id = id;
     this.start = start;
     this.#cancel = cancel;
+    this.earlier = earlier;
+  }
+
+  /** A run of an earlier session as it was at its end. */
+  static restore(id: number, start: RunStart, report: RunReport): LiveRun {
+    const run = new LiveRun(id, start, () => {}, true);
+    run.finish(report);
+    return run;
   }
 
   /** Ends the run; harmless when it is over. */
