@@ -70,6 +70,24 @@ export const OfferedFixesRequest = new RequestType<
   void
 >("ctdb/offeredFixes");
 
+/** Where the label of a handler stands, such as `monitor)`. */
+export interface HandlerPlace {
+  /** The event's name; a pattern as it is written, and `*` for the arm of everything else. */
+  readonly event: string;
+  /** The line of the label, from 0. */
+  readonly line: number;
+}
+
+/**
+ * Asks for the handlers of a script, of the open document or else of the file on disk, and where `event` is given, for
+ * only the label that an event gets to. `null` where it is no script that the server reads.
+ */
+export const HandlersRequest = new RequestType<
+  { readonly uri: string; readonly event: string | null },
+  readonly HandlerPlace[] | null,
+  void
+>("ctdb/handlers");
+
 /** Asks for the event directory of a file; `null` where it has none. */
 export const DescribeRequest = new RequestType<{ readonly uri: string }, DirectoryDescription | null, void>(
   "ctdb/describe",

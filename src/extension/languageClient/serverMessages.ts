@@ -10,6 +10,8 @@ export const ServerMessages = {
   status: "ctdb/status",
   /** The server tells what CTDB makes of an event directory. */
   directoryState: "ctdb/directoryState",
+  /** Asks for the labels of a script's handlers. */
+  handlers: "ctdb/handlers",
   /** Asks for what can be mended in an event directory without a question. */
   offeredFixes: "ctdb/offeredFixes",
 } as const;
@@ -57,6 +59,24 @@ export function readDirectoryState(value: unknown): DirectoryState | null {
   return typeof directory === "string" && known !== undefined
     ? { directory, entries: known, refusal: typeof refusal === "string" ? refusal : null }
     : null;
+}
+
+/** Where the label of a handler stands; see `HandlerPlace` in `src/server/protocol.ts`. */
+export interface HandlerPlace {
+  /** The event's name, a pattern, or `*`. */
+  readonly event: string;
+  /** From 0. */
+  readonly line: number;
+}
+
+/** Reads the answer to `ctdb/handlers`; `null` where the server does not read the file as a script. */
+export function readHandlers(value: unknown): readonly HandlerPlace[] | null {
+  return Array.isArray(value) ? value.filter(isHandler) : null;
+}
+
+function isHandler(value: unknown): value is HandlerPlace {
+  const { event, line } = (value ?? {}) as Record<string, unknown>;
+  return typeof event === "string" && typeof line === "number";
 }
 
 function isEntry(value: unknown): value is EntryState {

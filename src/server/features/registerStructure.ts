@@ -4,9 +4,12 @@ import type {
   SemanticTokens,
   SymbolInformation,
 } from "vscode-languageserver/node";
+import { HandlersRequest } from "../protocol.ts";
 import { codeLenses } from "./codeLenses.ts";
 import { documentLinks } from "./documentLinks.ts";
 import { foldingRanges } from "./folding.ts";
+import { handlerPlaces } from "./handlerPlaces.ts";
+import { isScriptModel } from "./model/documentModel.ts";
 import type { FeatureClient } from "./model/featureClient.ts";
 import type { Models } from "./model/models.ts";
 import { offsetOf, offsetsOf, type Requests } from "./requests.ts";
@@ -47,6 +50,9 @@ export function registerStructure(
     requests.ofScript(params, token, NO_TOKENS, (model) =>
       semanticTokens(model, offsetsOf(model, params.range)),
     ),
+  );
+  connection.onRequest(HandlersRequest, ({ uri, event }, token) =>
+    requests.ofFile(uri, token, null, (model) => (isScriptModel(model) ? handlerPlaces(model, event) : null)),
   );
   connection.onDocumentLinks((params, token) =>
     requests.ofDocument(params, token, [], (model) => documentLinks(models, model)),

@@ -7,6 +7,7 @@ import {
 } from "vscode-languageserver/node";
 import { ParseLimitError } from "../../shell/shellParser.ts";
 import type { TextRange } from "../../text/textRange.ts";
+import { pathOf } from "../fileUri.ts";
 import { type DocumentModel, isScriptModel, type ScriptModel } from "./model/documentModel.ts";
 import type { Models } from "./model/models.ts";
 
@@ -27,13 +28,36 @@ export class Requests {
   }
 
   /** Asks the model of a document; `fallback` where there is none, or where it takes too long to read. */
-  async ofDocument<T>(
+  ofDocument<T>(
     { textDocument }: DocumentQuestion,
     token: CancellationToken,
     fallback: T,
     answer: (model: DocumentModel) => T | Promise<T>,
   ): Answer<T> {
-    const model = await this.#modelOf(textDocument.uri);
+    const { uri } = textDocument;
+    return this.#answer(() => this.#models.modelOf(uri), token, fallback, answer);
+  }
+
+  /** As {@link ofDocument}, also for files of event directories that are not open. */
+  ofFile<T>(
+    uri: string,
+    token: CancellationToken,
+    fallback: T,
+    answer: (model: DocumentModel) => T | Promise<T>,
+  ): Answer<T> {
+    const path = pathOf(uri);
+    const find = async (): Promise<DocumentModel | null> =>
+      (await this.#models.modelOf(uri)) ?? (path === null ? null : this.#models.modelAt(path));
+    return this.#answer(find, token, fallback, answer);
+  }
+
+  async #answer<T>(
+    find: () => Promise<DocumentModel | null>,
+    token: CancellationToken,
+    fallback: T,
+    answer: (model: DocumentModel) => T | Promise<T>,
+  ): Answer<T> {
+    const model = await orNothing(find);
     if (token.isCancellationRequested) {
       return cancelled();
     }
@@ -52,16 +76,17 @@ export class Requests {
       isScriptModel(model) ? answer(model) : fallback,
     );
   }
+}
 
-  async #modelOf(uri: string): Promise<DocumentModel | null> {
-    try {
-      return await this.#models.modelOf(uri);
-    } catch (error) {
-      if (error instanceof ParseLimitError) {
-        return null; // the diagnostics say so
-      }
-      throw error;
+/** The model of a file; `null` where it takes too long to read: the diagnostics say so. */
+async function orNothing(find: () => Promise<DocumentModel | null>): Promise<DocumentModel | null> {
+  try {
+    return await find();
+  } catch (error) {
+    if (error instanceof ParseLimitError) {
+      return null;
     }
+    throw error;
   }
 }
 

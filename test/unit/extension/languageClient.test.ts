@@ -10,6 +10,7 @@ import {
   DescribeRequest,
   DirectoryStateNotification,
   FileShownNotification,
+  HandlersRequest,
   OfferedFixesRequest,
   StatusNotification,
 } from "../../../src/server/protocol.ts";
@@ -32,6 +33,7 @@ describe("the language client", () => {
         DescribeRequest,
         DirectoryStateNotification,
         FileShownNotification,
+        HandlersRequest,
         OfferedFixesRequest,
         StatusNotification,
       ].map(({ method }) => method),

@@ -3,6 +3,7 @@ import type { SelectionRange } from "vscode-languageserver/node";
 import { codeLenses } from "../../../../src/server/features/codeLenses.ts";
 import { documentLinks } from "../../../../src/server/features/documentLinks.ts";
 import { foldingRanges } from "../../../../src/server/features/folding.ts";
+import { handlerPlaces } from "../../../../src/server/features/handlerPlaces.ts";
 import { selectionAt } from "../../../../src/server/features/selection.ts";
 import { scriptTokens, semanticTokens } from "../../../../src/server/features/semanticTokens.ts";
 import { documentSymbols } from "../../../../src/server/features/symbols/documentSymbols.ts";
@@ -230,5 +231,28 @@ describe("half-typed scripts", () => {
         await documentLinks(site, model);
       });
     }
+  });
+});
+
+describe("the places of handlers", () => {
+  const places = (event: string | null) => withScript(SCRIPT, (model) => handlerPlaces(model, event));
+
+  it("are the labels of every event, and the arm for everything else", async () => {
+    assert.deepEqual(
+      (await places(null)).map(({ event, line }) => `${event} ${line}`),
+      ["monitor 33", "takeip 37", "releaseip 37", "* 41"],
+    );
+  });
+
+  it("are for one event its own label, or the arm that it gets to", async () => {
+    assert.deepEqual(
+      (await places("releaseip")).map(({ line }) => line),
+      [37],
+    );
+    assert.deepEqual(
+      (await places("startup")).map(({ event }) => event),
+      ["*"],
+    );
+    assert.deepEqual(await withScript("#!/bin/sh\ntrue\n", (model) => handlerPlaces(model, "startup")), []);
   });
 });
