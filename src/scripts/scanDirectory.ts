@@ -3,6 +3,7 @@ import { type DirectoryEntry, readEntries } from "./directoryEntry.ts";
 import { compareBytes, fileName, printable, shownName } from "./fileNames.ts";
 import { mapBounded } from "./mapBounded.ts";
 import { scanNumber } from "./nameRule.ts";
+import { compareInRunOrder } from "./runOrder.ts";
 import type { ScriptDirectory } from "./scriptDirectory.ts";
 import type { ScriptFile, StartProblem } from "./scriptFile.ts";
 import { findStartProblem, InterpreterLookup } from "./startProblem.ts";
@@ -19,19 +20,6 @@ export interface ScanOptions {
 
 interface JudgedEntry extends Judgement {
   readonly entry: DirectoryEntry;
-}
-
-/**
- * Run order: the byte order of the whole file name, or the number and then the order of
- * readdir, in which the entries are given (`ctdb/server/eventscript.c`, 1.0.62 to 2.5).
- */
-function inRunOrder(listed: JudgedEntry[], convention: Convention): JudgedEntry[] {
-  const number = (item: JudgedEntry): number => scanNumber(item.entry.name) ?? 0;
-  return listed.sort(
-    convention.order === "bytes"
-      ? (a, b) => compareBytes(a.entry.name, b.entry.name)
-      : (a, b) => number(a) - number(b),
-  );
 }
 
 /** What A1 makes of two executable scripts with one number. */
@@ -98,10 +86,9 @@ export async function scanDirectory(
   options: ScanOptions = {},
 ): Promise<ScriptDirectory> {
   const judged = (await readEntries(path)).map((entry) => ({ entry, ...judgeEntry(entry, convention) }));
-  const listed = inRunOrder(
-    judged.filter(({ state }) => state !== "ignored"),
-    convention,
-  );
+  const listed = judged
+    .filter(({ state }) => state !== "ignored")
+    .sort((a, b) => compareInRunOrder(a.entry.name, b.entry.name, convention));
   const rest = judged
     .filter(({ state }) => state === "ignored")
     .sort((a, b) => compareBytes(a.entry.name, b.entry.name));

@@ -1,8 +1,9 @@
 import { hasHelper } from "../../ctdb/helpers/helpers.ts";
+import { levelsBelowBase, preludeLines } from "../../scripts/newScript/prelude.ts";
 import { rangeOf } from "../events/fixes.ts";
 import type { ScriptRule } from "../rule.ts";
 import { helperCalls, isDefinedElsewhere, knowsAllFunctions } from "./helperCalls.ts";
-import { insertAtTop, levelsBelowBase, preludeLines } from "./prelude.ts";
+import { insertAtTop } from "./prelude.ts";
 
 /** Helper functions in a script that never reads `functions`. */
 export const helperNotSourced: ScriptRule = {
