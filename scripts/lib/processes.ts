@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { createWriteStream, existsSync, readdirSync, readFileSync } from "node:fs";
+import { createWriteStream, existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -69,6 +69,23 @@ export async function endTree(background: Background, graceMs = 5000): Promise<v
   for (const pid of remaining(tree)) signal(pid, "SIGKILL");
   signalGroup(background.pid, "SIGKILL");
   alive.delete(background.pid);
+}
+
+/** The command lines of what still holds a file open, such as the pipe of a program that has ended (Linux only). */
+export function holdersOf(target: string): string[] {
+  if (!existsSync("/proc/self/fd")) return [];
+  return processTable().flatMap(({ pid }) => {
+    try {
+      const folder = `/proc/${pid}/fd`;
+      const holds =
+        pid !== process.pid && readdirSync(folder).some((fd) => readlinkSync(`${folder}/${fd}`) === target);
+      return holds
+        ? [`${pid} ${readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ").trim()}`]
+        : [];
+    } catch {
+      return []; // It ended while we were reading, or is somebody else's.
+    }
+  });
 }
 
 /** A TCP port on 127.0.0.1 that is free now. */

@@ -1,10 +1,14 @@
+import { readlinkSync } from "node:fs";
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { TestResult } from "./mochaResults.ts";
 import { artifacts, messageOf, root } from "./paths.ts";
-import { endTree, startBackground } from "./processes.ts";
+import { type Background, endTree, holdersOf, startBackground } from "./processes.ts";
 import type { Met, Requirements } from "./requirements.ts";
 import type { Suite } from "./suites.ts";
+
+/** How long the output of a suite that has ended may stay open. */
+const HELD_OPEN_MS = 20_000;
 
 /** How a suite ended. */
 export interface SuiteReport {
@@ -16,6 +20,9 @@ export interface SuiteReport {
   /** What it printed, where something failed. */
   readonly log?: string;
 }
+
+/** Hundreds of tests start the command line or the server: compiled once, each takes half the time. */
+const compileCache = join(artifacts, "compile-cache");
 
 /** Meets what the suite needs; gives its environment, or the report of a suite that does not start. */
 export async function prepare(suite: Suite, requirements: Requirements): Promise<Met | SuiteReport> {
@@ -40,7 +47,7 @@ export async function runSuite(suite: Suite, met: Met): Promise<SuiteReport> {
   const begin = Date.now();
   const program = startBackground(process.execPath, suite.args, {
     cwd: root,
-    env: { ...process.env, ...met, CTDB_RESULTS: file },
+    env: { ...process.env, ...met, CTDB_RESULTS: file, NODE_COMPILE_CACHE: compileCache },
     log: join(artifacts, `${suite.name}.log`),
   });
   let hung = false;
@@ -48,10 +55,7 @@ export async function runSuite(suite: Suite, met: Met): Promise<SuiteReport> {
     hung = true;
     void endTree(program);
   }, suite.minutes * 60_000);
-  const status = await new Promise<number>((resolve) => {
-    program.child.on("error", () => resolve(-1));
-    program.child.on("close", (code) => resolve(code ?? -1));
-  });
+  const status = await ended(program, suite.name);
   clearTimeout(timer);
   await endTree(program);
   const seconds = (Date.now() - begin) / 1000;
@@ -63,6 +67,33 @@ export async function runSuite(suite: Suite, met: Met): Promise<SuiteReport> {
       error: "",
     });
   return summarise(suite.name, seconds, results, program.output());
+}
+
+/** The exit status. Output that others hold open is not waited for long: what they are is printed. */
+function ended({ child }: Background, name: string): Promise<number> {
+  // Node connects children by socket pairs: the other end is known by the program's own standard output.
+  const pipe = linkOf(`/proc/${child.pid}/fd/1`);
+  return new Promise<number>((resolve) => {
+    child.on("error", () => resolve(-1));
+    child.on("close", (code) => resolve(code ?? -1));
+    child.on("exit", (code) => {
+      const timer = setTimeout(() => {
+        console.log(
+          `${name}: its output is still held open by: ${holdersOf(pipe).join(", ") || "nobody known"}`,
+        );
+        resolve(code ?? -1);
+      }, HELD_OPEN_MS);
+      child.on("close", () => clearTimeout(timer));
+    });
+  });
+}
+
+function linkOf(path: string): string {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return ""; // no Linux, or it has ended
+  }
 }
 
 function checkResults(suite: Suite, status: number): TestResult[] {
