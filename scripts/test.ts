@@ -1,4 +1,4 @@
-// `npm test`: brings the machine up to date, runs the suites two at a time and adds up. Names of suites as
+// `npm test`: brings the machine up to date, runs the suites in two lanes and adds up. Names of suites as
 // arguments choose some (`npm run test:ui`); `--upstream DIR` names a Samba checkout for the conformance suite.
 import { parseArgs } from "node:util";
 import { artifacts, messageOf } from "./lib/paths.ts";
@@ -29,23 +29,24 @@ function chosenSuites(): readonly Suite[] {
   return suites.filter((suite) => positionals.length === 0 || positionals.includes(suite.name));
 }
 
-/** Prepares all at once and runs two at a time, in the order in which they become ready. */
+/**
+ * Prepares all at once and runs two at a time, in the order in which they become ready: one with a VS Code, which keeps
+ * two cores busy with its browser, beside one without.
+ */
 async function runAll(chosen: readonly Suite[]): Promise<SuiteReport[]> {
   const requirements = new Requirements(say);
-  const inTurn = limited(2);
-  // A VS Code with its browser keeps two cores busy by itself; two at once make each wait for the other.
-  const editorInTurn = limited(1);
+  const lanes = { editor: limited(1), plain: limited(1) };
   return Promise.all(
     chosen.map(async (suite) => {
       const prepared = await prepare(suite, requirements);
+      // Checks are over before an editor is ready.
+      const lane = suite.kind === "check" || suite.needs.includes("vscode") ? lanes.editor : lanes.plain;
       const report = isReport(prepared)
         ? prepared
-        : await (suite.needs.includes("vscode") ? editorInTurn : sideBySide)(() =>
-            inTurn(() => {
-              say(`${suite.name}: started`);
-              return runSuite(suite, prepared);
-            }),
-          );
+        : await lane(() => {
+            say(`${suite.name}: started`);
+            return runSuite(suite, prepared);
+          });
       say(`${suite.name}: ${counts(report)}${report.log ? "" : ` (${report.seconds.toFixed(1)} s)`}`);
       if (report.log !== undefined) console.log(`${report.log.trimEnd()}\n---- end of ${suite.name}`);
       return report;
@@ -55,10 +56,6 @@ async function runAll(chosen: readonly Suite[]): Promise<SuiteReport[]> {
 
 function isReport(prepared: object): prepared is SuiteReport {
   return "failed" in prepared;
-}
-
-function sideBySide<T>(job: () => Promise<T>): Promise<T> {
-  return job();
 }
 
 /** Lets at most `limit` of the jobs run at a time. */
