@@ -24,6 +24,15 @@ const RUN_STATE_OF: Readonly<Record<string, string>> = {
   shutdown: "SHUTDOWN",
 };
 
+/** Events that a node runs while it starts, too: they leave its run state alone (`ctdb_recover.c`, `ctdb_takeover.c`). */
+const ALSO_WHILE_STARTING: readonly string[] = [
+  "startrecovery",
+  "recovered",
+  "startipreallocate",
+  "releaseip",
+  "ipreallocated",
+];
+
 /**
  * Whether ctdbd would refuse the event as the node is now (`check_options` and `ctdb_event_script_run` in
  * `ctdb/server/eventscript.c`).
@@ -70,7 +79,7 @@ export function statusName(component: string, event: string): string {
 export function applyBefore(model: NodeModel, event: string, args: readonly string[]): void {
   setSetting(model, "event", [event, ...args].join(" "));
   if (settingOf(model, "fixedrunstate") === "") {
-    setSetting(model, "runstate", (Object.hasOwn(RUN_STATE_OF, event) && RUN_STATE_OF[event]) || "RUNNING");
+    setSetting(model, "runstate", runStateFor(settingOf(model, "runstate"), event));
   }
   if (event === "init") {
     // A daemon that starts knows of no address and counts as unhealthy until its first monitor event.
@@ -102,6 +111,13 @@ export function applyAfter(
   if (event === "startup" && passed && settingOf(model, "fixedrunstate") === "") {
     setSetting(model, "runstate", "RUNNING");
   }
+  if (
+    event === "recovered" &&
+    settingOf(model, "runstate") === "FIRST_RECOVERY" &&
+    settingOf(model, "fixedrunstate") === ""
+  ) {
+    setSetting(model, "runstate", "STARTUP"); // whatever its result (`ctdb_end_recovery_callback`)
+  }
   // A time-out counts only after MonitorTimeoutCount of them, a cancelled run never.
   if (event === "monitor" && !timedOut && statusText !== null) {
     setOwnFlag(model, "UNHEALTHY", !passed);
@@ -121,6 +137,23 @@ export function applyAfter(
       row.pnn = "-1";
     }
   }
+}
+
+/** The run state in which an event runs on a node that has the state `now`. */
+function runStateFor(now: string, event: string): string {
+  const own = Object.hasOwn(RUN_STATE_OF, event) ? RUN_STATE_OF[event] : undefined;
+  if (own !== undefined) {
+    return own;
+  }
+  if (ALSO_WHILE_STARTING.includes(event)) {
+    if (now === "INIT" || now === "SETUP") {
+      return "FIRST_RECOVERY"; // the recovery daemon starts when setup is over
+    }
+    if (now === "FIRST_RECOVERY" || now === "STARTUP") {
+      return now;
+    }
+  }
+  return "RUNNING";
 }
 
 /** ctdbd asks the kernel. */
