@@ -44,6 +44,7 @@ async function openOnHost(
   );
   return {
     environment: options.environment,
+    machinePath: (path) => path,
     start: (program, onOutput) => launcher.start(program, onOutput),
     sweep: (graceMs) => launcher.sweep(graceMs),
     async close() {

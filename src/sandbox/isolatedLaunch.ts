@@ -1,12 +1,13 @@
 import { existsSync, realpathSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, resolve, sep } from "node:path";
-import { bubblewrapArguments, COMMAND_FOLDERS, PRIVATE_FOLDERS } from "./bubblewrap.ts";
+import { bubblewrapArguments, COMMAND_FOLDERS, type Enclosure, PRIVATE_FOLDERS } from "./bubblewrap.ts";
 import { PATIENCE_MS } from "./hostSandbox.ts";
 import type { LauncherOptions } from "./launcher.ts";
 import { installedBase } from "./nodeBase.ts";
 import { findPerl, findProgram, SAFE_PATH, type SystemCalls, systemCalls } from "./perl.ts";
 import { SandboxError } from "./sandbox.ts";
+import { machinePathOf } from "./shownPaths.ts";
 
 /** What one isolated run is started with; all paths are absolute. */
 export interface IsolatedLaunch {
@@ -25,11 +26,17 @@ export interface IsolatedLaunch {
   readonly workingDirectory: string;
 }
 
+export interface IsolatedCommand {
+  readonly command: LauncherOptions;
+  /** Where a file that scripts see lies on this machine. */
+  readonly machinePath: (path: string) => string;
+}
+
 /**
- * How to start the launcher inside bubblewrap.
+ * How to start the launcher inside bubblewrap, and what is where there.
  * @throws {SandboxError} where bubblewrap or Perl is missing or the system is not Linux.
  */
-export async function isolatedCommand(launch: IsolatedLaunch): Promise<LauncherOptions> {
+export async function isolatedCommand(launch: IsolatedLaunch): Promise<IsolatedCommand> {
   const calls = systemCalls();
   if (calls.mount === 0) {
     throw new SandboxError(
@@ -40,7 +47,8 @@ export async function isolatedCommand(launch: IsolatedLaunch): Promise<LauncherO
   const [bubblewrap, perl] = await Promise.all([findBubblewrap(), findPerl()]);
   const home = realHome();
   const base = shownBase(launch, home);
-  const args = bubblewrapArguments({
+  const shown = shownFolders([...launch.workspaceFolders, base, launch.directory], home);
+  const enclosure: Enclosure = {
     ...launch,
     // Without a slash at the end: links are recognised by it.
     kitDirectory: resolve(launch.kitDirectory),
@@ -48,16 +56,17 @@ export async function isolatedCommand(launch: IsolatedLaunch): Promise<LauncherO
     calls,
     base,
     installed: installedBase(),
-    shown: shownFolders([...launch.workspaceFolders, base, launch.directory], home),
+    shown,
     commandFolders: commandFolders(),
     home: home === null || isHidden(home) ? null : home,
-  });
-  return {
-    ...started(perl, calls, [bubblewrap, ...args]),
+  };
+  const command = {
+    ...started(perl, calls, [bubblewrap, ...bubblewrapArguments(enclosure)]),
     environment: { PATH: SAFE_PATH, LC_ALL: "C" },
     patienceMs: PATIENCE_MS,
     ownNamespace: true,
   };
+  return { command, machinePath: (path) => machinePathOf(path, enclosure) };
 }
 
 /**

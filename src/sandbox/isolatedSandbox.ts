@@ -33,7 +33,7 @@ async function enter(
   { node, model, stubs, usesRealIp }: ReadyNode,
   { environment, workingDirectory }: SandboxOptions,
 ): Promise<EnteredMode> {
-  const command = await isolatedCommand({
+  const { command, machinePath } = await isolatedCommand({
     ...options,
     nodeDirectory: node.directory,
     stubs,
@@ -53,6 +53,7 @@ async function enter(
   await launcher.ready();
   return {
     environment: inside,
+    machinePath,
     start: (program, onOutput) => launcher.start(program, onOutput),
     sweep: (graceMs) => launcher.sweep(graceMs),
     async leave() {

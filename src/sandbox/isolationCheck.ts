@@ -35,7 +35,7 @@ const IN_CONTAINER =
 export async function isolationProblem(kitDirectory: string): Promise<SandboxError | null> {
   try {
     // Nothing has to be made for it: the kit can stand for a node.
-    const command = await isolatedCommand({
+    const { command } = await isolatedCommand({
       kitDirectory,
       nodeDirectory: kitDirectory,
       directory: kitDirectory,

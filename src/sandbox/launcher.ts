@@ -26,6 +26,7 @@ export type SentFile = Buffer;
 
 interface Watched {
   readonly onOutput: (chunk: Buffer) => void;
+  readonly onTrace: ((chunk: Buffer) => void) | undefined;
   readonly started: PromiseWithResolvers<{ pid: number } | { errno: number }>;
   readonly ended: PromiseWithResolvers<ProcessEnd>;
   pid: number;
@@ -85,6 +86,7 @@ export class Launcher {
     const id = this.#nextId++;
     const watched: Watched = {
       onOutput,
+      onTrace: program.trace?.onTrace,
       started: Promise.withResolvers(),
       ended: Promise.withResolvers(),
       pid: 0,
@@ -97,7 +99,7 @@ export class Launcher {
       watched.ended.reject(this.#failure);
     } else {
       this.#watched.set(id, watched);
-      this.#send("start", String(id), program.path, ...program.argv);
+      this.#send(...startCommand(id, program));
       this.#insistOn(watched.started.promise, this.#patienceMs);
     }
     return {
@@ -189,6 +191,8 @@ export class Launcher {
       watched.started.resolve({ pid: watched.pid });
     } else if (frame.type === "O") {
       watched.onOutput(frame.payload);
+    } else if (frame.type === "T") {
+      watched.onTrace?.(frame.payload);
     } else if (frame.type === "E") {
       const errno = Number(frame.payload.toString());
       this.#watched.delete(frame.id);
@@ -247,6 +251,14 @@ function spawn(command: LauncherOptions, workingDirectory: string) {
     reject: false,
     encoding: "buffer",
   });
+}
+
+function startCommand(id: number, { path, argv, trace }: Program): (string | Buffer)[] {
+  if (trace === undefined) {
+    return ["start", String(id), path, ...argv];
+  }
+  const variables = Object.entries(trace.variables).map(([name, value]) => `${name}=${value}`);
+  return ["trace", String(id), path, trace.program, String(variables.length), ...variables, ...trace.argv];
 }
 
 function decodeWaitStatus(status: number): ProcessEnd {

@@ -64,7 +64,7 @@ export interface NodeMode {
   enter(ready: ReadyNode, options: SandboxOptions): Promise<EnteredMode>;
 }
 
-export interface EnteredMode extends Pick<ProcessStarter, "environment" | "start" | "sweep"> {
+export interface EnteredMode extends Pick<ProcessStarter, "environment" | "machinePath" | "start" | "sweep"> {
   /** Ends what is left and brings the virtual node's files home; notes for the report. */
   leave(): Promise<{ readonly notes: readonly SandboxNote[] }>;
 }
@@ -211,6 +211,7 @@ function starterOn(
   };
   return {
     environment: entered.environment,
+    machinePath: entered.machinePath,
     start: entered.start,
     sweep: entered.sweep,
     close: (end) => {

@@ -67,6 +67,8 @@ export const NO_FINDINGS: SandboxFindings = { calls: [], notes: [] };
 export interface ProcessStarter {
   /** The environment that the scripts really get. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Where a file that scripts see lies on this machine; absolute paths, for one that need not exist. */
+  machinePath(path: string): string;
   /**
    * Starts a program as CTDB does (`run_proc.c`): its own process group, standard input from
    * /dev/null, standard output and error on one pipe, SIGPIPE ignored, execve without a shell.
@@ -90,6 +92,19 @@ export interface Program {
   /** Path as bytes, since file names need not be UTF-8. */
   readonly path: Buffer;
   readonly argv: readonly Buffer[];
+  /** Has a shell run it that writes a trace; whether it may be started at all is judged as without. */
+  readonly trace?: TracedStart;
+}
+
+/** A shell that runs a script with `kit/trace/prelude.sh`. */
+export interface TracedStart {
+  /** What is executed in place of the script: absolute path, and its arguments with its own name first. */
+  readonly program: string;
+  readonly argv: readonly Buffer[];
+  /** What the prelude asks for: `CTDB_EVENTS_TRACE_…`. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Gets the trace as it comes; all that was written when the script ended comes before the end. */
+  readonly onTrace: (chunk: Buffer) => void;
 }
 
 export interface StartedProcess {

@@ -12,6 +12,7 @@ import {
 } from "./nodeSandbox.ts";
 import { findPerl, systemCalls } from "./perl.ts";
 import { type Program, type Sandbox, type SandboxNote, type SandboxOptions, warning } from "./sandbox.ts";
+import { behindBaseLinks } from "./shownPaths.ts";
 import { makeStubFolder } from "./stubFolder.ts";
 import { checkWorkingDirectory } from "./workingDirectory.ts";
 
@@ -64,6 +65,7 @@ async function enter(
   const started = new Set<string>();
   return {
     environment: inside,
+    machinePath: (path) => behindBaseLinks(path, join(node.directory, "base")),
     start(program: Program, onOutput) {
       started.add(program.path.toString());
       return launcher.start(program, onOutput);

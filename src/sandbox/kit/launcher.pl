@@ -8,9 +8,12 @@
 # Standard input, frames of  length(4) payload  where payload is fields joined by NUL:
 #   env NAME=VALUE...            start ID PATH ARGV...
 #   signal ID NAME               sweep ID GRACE_MS
+#   trace ID PATH PROGRAM COUNT NAME=VALUE... ARGV...   start, but PROGRAM is executed, with COUNT variables for
+#                                                       trace/prelude.sh
 # Standard output, frames of  type(1) id(4) length(4) payload:
 #   S pid      started           E errno    fork or execve failed
 #   O bytes    output            X status   ended, as waitpid gives it
+#   T bytes    trace
 #   L pid NUL command NUL ...    answer to sweep: what was still alive
 #   R          isolated: everything is ready for the scripts
 #   F file     a changed file of the virtual node (isolated/files.pl)
@@ -28,6 +31,7 @@ my ($EINTR, $ENOEXEC, $EACCES, $WNOHANG) = (4, 8, 13, 1);
 my $PR_SET_CHILD_SUBREAPER = 36;
 my $CHUNK = 1 << 16;    # bytes; what a pipe holds
 my $MOMENT = 0.005;     # seconds
+my ($KIT) = __FILE__ =~ m{(.*)/};
 my $SCRIPT_NICENESS = 10;
 my ($LOOK_AFTER, $LOOK_ROUNDS) = (0.05, 10);    # seconds or rounds between two counts of processes
 
@@ -38,7 +42,7 @@ my $commands = '';
 my ($finishing, $looked) = (0, 0);
 my ($pending, $waiting) = ('', 0);    # frames that have not been sent, and how many
 my @environment;
-my %running;    # pid => { id, out => pipe, exit => pidfd }
+my %running;    # pid => { id, out => pipe, trace => pipe, exit => pidfd }
 my %groups;     # pid of every group leader ever started => id
 
 # Whatever the editor's process left open is no business of a script.
@@ -57,7 +61,7 @@ sub send_frame {
     my ($type, $id, $data) = @_;
     $pending .= pack('aNN', $type, $id, length $data) . $data;
     $waiting++;
-    flush_frames() if $waiting > 2 || ($type ne 'S' && $type ne 'O');
+    flush_frames() if $waiting > 2 || $type !~ /[SOT]/;
 }
 
 sub flush_frames {
@@ -93,13 +97,17 @@ sub exec_program {
     return $! + 0;
 }
 
+# $program: what is executed in place of the file, with a trace.
 sub start {
-    my ($id, $path, @argv) = @_;
+    my ($id, $path, $program, $variables, @argv) = @_;
+    require "$KIT/trace/passTrace.pl" if defined $program;
     # CTDB looks at the file before it forks: the owner's bit decides, also for root.
     my @stat = stat $path or return send_frame('E', $id, $! + 0);
     return send_frame('E', $id, $EACCES) unless $stat[2] & 0100;
     pipe(my $out, my $child_out) or return send_frame('E', $id, $! + 0);
     pipe(my $failure, my $child_failure) or return send_frame('E', $id, $! + 0);
+    my ($trace, $child_trace);
+    !defined $program or pipe($trace, $child_trace) or return send_frame('E', $id, $! + 0);
     my $pid = fork;
     return send_frame('E', $id, $! + 0) if !defined $pid;
     if (!$pid) {
@@ -110,12 +118,14 @@ sub start {
         # Or thousands of processes would keep the launcher from its turn to stop them.
         setpriority(0, 0, $SCRIPT_NICENESS) if $process_limit;
         $SIG{FPE} = 'DEFAULT';    # perl ignores it for itself, and the raw execve would hand that on
-        my $errno = exec_program($path, @argv);
+        @environment = pass_trace($child_trace, $KIT, [@environment], $variables) if $trace;
+        my $errno = exec_program($program // $path, @argv);
         syswrite($child_failure, $errno);
         kill 'KILL', $$;
     }
     close $child_out;
     close $child_failure;
+    close $child_trace if $trace;
     my $errno;
     while (!defined sysread($failure, $errno, 16)) { last if $! != $EINTR }
     if (length $errno) {
@@ -125,29 +135,41 @@ sub start {
     my $pidfd = $sys_pidfd_open ? syscall($sys_pidfd_open, $pid, 0) : -1;
     my $exit;
     open($exit, '<&=', $pidfd) if $pidfd >= 0;
-    $running{$pid} = { id => $id, out => $out, exit => $exit };
+    $running{$pid} = { id => $id, out => $out, trace => $trace, exit => $exit };
     $groups{$pid} = $id;
     send_frame('S', $id, $pid);
 }
 
 # One read, as CTDB does: what is in the pipe when the script ends is its output, later bytes are not.
-sub read_output {
-    my ($process) = @_;
-    my $n = sysread($process->{out}, my $chunk, $CHUNK);
-    if ($n) { send_frame('O', $process->{id}, $chunk) }
-    elsif (defined $n || $! != $EINTR) { close $process->{out}; $process->{out} = undef }
+sub read_pipe {
+    my ($process, $pipe) = @_;
+    my $n = sysread($process->{$pipe}, my $chunk, $CHUNK);
+    if ($n) { send_frame($pipe eq 'out' ? 'O' : 'T', $process->{id}, $chunk) }
+    elsif (defined $n || $! != $EINTR) { close $process->{$pipe}; $process->{$pipe} = undef }
+}
+
+# What to give to select, to hear of any of these processes.
+sub pipes_of {
+    my $wanted = '';
+    for my $process (@_) {
+        for (grep { $process->{$_} } 'out', 'trace') { vec($wanted, fileno $process->{$_}, 1) = 1 }
+    }
+    return $wanted;
+}
+
+sub read_ready {
+    my ($ready, @processes) = @_;
+    for my $process (@processes) {
+        for (grep { $process->{$_} } 'out', 'trace') {
+            read_pipe($process, $_) if vec($ready, fileno $process->{$_}, 1);
+        }
+    }
 }
 
 # Lets no process hang at a full pipe while nothing else is done.
 sub drain {
-    my $ready = '';
-    for my $process (values %running) {
-        vec($ready, fileno $process->{out}, 1) = 1 if $process->{out};
-    }
-    return if select($ready, undef, undef, 0) <= 0;
-    for my $process (values %running) {
-        read_output($process) if $process->{out} && vec($ready, fileno $process->{out}, 1);
-    }
+    my ($ready, @processes) = (pipes_of(@_), @_);
+    read_ready($ready, @processes) if select($ready, undef, undef, 0) > 0;
 }
 
 # Reports every process that has ended; true while others live.
@@ -156,45 +178,10 @@ sub reap {
     while (($pid = waitpid(-1, $WNOHANG)) > 0) {
         my $status = $?;
         my $process = delete $running{$pid} or next;
-        if ($process->{out}) {
-            my $ready = '';
-            vec($ready, fileno $process->{out}, 1) = 1;
-            read_output($process) if select($ready, undef, undef, 0) > 0;
-        }
+        drain($process);
         send_frame('X', $process->{id}, $status);
     }
     return $pid == 0;
-}
-
-# pid => command of every living descendant; without /proc only the group leaders are known.
-sub descendants {
-    opendir(my $proc, '/proc') or return map { $_ => '' } keys %running;
-    my (%parent, %found);
-    for my $pid (grep { /^\d+$/ } readdir $proc) {
-        open(my $file, '<', "/proc/$pid/stat") or next;
-        my $stat = <$file> // next;
-        my ($state, $ppid, $pgrp, $session) = $stat =~ /.*\) (\S) (\d+) (\d+) (\d+)/s or next;
-        next if $state =~ /[ZX]/;
-        $parent{$pid} = $ppid;
-        $found{$pid} = 1 if $session == $$ && exists $groups{$pgrp};
-    }
-    for my $pid (keys %parent) {
-        my @line = ($pid);
-        while (my $up = $parent{ $line[-1] }) {
-            if ($up == $$) { $found{$_} = 1 for @line; last }
-            push @line, $up;
-        }
-    }
-    delete $found{$$};
-    for my $pid (keys %found) {
-        open(my $file, '<', "/proc/$pid/cmdline") or next;
-        local $/;
-        my $command = <$file> // '';
-        $command =~ s/\0+$//;
-        $command =~ tr/\0/ /;
-        $found{$pid} = $command;
-    }
-    return %found;
 }
 
 # A subreaper has every descendant as a child in the end; others know their groups only.
@@ -206,8 +193,9 @@ sub any_left {
 }
 
 sub kill_all {
+    require "$KIT/descendants.pl";
     for (1 .. 100) {
-        my %left = descendants();
+        my %left = descendants([keys %running], \%groups);
         kill 'KILL', keys %left;
         kill 'KILL', map { -$_ } keys %groups if !$subreaper;
         select(undef, undef, undef, 0.002);
@@ -219,13 +207,14 @@ sub sweep {
     my ($id, $grace_ms) = @_;
     my $waited = 0;
     while (any_left() && $waited < $grace_ms) {
-        drain();
+        drain(values %running);
         select(undef, undef, undef, 0.005);
         $waited += 5;
     }
     my %left;
     if (any_left()) {
-        %left = descendants();
+        require "$KIT/descendants.pl";
+        %left = descendants([keys %running], \%groups);
         kill_all();
     }
     send_frame('L', $id, join "\0", map { ($_, $left{$_}) } sort { $a <=> $b } keys %left);
@@ -255,7 +244,12 @@ sub stop_fork_bomb {
 
 sub obey {
     my ($command, @fields) = @_;
-    if ($command eq 'start') { start(@fields) }
+    if ($command eq 'start') { start(@fields[0, 1], undef, undef, @fields[2 .. $#fields]) }
+    elsif ($command eq 'trace') {
+        my ($id, $path, $program, $count, @words) = @fields;
+        my @variables = splice @words, 0, $count;
+        start($id, $path, $program, \@variables, @words);
+    }
     elsif ($command eq 'env') { @environment = @fields }
     elsif ($command eq 'sweep') { sweep(@fields) }
     elsif ($command eq 'signal') {
@@ -266,10 +260,9 @@ sub obey {
 
 send_frame('R', 0, '') if $on_finish;
 while (1) {
-    my ($wanted, $timeout) = ('', $waiting ? $MOMENT : undef);
+    my ($wanted, $timeout) = (pipes_of(values %running), $waiting ? $MOMENT : undef);
     vec($wanted, 0, 1) = 1;
     for my $process (values %running) {
-        vec($wanted, fileno $process->{out}, 1) = 1 if $process->{out};
         if ($process->{exit}) { vec($wanted, fileno $process->{exit}, 1) = 1 }
         else { $timeout = $MOMENT }
     }
@@ -282,9 +275,7 @@ while (1) {
         $looked = 0;
         stop_fork_bomb();
     }
-    for my $process (values %running) {
-        read_output($process) if $process->{out} && vec($ready, fileno $process->{out}, 1);
-    }
+    read_ready($ready, values %running);
     reap();
     next if !vec($ready, 0, 1);
     my $n = sysread(STDIN, $commands, $CHUNK, length $commands);

@@ -25,6 +25,8 @@ fi
 
 if [[ $CTDB_EVENTS_TRACE_SHELL = dash ]]; then
   set +B
+  # `local x` keeps the value of outside.
+  shopt -s localvar_inherit
   if [[ $CTDB_EVENTS_TRACE_ECHO = xpg ]]; then
     shopt -s xpg_echo
   fi
