@@ -89,9 +89,9 @@ export function lastCharacters(text: string, limit = OUTPUT_LIMIT): string {
   return text.slice(unit >= 0xdc00 && unit <= 0xdfff ? start + 1 : start);
 }
 
-/** The end of UTF-8 bytes, from a whole character on, at most {@link OUTPUT_LIMIT} bytes. */
-export function lastBytes(bytes: Buffer): Buffer {
-  let start = Math.max(0, bytes.length - OUTPUT_LIMIT);
+/** The end of UTF-8 bytes, from a whole character on, at most `limit` bytes. */
+export function lastBytes(bytes: Buffer, limit = OUTPUT_LIMIT): Buffer {
+  let start = Math.max(0, bytes.length - limit);
   const longest = start + 3;
   while (start > 0 && start < longest && ((bytes[start] ?? 0) & 0xc0) === 0x80) {
     start++;

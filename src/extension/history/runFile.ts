@@ -1,0 +1,51 @@
+import { promisify } from "node:util";
+import { gunzip, gzip } from "node:zlib";
+import type { EarlierRun } from "../runStore.ts";
+import { restoreRun, storeRun } from "./storedRun.ts";
+import { checkStoredRun } from "./storedRunSchema.ts";
+import { type KeptParts, trimReport } from "./trimReport.ts";
+
+/** The largest file that is written or read. */
+export const MOST_FILE_BYTES = 512 * 1024;
+
+/** What a file may hold once it is unpacked: more is no run of ours. */
+const MOST_JSON_BYTES = 64 * 1024 * 1024;
+
+/** Less and less of a run, until it fits into a file. */
+const KEPT: readonly KeptParts[] = [
+  { headBytes: 16 * 1024, tailBytes: 64 * 1024, steps: 2000, calls: 2000 },
+  { headBytes: 4 * 1024, tailBytes: 16 * 1024, steps: 300, calls: 300 },
+  { headBytes: 1024, tailBytes: 2 * 1024, steps: 0, calls: 0 },
+];
+
+const pack = promisify(gzip);
+const unpack = promisify(gunzip);
+
+/**
+ * Writes a run as the bytes of a file: gzip, which has a check sum, around JSON.
+ * @returns `null` where even the least of the run is too large
+ */
+export async function packRun(run: EarlierRun): Promise<Buffer | null> {
+  for (const kept of KEPT) {
+    const bytes = await pack(
+      JSON.stringify(storeRun({ start: run.start, report: trimReport(run.report, kept) })),
+    );
+    if (bytes.length <= MOST_FILE_BYTES) {
+      return bytes;
+    }
+  }
+  return null;
+}
+
+/**
+ * Reads what {@link packRun} wrote.
+ * @throws {Error} where the bytes are damaged, or of another format
+ */
+export async function unpackRun(bytes: Buffer): Promise<EarlierRun> {
+  const json = await unpack(bytes, { maxOutputLength: MOST_JSON_BYTES });
+  const stored = checkStoredRun(JSON.parse(json.toString("utf8")));
+  if (stored === null) {
+    throw new Error("It holds no run of this format.");
+  }
+  return restoreRun(stored);
+}
