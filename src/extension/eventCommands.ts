@@ -80,10 +80,10 @@ function handlerHint(directory: unknown, event: unknown): RunHint {
 }
 
 async function copyStatus(store: RunStore): Promise<void> {
-  const report = store.current?.report ?? null;
+  const report = store.shown?.report ?? null;
   if (report === null) {
     throw new UserError(
-      store.current === null
+      store.shown === null
         ? "No CTDB event was run in this window, so there is no status text."
         : "The CTDB event is not over yet, so there is no status text.",
       [{ title: "Show CTDB Events", command: Commands.showPanel }],

@@ -7,6 +7,7 @@ import { DisposableStore } from "./disposables.ts";
 import { EditorTexts } from "./editorTexts.ts";
 import { EngineRegistry } from "./engines.ts";
 import { registerEventCommands } from "./eventCommands.ts";
+import { registerHistory } from "./history/registerHistory.ts";
 import { LOG_NAME, OUTPUT_SCHEME, PANEL_VIEW } from "./ids.ts";
 import { registerLanguageServer } from "./languageClient/registerLanguageServer.ts";
 import { LastResults } from "./lastResults.ts";
@@ -49,6 +50,7 @@ export function activate(context: vscode.ExtensionContext): void {
   disposables.add(vscode.window.registerWebviewViewProvider(PANEL_VIEW, panel));
   disposables.add(registerSandboxStatus(kitDirectory, store, log));
   disposables.add(registerNode({ kitDirectory, log, store, settingsFor }));
+  const history = disposables.add(registerHistory({ storage: context.storageUri, store, log }));
   const services = { log, store, results, memory, consent, controller, starter, panel, settingsFor };
   for (const command of registerEventCommands(services)) {
     disposables.add(command);
@@ -56,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const server = disposables.add(registerLanguageServer(context, log));
   stop = async () => {
     await Promise.all([engines.close(), server.stop()]);
+    await history.settled();
   };
 }
 

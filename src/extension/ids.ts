@@ -8,6 +8,7 @@ export const Commands = {
   copyStatus: "ctdb.copyStatus",
   showPanel: "ctdb.showPanel",
   showLog: "ctdb.showLog",
+  clearHistory: "ctdb.clearHistory",
   chooseSandbox: "ctdb.chooseSandbox",
   toggleTrace: "ctdb.toggleTrace",
   /** The name is from a time when there was no mode but host; key bindings may know it. */

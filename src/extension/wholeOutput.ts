@@ -1,5 +1,6 @@
 import { open } from "node:fs/promises";
 import * as vscode from "vscode";
+import { outputText } from "../runner/output.ts";
 import { formatBytes } from "./formats.ts";
 import { OUTPUT_SCHEME } from "./ids.ts";
 import type { RunStore } from "./runStore.ts";
@@ -37,7 +38,7 @@ export class WholeOutput implements vscode.TextDocumentContentProvider {
       return "This run is no longer kept.";
     }
     if (output.file === null) {
-      return Buffer.concat([output.head, output.tail]).toString("utf8");
+      return outputText(output);
     }
     const { bytes, left } = await readStart(output.file);
     const note = `\n[${formatBytes(left)} more in ${output.file}]\n`;

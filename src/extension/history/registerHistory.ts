@@ -1,0 +1,53 @@
+import { join } from "node:path";
+import * as vscode from "vscode";
+import { registerCommand } from "../commands.ts";
+import { Commands } from "../ids.ts";
+import type { RunStore } from "../runStore.ts";
+import { HistoryKeeper } from "./historyKeeper.ts";
+import { RunArchive } from "./runArchive.ts";
+
+/** What the history works with. */
+export interface HistoryServices {
+  /** Where the workspace's runs are kept; `undefined` where no folder is open: then in memory only. */
+  readonly storage: vscode.Uri | undefined;
+  readonly store: RunStore;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** The history as the extension holds it. */
+export interface RegisteredHistory extends vscode.Disposable {
+  /** Resolves when every run that is over is on disk. */
+  settled(): Promise<void>;
+}
+
+/** Puts the history of runs together: files, commands, and its part of the panel. */
+export function registerHistory({ storage, store, log }: HistoryServices): RegisteredHistory {
+  const keeper =
+    storage?.scheme === "file"
+      ? new HistoryKeeper(store, new RunArchive(join(storage.fsPath, "runs"), (line) => log.warn(line)))
+      : null;
+  const registered = [
+    registerCommand(log, Commands.clearHistory, async () => {
+      if (await wantsToClear()) {
+        await (keeper === null ? store.clear() : keeper.clear());
+      }
+    }),
+  ];
+  return {
+    settled: async () => keeper?.settled(),
+    dispose: () => {
+      keeper?.dispose();
+      for (const one of registered) {
+        one.dispose();
+      }
+    },
+  };
+}
+
+async function wantsToClear(): Promise<boolean> {
+  const clear = "Clear";
+  const detail =
+    "The runs of this workspace are forgotten, and their files are removed. Scripts are not touched.";
+  const message = "Clear the history of CTDB runs?";
+  return (await vscode.window.showWarningMessage(message, { modal: true, detail }, clear)) === clear;
+}

@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { HistoryKeeper } from "../../../../src/extension/history/historyKeeper.ts";
+import { RunArchive } from "../../../../src/extension/history/runArchive.ts";
+import type { LiveRun } from "../../../../src/extension/liveRun.ts";
+import { RunStore } from "../../../../src/extension/runStore.ts";
+import { headView, outputView, scriptView } from "../../../../src/extension/runView.ts";
+import {
+  failedOf,
+  followReport,
+  notRunOf,
+  reportOf,
+  scriptOf,
+  startOf,
+} from "../../../support/runReports.ts";
+import { useTemporaryDirectory } from "../../../support/temporaryDirectory.ts";
+
+const site = useTemporaryDirectory();
+const start = startOf("/etc/ctdb/events/legacy");
+const failed = reportOf(start, [scriptOf("00.ctdb"), failedOf("50.samba", "no\n"), notRunOf("60.nfs")]);
+
+/** A window on the workspace that has read its history. */
+async function openWindow(): Promise<{ store: RunStore; keeper: HistoryKeeper; told: LiveRun[] }> {
+  const store = new RunStore();
+  const told: LiveRun[] = [];
+  store.listen((run) => told.push(run));
+  const keeper = new HistoryKeeper(store, new RunArchive(site.current.resolve("runs"), assert.fail));
+  await keeper.settled();
+  return { store, keeper, told };
+}
+
+describe("the history of runs", () => {
+  it("has after a reload every run as it was, and tells no view of how scripts are now", async () => {
+    const first = await openWindow();
+    const run = await followReport(first.store, start, failed);
+    await followReport(first.store, start, reportOf(start, [scriptOf("00.ctdb")]));
+    await first.keeper.settled();
+
+    const { store, told } = await openWindow();
+    assert.deepEqual(
+      store.history.map(({ report, earlier }) => [report?.outcome, earlier]),
+      [
+        ["failed", true],
+        ["passed", true],
+      ],
+    );
+    const [restored] = store.history;
+    assert.ok(restored);
+    assert.deepEqual(headView(restored), headView(run));
+    assert.deepEqual(restored.scripts.map(scriptView), run.scripts.map(scriptView));
+    assert.deepEqual(restored.scripts.map(outputView), run.scripts.map(outputView));
+    assert.deepEqual([store.runs, store.current, store.shown, told], [[], null, null, []]);
+  });
+
+  it("saves each run once, and nothing again that was read", async () => {
+    for (let index = 0; index < 3; index++) {
+      const { store, keeper } = await openWindow();
+      await followReport(store, start, failed);
+      await keeper.settled();
+    }
+    assert.equal((await openWindow()).store.history.length, 3);
+  });
+
+  it("is gone for good when it was cleared", async () => {
+    const { store, keeper } = await openWindow();
+    await followReport(store, start, failed);
+    await keeper.clear();
+    assert.deepEqual(store.history, []);
+    assert.equal(store.shown, null);
+    assert.deepEqual((await openWindow()).store.history, []);
+  });
+
+  it("saves nothing any more when it is disposed of", async () => {
+    const { store, keeper } = await openWindow();
+    keeper.dispose();
+    await followReport(store, start, failed);
+    await keeper.settled();
+    assert.deepEqual((await openWindow()).store.history, []);
+  });
+});
