@@ -1,4 +1,3 @@
-import { isAbsolute } from "node:path";
 import * as vscode from "vscode";
 import { statusChunks } from "../runner/status/statusText.ts";
 import { registerCommand } from "./commands.ts";
@@ -41,11 +40,6 @@ export function registerEventCommands(services: EventServices): vscode.Disposabl
       const planned = await planRun(await hintOf(target), memory, settingsFor);
       await (planned && starter.start(planned));
     },
-    [Commands.runHandler]: async (directory, event) => {
-      requireTrust();
-      const planned = await planRun(handlerHint(directory, event), memory, settingsFor);
-      await (planned && starter.start(planned));
-    },
     [Commands.runEventAgain]: async () => {
       requireTrust();
       const planned =
@@ -70,13 +64,6 @@ async function hintOf(target: unknown): Promise<RunHint> {
     return { kind: "directory", path: await directoryAt(target) };
   }
   return { kind: "workspace" };
-}
-
-/** Code lenses name a directory and an event. */
-function handlerHint(directory: unknown, event: unknown): RunHint {
-  return typeof directory === "string" && isAbsolute(directory) && typeof event === "string" && event !== ""
-    ? { kind: "event", path: directory, event }
-    : { kind: "workspace" };
 }
 
 async function copyStatus(store: RunStore): Promise<void> {

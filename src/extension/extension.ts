@@ -11,6 +11,8 @@ import { registerHistory } from "./history/registerHistory.ts";
 import { LOG_NAME, OUTPUT_SCHEME, PANEL_VIEW } from "./ids.ts";
 import { registerLanguageServer } from "./languageClient/registerLanguageServer.ts";
 import { LastResults } from "./lastResults.ts";
+import { registerHandlerCommands } from "./lenses/handlerCommands.ts";
+import { ScriptLenses } from "./lenses/scriptLenses.ts";
 import { pageActions } from "./pageActions.ts";
 import { PageParts } from "./pageParts.ts";
 import { EventsPanel } from "./panel.ts";
@@ -55,7 +57,9 @@ export function activate(context: vscode.ExtensionContext): void {
   for (const command of registerEventCommands(services)) {
     disposables.add(command);
   }
-  const server = disposables.add(registerLanguageServer(context, log));
+  const lenses = disposables.add(new ScriptLenses(services));
+  const server = disposables.add(registerLanguageServer(context, log, lenses));
+  disposables.add(registerHandlerCommands(services, server.servedIn));
   stop = async () => {
     await Promise.all([engines.close(), server.stop()]);
     await history.settled();

@@ -39,6 +39,10 @@ export const Commands = {
   fixAll: "ctdb.fixAll",
   /** Of code lenses; not in the palette. */
   runHandler: "ctdb.runHandler",
+  changeArguments: "ctdb.changeArguments",
+  showRun: "ctdb.showRun",
+  runAllEvents: "ctdb.runAllEvents",
+  runHandlerAtCursor: "ctdb.runHandlerAtCursor",
 } as const;
 
 /** Settings, below {@link SETTINGS_SECTION}. */
@@ -57,6 +61,7 @@ export const Settings = {
   shellcheckPath: "shellcheck.path",
   serverTrace: "server.trace",
   explorerDecorations: "explorer.decorations",
+  codeLens: "codeLens",
 } as const;
 
 export const SETTINGS_SECTION = "ctdb";
@@ -86,6 +91,7 @@ export const MemoryKeys = {
   stubbedConsent: "ctdb.stubbedConsent",
   lastRun: "ctdb.lastRun",
   argumentValues: "ctdb.argumentValues",
+  handlerArguments: "ctdb.handlerArguments",
   eventCounts: "ctdb.eventCounts",
 } as const;
 

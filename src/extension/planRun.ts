@@ -19,7 +19,15 @@ export type RunHint =
   | { readonly kind: "workspace" }
   | { readonly kind: "dialog" }
   | { readonly kind: "directory"; readonly path: string }
-  | { readonly kind: "event"; readonly path: string; readonly event: string };
+  | {
+      readonly kind: "event";
+      readonly path: string;
+      readonly event: string;
+      /** Arguments that are known; what does not fit the event is asked for. */
+      readonly args?: readonly string[];
+      /** Whether known arguments are asked for all the same, to be changed. */
+      readonly asks?: boolean;
+    };
 
 /** A directory with everything that depends on it. */
 type Place = Pick<PlannedRun, "directory" | "convention" | "settings">;
@@ -46,12 +54,14 @@ export async function planRun(
   if (hint.kind === "event") {
     draft.setEvent(hint.event);
   }
+  const known = hint.kind === "event" ? hint.args : undefined;
+  const isKnown = known !== undefined && draft.setArguments(known) && !(hint.kind === "event" && hint.asks);
   const steps = [
     ...(given === null ? [draft.askDirectory] : []),
     ...(hint.kind === "event" ? [] : [draft.askEvent]),
   ];
   const answered = await runSteps(RUN_TITLE, () => ({
-    steps: [...steps, ...draft.argumentSteps()],
+    steps: [...steps, ...(isKnown ? [] : draft.argumentSteps())],
     complete: draft.hasEvent,
   }));
   return answered ? draft.plan() : null;
@@ -123,6 +133,19 @@ class RunDraft {
       this.#event = this.#choices().find((choice) => choice.name === name) ?? otherEvent(name);
       this.#values = [];
     }
+  }
+
+  /** Takes over arguments of the event that are known. @returns whether they fit it. */
+  setArguments(args: readonly string[]): boolean {
+    const event = this.#event;
+    const values = event?.joined === true ? [args.join(" ")] : args;
+    const fit =
+      event?.args.length === values.length &&
+      event.args.every(({ problemOf }, index) => {
+        return problemOf(values[index] ?? "", values.slice(0, index)) === null;
+      });
+    this.#values = fit ? values : [];
+    return fit;
   }
 
   /** One step for each argument of the event. */

@@ -1,5 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import * as vscode from "vscode";
+import { ctdbBaseOf } from "../scripts/ctdbBase.ts";
 import type { SandboxConsent } from "./consent.ts";
 import type { EngineRegistry } from "./engines.ts";
 import { formatCommand } from "./formats.ts";
@@ -9,6 +10,7 @@ import type { LiveRun } from "./liveRun.ts";
 import type { PlannedRun } from "./plannedRun.ts";
 import type { RunStore } from "./runStore.ts";
 import type { SandboxSource } from "./sandboxSource.ts";
+import { saveBeforeRun } from "./saveBeforeRun.ts";
 
 /** Shorter runs are over before progress can be read. */
 const PROGRESS_AFTER_MILLISECONDS = 1000;
@@ -53,6 +55,7 @@ export class RunController {
     if (!(await this.#consent.ask(mode))) {
       return null;
     }
+    await saveBeforeRun(directory, ctdbBaseOf(directory, convention.generation));
     // Trust can be taken away while a question is open.
     requireTrust();
     const engine = this.#engines.engineFor({

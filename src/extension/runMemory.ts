@@ -18,11 +18,26 @@ export interface LastRun {
   readonly sandbox?: { readonly choice: SandboxChoice; readonly insteadOf: SandboxChoice };
 }
 
-const KEPT_VALUES = 5;
+/** A part of a script that serves an event. */
+export interface HandlerPlace {
+  readonly directory: string;
+  readonly event: string;
+  /** The script's file name. */
+  readonly script: string;
+}
 
-/** What this workspace ran before: the last run, the last values of every argument, how often an event ran. */
+/** The arguments that an event was last given from one of its handlers. */
+interface HandlerArguments extends HandlerPlace {
+  readonly args: readonly string[];
+}
+
+const KEPT_VALUES = 5;
+const KEPT_HANDLERS = 200;
+
+/** What this workspace ran before: the last run, the last values of every argument, those of each handler, how often an event ran. */
 export class RunMemory {
   readonly #memory: Memory;
+  readonly #listeners = new Set<() => void>();
 
   constructor(memory: Memory) {
     this.#memory = memory;
@@ -35,6 +50,30 @@ export class RunMemory {
   /** The values that an event's argument had, newest first. */
   valuesOf(event: string, argument: string): readonly string[] {
     return this.#values()[`${event} ${argument}`] ?? [];
+  }
+
+  /** The arguments that an event was last given from a handler; `null` where it was not run from there. */
+  argumentsOf(place: HandlerPlace): readonly string[] | null {
+    return this.#handlers().find((other) => isSame(other, place))?.args ?? null;
+  }
+
+  /** Remembers with which arguments an event is run from a handler. */
+  async rememberArguments(
+    { directory, event, script }: HandlerPlace,
+    args: readonly string[],
+  ): Promise<void> {
+    const known: HandlerArguments = { directory, event, script, args };
+    const others = this.#handlers().filter((other) => !isSame(other, known));
+    await this.#memory.update(MemoryKeys.handlerArguments, [known, ...others].slice(0, KEPT_HANDLERS));
+    for (const listener of this.#listeners) {
+      listener();
+    }
+  }
+
+  /** Calls `listener` after every {@link rememberArguments} until what it returns is disposed. */
+  onDidChangeArguments(listener: () => void): { dispose(): void } {
+    this.#listeners.add(listener);
+    return { dispose: () => this.#listeners.delete(listener) };
   }
 
   /** How often an event ran here. */
@@ -58,6 +97,10 @@ export class RunMemory {
     });
   }
 
+  #handlers(): readonly HandlerArguments[] {
+    return this.#memory.get(MemoryKeys.handlerArguments) ?? [];
+  }
+
   #values(): Readonly<Record<string, readonly string[]>> {
     return this.#memory.get(MemoryKeys.argumentValues) ?? {};
   }
@@ -65,4 +108,8 @@ export class RunMemory {
   #counts(): Readonly<Record<string, number>> {
     return this.#memory.get(MemoryKeys.eventCounts) ?? {};
   }
+}
+
+function isSame(a: HandlerPlace, b: HandlerPlace): boolean {
+  return a.directory === b.directory && a.event === b.event && a.script === b.script;
 }

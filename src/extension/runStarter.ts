@@ -31,24 +31,25 @@ export class RunStarter {
   }
 
   /**
-   * Starts a run and resolves when it is over.
+   * Starts a run and resolves with it when it is over; `null` where the user did not want it.
    * @throws {UserError} where its sandbox does not work here
    */
-  async start(planned: PlannedRun): Promise<void> {
+  async start(planned: PlannedRun): Promise<LiveRun | null> {
     try {
       const run = await this.#controller.run(planned, () => this.#show(planned));
       if (run?.report?.canRunAnyway === true) {
         this.#offerAnyway(run);
       }
+      return run;
     } catch (error) {
       throw error instanceof SandboxError ? this.#sandboxProblem(error, planned) : error;
     }
   }
 
   /** The same run once more, whatever ctdbd would say of it. */
-  startAnyway(run: LiveRun): Promise<void> {
+  async startAnyway(run: LiveRun): Promise<void> {
     const { sandbox, ...planned } = run.start;
-    return this.start({ ...planned, despiteRefusal: true });
+    await this.start({ ...planned, despiteRefusal: true });
   }
 
   async #show(planned: PlannedRun): Promise<void> {
@@ -77,7 +78,10 @@ export class RunStarter {
       message,
       [
         { title: "Open settings", command: "workbench.action.openSettings", args: [id] },
-        { title: "Run stubbed instead", act: () => this.start(withSandbox(planned, "stubbed")) },
+        {
+          title: "Run stubbed instead",
+          act: async () => void (await this.start(withSandbox(planned, "stubbed"))),
+        },
       ],
       error,
       "error",

@@ -11,6 +11,7 @@ import {
   TransportKind,
 } from "vscode-languageclient/node";
 import { Commands } from "../ids.ts";
+import type { LensExtender } from "./codeLenses.ts";
 import { DOCUMENT_SELECTOR } from "./documentSelector.ts";
 import type { RestartBudget } from "./restartBudget.ts";
 import { followServerTrace } from "./serverTrace.ts";
@@ -27,6 +28,7 @@ export interface ClientContext {
   readonly budget: RestartBudget;
   /** Whether the client has been running; before that an end of the server is a failed start. */
   readonly hasStarted: () => boolean;
+  readonly lenses: LensExtender;
   /** Told when the server has ended too often. */
   readonly gaveUp: (reason: string) => void;
 }
@@ -96,12 +98,12 @@ function clientOptions(context: ClientContext, log: vscode.LogOutputChannel): La
       },
     },
     diagnosticPullOptions: { onChange: true, onSave: true, onFocus: true, onTabs: false },
-    middleware: createMiddleware(),
+    middleware: createMiddleware(context.lenses),
   };
 }
 
 /** A fix on disk is done to what is on disk, so what was typed goes there first. */
-function createMiddleware(): Middleware {
+function createMiddleware(lenses: LensExtender): Middleware {
   return {
     async executeCommand(command, args, next) {
       const files = filesOf(args[0]);
@@ -111,6 +113,10 @@ function createMiddleware(): Middleware {
         }
       }
       return next(command, args);
+    },
+    async provideCodeLenses(document, token, next) {
+      const found = await next(document, token);
+      return found === null || found === undefined ? found : lenses.extend(document, found);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type * as vscode from "vscode";
 import type { LogOutputChannel } from "vscode";
 import { type LanguageClient, State, type WorkspaceEdit } from "vscode-languageclient/node";
+import { type LensExtender, refreshLenses } from "./codeLenses.ts";
 import { createClient } from "./createClient.ts";
 import type { DirectoryState } from "./directoryState.ts";
 import { RestartBudget } from "./restartBudget.ts";
@@ -14,6 +15,7 @@ const STOP_MILLISECONDS = 2000;
 export class LanguageServer {
   readonly #module: string;
   readonly #log: LogOutputChannel;
+  readonly #lenses: LensExtender;
   readonly #changed: (state: ServerState) => void;
   readonly #directoryTold: (state: DirectoryState) => void;
   #client: LanguageClient | null = null;
@@ -25,17 +27,20 @@ export class LanguageServer {
 
   /**
    * @param module absolute path of `server.js`
+   * @param lenses what the editor shows of the server's lenses
    * @param changed told of each new state
    * @param directoryTold told what the server says of an event directory
    */
   constructor(
     module: string,
     log: LogOutputChannel,
+    lenses: LensExtender,
     changed: (state: ServerState) => void,
     directoryTold: (state: DirectoryState) => void = () => undefined,
   ) {
     this.#module = module;
     this.#log = log;
+    this.#lenses = lenses;
     this.#changed = changed;
     this.#directoryTold = directoryTold;
   }
@@ -90,6 +95,13 @@ export class LanguageServer {
     }
   }
 
+  /** Has the editor ask again for lenses, where the server runs. */
+  refreshLenses(): void {
+    if (this.#client?.isRunning()) {
+      refreshLenses(this.#client);
+    }
+  }
+
   #queue(work: () => Promise<void>): Promise<void> {
     this.#work = this.#work.then(work, work);
     return this.#work;
@@ -101,6 +113,7 @@ export class LanguageServer {
     const client = createClient({
       module: this.#module,
       log: this.#log,
+      lenses: this.#lenses,
       budget: new RestartBudget(),
       hasStarted: () => started,
       gaveUp: (reason) => this.#set({ kind: "failed", reason }),

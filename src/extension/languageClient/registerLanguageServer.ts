@@ -1,8 +1,11 @@
 import { join } from "node:path";
 import * as vscode from "vscode";
+import { type CodeLens, CodeLensRequest } from "vscode-languageclient/node";
 import { registerCommand } from "../commands.ts";
 import { DisposableStore } from "../disposables.ts";
 import { Commands } from "../ids.ts";
+import { readServedEvent, type ServedEvent } from "../lenses/servedEvent.ts";
+import type { LensExtender } from "./codeLenses.ts";
 import { DirectoryStates } from "./directoryStates.ts";
 import { DocumentLanguages } from "./documentLanguages.ts";
 import { DOCUMENT_SELECTOR } from "./documentSelector.ts";
@@ -20,12 +23,15 @@ import { statusText } from "./statusText.ts";
 export interface RegisteredServer extends vscode.Disposable {
   /** Ends the server; resolves when it has ended. */
   stop(): Promise<void>;
+  /** The events that the handlers of a script serve; none where the server does not run. */
+  servedIn(document: vscode.TextDocument): Promise<readonly ServedEvent[]>;
 }
 
 /** Starts the language server and keeps it in step with the window: trust, other extensions, the file that is shown. */
 export function registerLanguageServer(
   context: vscode.ExtensionContext,
   log: vscode.LogOutputChannel,
+  lenses: LensExtender,
 ): RegisteredServer {
   const disposables = new DisposableStore();
   const status = disposables.add(new ServerStatus());
@@ -36,7 +42,7 @@ export function registerLanguageServer(
   const states = new DirectoryStates();
   const decorations = disposables.add(new EntryDecorations(states));
   const languages = disposables.add(new DocumentLanguages(states, log));
-  const server = new LanguageServer(module, log, stateChanged, (state) => {
+  const server = new LanguageServer(module, log, lenses, stateChanged, (state) => {
     decorations.update(states.take(state));
     languages.lookAtAll();
     follow();
@@ -74,6 +80,15 @@ export function registerLanguageServer(
     }
   }
 
+  async function servedIn(document: vscode.TextDocument): Promise<readonly ServedEvent[]> {
+    const textDocument = { uri: document.uri.toString() };
+    const found = await server.request(CodeLensRequest.method, { textDocument });
+    return (Array.isArray(found) ? (found as readonly CodeLens[]) : []).flatMap(
+      ({ command, data }) => readServedEvent(command?.arguments, data) ?? [],
+    );
+  }
+
+  disposables.add(lenses.onDidChange(() => server.refreshLenses()));
   disposables.add(registerCommand(log, Commands.restartServer, () => server.restart()));
   disposables.add(registerCommand(log, Commands.openRule, (code) => openRule(context.extensionUri, code)));
   disposables.add(registerCommand(log, Commands.fixAll, (target) => fixAll(server, target)));
@@ -90,5 +105,5 @@ export function registerLanguageServer(
   );
   show();
   void server.start(); // never rejects
-  return { stop: () => server.stop(), dispose: () => disposables.dispose() };
+  return { stop: () => server.stop(), servedIn, dispose: () => disposables.dispose() };
 }

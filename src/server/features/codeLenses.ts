@@ -1,33 +1,47 @@
 import type { CodeLens } from "vscode-languageserver/node";
-import { eventNamed, hasEvent } from "../../ctdb/events.ts";
+import { argumentsOf, eventNamed, hasEvent } from "../../ctdb/events.ts";
+import type { Handler } from "../../scripts/eventScript/handler.ts";
+import type { TextRange } from "../../text/textRange.ts";
 import type { ScriptModel } from "./model/documentModel.ts";
 
 const MOST_LENSES = 100;
 
 /**
  * A lens above each handler of an event that the release has, which runs that event. Only scripts that CTDB lists have them.
- * @param command the editor's command; it is given the directory's path and the event's name
+ * @param command the editor's command; it is given the directory's path, the event's name and the script's file name
+ * @returns lenses whose data say where the handler is and whether the event has arguments
  */
 export function codeLenses(model: ScriptModel, command: string): CodeLens[] {
   const { script, directory, entry, convention, lines } = model;
   if (directory === null || entry === null || entry.position === null) {
     return [];
   }
+  const file = entry.fileName.text;
   const lenses: CodeLens[] = [];
   const seen = new Set<string>();
-  for (const { events, node } of script.handlers) {
-    for (const { name, range, isPattern } of events) {
+  for (const handler of script.handlers) {
+    const { start, end } = wholeOf(handler);
+    for (const { name, range, isPattern } of handler.events) {
       const facts = eventNamed(name);
-      const key = `${name} ${node.start}`;
+      const key = `${name} ${handler.node.start}`;
       if (isPattern || seen.has(key) || facts === null || !hasEvent(facts, convention.version)) {
         continue;
       }
       seen.add(key);
       lenses.push({
         range: { start: lines.placeAt(range.start), end: lines.placeAt(range.end) },
-        command: { title: `Run ${name}`, command, arguments: [directory.path, name] },
+        command: { title: `Run ${name}`, command, arguments: [directory.path, name, file] },
+        data: {
+          handler: { start: lines.placeAt(start), end: lines.placeAt(end) },
+          hasArguments: argumentsOf(name, convention.version).length > 0,
+        },
       });
     }
   }
   return lenses.slice(0, MOST_LENSES);
+}
+
+/** From the label or the test to the last command: what is behind a guard is not inside of it. */
+function wholeOf({ node, body }: Handler): TextRange {
+  return { start: Math.min(node.start, body.start), end: Math.max(node.end, body.end) };
 }

@@ -21,6 +21,7 @@ describe("The language client", () => {
   const module = join(folder, "server.cjs");
   // Not disposed of: a client may write to it after its server has ended.
   const log = vscode.window.createOutputChannel("test", { log: true });
+  const lenses = { onDidChange: new vscode.EventEmitter<void>().event, extend: () => [] };
   let messages: ReturnType<typeof catchMessages>;
   let states: ServerState[];
   let heard = Promise.withResolvers<void>();
@@ -29,7 +30,7 @@ describe("The language client", () => {
   beforeEach(() => {
     messages = catchMessages(() => undefined);
     states = [];
-    server = new LanguageServer(module, log, (state) => {
+    server = new LanguageServer(module, log, lenses, (state) => {
       if (states.at(-1) !== state) {
         states.push(state);
         heard.resolve();

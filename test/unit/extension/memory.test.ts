@@ -42,4 +42,25 @@ describe("RunMemory", () => {
     ]);
     assert.deepEqual(runs.valuesOf("releaseip", "ip"), []);
   });
+
+  it("keeps the arguments of each handler, those of the last two hundred, and tells of them", async () => {
+    const runs = new RunMemory(memory());
+    let told = 0;
+    const listening = runs.onDidChangeArguments(() => told++);
+    const place = { directory: "/etc/ctdb/events/legacy", event: "takeip", script: "10.interface.script" };
+    assert.equal(runs.argumentsOf(place), null);
+    await runs.rememberArguments(place, ["eth0", "10.0.0.1", "24"]);
+    await runs.rememberArguments(place, ["eth0", "10.0.0.2", "24"]);
+    assert.deepEqual(runs.argumentsOf(place), ["eth0", "10.0.0.2", "24"]);
+    assert.equal(runs.argumentsOf({ ...place, event: "releaseip" }), null);
+    assert.equal(runs.argumentsOf({ ...place, script: "11.natgw.script" }), null);
+    assert.equal(told, 2);
+    listening.dispose();
+    for (let number = 0; number < 200; number++) {
+      await runs.rememberArguments({ ...place, script: `${number}.x.script` }, ["eth1"]);
+    }
+    assert.equal(told, 2);
+    assert.equal(runs.argumentsOf(place), null);
+    assert.deepEqual(runs.argumentsOf({ ...place, script: "0.x.script" }), ["eth1"]);
+  });
 });

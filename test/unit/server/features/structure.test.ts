@@ -206,11 +206,30 @@ describe("links and lenses", () => {
   it("offer to run each event of a handler", async () => {
     const lenses = await withScript(SCRIPT, (model) =>
       codeLenses(model, "test.run").map(({ range, command }) => {
-        assert.deepEqual(command?.arguments, [model.directory?.path, command?.title.slice(4)]);
+        const [directory, event, script] = command?.arguments ?? [];
+        assert.deepEqual(
+          [directory, event, script],
+          [model.directory?.path, command?.title.slice(4), model.entry?.fileName.text],
+        );
         return `${range.start.line + 1} ${command?.title}`;
       }),
     );
     assert.deepEqual(lenses, ["34 Run monitor", "38 Run takeip", "38 Run releaseip"]);
+  });
+
+  it("say where a handler is, and whether its event has arguments", async () => {
+    const data = await withScript(SCRIPT, (model) => codeLenses(model, "x").map((lens) => lens.data));
+    assert.deepEqual(
+      data.map(({ handler, hasArguments }) => [handler.start.line + 1, handler.end.line + 1, hasArguments]),
+      [
+        [34, 37, false],
+        [38, 41, true],
+        [38, 41, true],
+      ],
+    );
+    const guarded = '#!/bin/sh\n[ "$1" = monitor ] || exit 0\ntrue\nexit 1\n';
+    const [behind] = await withScript(guarded, (model) => codeLenses(model, "x"));
+    assert.deepEqual([behind?.data.handler.start.line, behind?.data.handler.end.line], [1, 4]);
   });
 
   it("offer none for events that the release does not have", async () => {

@@ -1,0 +1,72 @@
+import * as vscode from "vscode";
+import { argumentsOf } from "../../ctdb/events.ts";
+import { inOrderOfLife } from "../../ctdb/orderOfLife.ts";
+import { chooseConvention } from "../conventionChoice.ts";
+import { formatCount } from "../formats.ts";
+import type { PlannedRun } from "../plannedRun.ts";
+import { printableLine } from "../printable.ts";
+import type { HandlerPlace } from "../runMemory.ts";
+import { CarriedArguments } from "./carriedArguments.ts";
+import type { HandlerServices } from "./handlerServices.ts";
+import { planHandler } from "./planHandler.ts";
+import { whyStop } from "./whyStop.ts";
+
+/** How long the end is told in the status bar. */
+const SHOWN_MILLISECONDS = 10_000;
+
+/**
+ * Runs events one after another in the order of a node's life: all arguments are asked for first, and nothing is run after
+ * what ends the node's life, or after a run that was cancelled.
+ * @param script the file name of the script that serves the events
+ */
+export async function runAllEvents(
+  directory: string,
+  script: string,
+  events: readonly string[],
+  services: HandlerServices,
+): Promise<void> {
+  const planned = await planAll(directory, script, inOrderOfLife(events), services);
+  for (const [index, plan] of (planned ?? []).entries()) {
+    const report = (await services.starter.start(plan))?.report ?? null;
+    const why = report === null ? "was not run" : whyStop(report);
+    const left = (planned?.length ?? 0) - index - 1;
+    if (why !== null || left === 0) {
+      tell(
+        why === null ? `All events of ${printableLine(script)} were run.` : stopped(plan.event, why, left),
+      );
+      return;
+    }
+  }
+}
+
+/** @returns `null` where the user left a question */
+async function planAll(
+  directory: string,
+  script: string,
+  events: readonly string[],
+  { memory, settingsFor }: HandlerServices,
+): Promise<readonly PlannedRun[] | null> {
+  const { version } = await chooseConvention(directory, settingsFor(directory));
+  const carried = new CarriedArguments();
+  const plans: PlannedRun[] = [];
+  for (const event of events) {
+    const place: HandlerPlace = { directory, event, script };
+    const otherwise = carried.give(argumentsOf(event, version).map(({ name }) => name));
+    const planned = await planHandler(place, memory, settingsFor, otherwise === null ? {} : { otherwise });
+    if (planned === null) {
+      return null;
+    }
+    carried.take(planned);
+    plans.push(planned);
+  }
+  return plans;
+}
+
+function stopped(event: string, why: string, left: number): string {
+  const rest = left === 0 ? "" : `; ${formatCount(left, "event", "events")} after it not run`;
+  return `${event} ${why}${rest}`;
+}
+
+function tell(message: string): void {
+  vscode.window.setStatusBarMessage(message, SHOWN_MILLISECONDS);
+}

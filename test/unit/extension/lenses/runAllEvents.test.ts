@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { conventionFor } from "../../../../src/ctdb/conventions.ts";
+import { consequenceOf } from "../../../../src/ctdb/events.ts";
+import { CarriedArguments } from "../../../../src/extension/lenses/carriedArguments.ts";
+import { whyStop } from "../../../../src/extension/lenses/whyStop.ts";
+import type { RunOutcome } from "../../../../src/runner/report.ts";
+
+const ADDRESS = ["interface", "ip", "maskbits"];
+const MOVE = ["old_interface", "new_interface", "ip", "maskbits"];
+
+describe("all events of a script", () => {
+  it("have the same address, which moves with updateip", () => {
+    const carried = new CarriedArguments();
+    assert.equal(carried.give(ADDRESS), null);
+    assert.deepEqual(carried.give([]), []);
+    carried.take({ argumentNames: ADDRESS, args: ["eth0", "10.0.0.31", "24"] });
+    assert.deepEqual(carried.give(ADDRESS), ["eth0", "10.0.0.31", "24"]);
+    assert.equal(carried.give(MOVE), null);
+    carried.take({ argumentNames: MOVE, args: ["eth0", "eth1", "10.0.0.31", "24"] });
+    assert.deepEqual(carried.give(ADDRESS), ["eth1", "10.0.0.31", "24"]);
+  });
+
+  it("end with what keeps the node from going on", () => {
+    const why = (event: string, outcome: RunOutcome): string | null =>
+      whyStop({ event, outcome, consequence: consequenceOf(event, outcome, conventionFor([4, 24, 0])) });
+    assert.equal(why("init", "passed"), null);
+    assert.equal(why("init", "failed"), "failed, and ctdbd exits");
+    assert.equal(why("setup", "timed-out"), "failed, and ctdbd exits");
+    assert.equal(why("startup", "failed"), "failed, and the node does not get into service");
+    for (const event of ["monitor", "takeip", "ipreallocated", "recovered", "shutdown"]) {
+      assert.equal(why(event, "failed"), null, event);
+      assert.equal(why(event, "timed-out"), null, event);
+    }
+    assert.equal(why("monitor", "cancelled"), "was cancelled");
+    assert.equal(why("takeip", "refused"), "was refused");
+  });
+});
