@@ -9,6 +9,7 @@ import { EngineRegistry } from "./engines.ts";
 import { registerEventCommands } from "./eventCommands.ts";
 import { registerHistory } from "./history/registerHistory.ts";
 import { LOG_NAME, OUTPUT_SCHEME, PANEL_VIEW } from "./ids.ts";
+import { registerInline } from "./inline/registerInline.ts";
 import { registerLanguageServer } from "./languageClient/registerLanguageServer.ts";
 import { LastResults } from "./lastResults.ts";
 import { registerHandlerCommands } from "./lenses/handlerCommands.ts";
@@ -60,6 +61,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const lenses = disposables.add(new ScriptLenses(services));
   const server = disposables.add(registerLanguageServer(context, log, lenses));
   disposables.add(registerHandlerCommands(services, server.servedIn));
+  disposables.add(registerInline(services, server, context.extensionUri));
   stop = async () => {
     await Promise.all([engines.close(), server.stop()]);
     await history.settled();

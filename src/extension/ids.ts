@@ -43,6 +43,9 @@ export const Commands = {
   showRun: "ctdb.showRun",
   runAllEvents: "ctdb.runAllEvents",
   runHandlerAtCursor: "ctdb.runHandlerAtCursor",
+  clearResults: "ctdb.clearResults",
+  /** Of links in hovers; not in the palette. */
+  runResultAgain: "ctdb.runResultAgain",
 } as const;
 
 /** Settings, below {@link SETTINGS_SECTION}. */
@@ -62,9 +65,22 @@ export const Settings = {
   serverTrace: "server.trace",
   explorerDecorations: "explorer.decorations",
   codeLens: "codeLens",
+  inlineResults: "inlineResults",
 } as const;
 
 export const SETTINGS_SECTION = "ctdb";
+
+/** Colours of results in the editor, for themes. */
+export const Colours = {
+  error: "ctdb.inlineError.foreground",
+  errorBackground: "ctdb.inlineError.background",
+  errorRuler: "ctdb.inlineError.overviewRuler",
+  warning: "ctdb.inlineWarning.foreground",
+  warningBackground: "ctdb.inlineWarning.background",
+  warningRuler: "ctdb.inlineWarning.overviewRuler",
+  success: "ctdb.inlineSuccess.foreground",
+  caller: "ctdb.inlineCaller.foreground",
+} as const;
 
 /** The view of the panel and the container that holds it. */
 export const PANEL_VIEW = "ctdb.events";

@@ -13,7 +13,13 @@ import { EntryDecorations } from "./entryDecorations.ts";
 import { fixAll } from "./fixAll.ts";
 import { LanguageServer } from "./languageServer.ts";
 import { openRule } from "./openRule.ts";
-import { type DirectoryDescription, readDescription, ServerMessages } from "./serverMessages.ts";
+import {
+  type DirectoryDescription,
+  type HandlerPlace,
+  readDescription,
+  readHandlers,
+  ServerMessages,
+} from "./serverMessages.ts";
 import type { ServerState } from "./serverState.ts";
 import { ServerStatus } from "./serverStatus.ts";
 import { isShellcheckCovered } from "./shellcheckExtensions.ts";
@@ -25,6 +31,13 @@ export interface RegisteredServer extends vscode.Disposable {
   stop(): Promise<void>;
   /** The events that the handlers of a script serve; none where the server does not run. */
   servedIn(document: vscode.TextDocument): Promise<readonly ServedEvent[]>;
+  /**
+   * Asks for the label of the handler that an event gets to; empty where the script has none.
+   * @returns `null` where the server does not run or does not read the file as a script
+   */
+  handlers(path: string, event: string): Promise<readonly HandlerPlace[] | null>;
+  /** Told whenever the server has started. */
+  readonly onDidStart: vscode.Event<void>;
 }
 
 /** Starts the language server and keeps it in step with the window: trust, other extensions, the file that is shown. */
@@ -39,6 +52,7 @@ export function registerLanguageServer(
   let description: DirectoryDescription | null = null;
   let covered = isShellcheckCovered();
   const show = (): void => status.show(statusText(server.state, description, server.shellcheckMissing));
+  const started = disposables.add(new vscode.EventEmitter<void>());
   const states = new DirectoryStates();
   const decorations = disposables.add(new EntryDecorations(states));
   const languages = disposables.add(new DocumentLanguages(states, log));
@@ -55,6 +69,19 @@ export function registerLanguageServer(
     }
     show();
     follow();
+    if (kind === "running") {
+      started.fire();
+    }
+  }
+
+  async function handlers(path: string, event: string): Promise<readonly HandlerPlace[] | null> {
+    try {
+      const uri = vscode.Uri.file(path).toString();
+      return readHandlers(await server.request(ServerMessages.handlers, { uri, event }));
+    } catch (error) {
+      log.debug("Handlers of a script:", String(error)); // it ended meanwhile, and is asked again when it is back
+      return null;
+    }
   }
 
   /** Asks what the file that is shown is checked as. */
@@ -105,5 +132,11 @@ export function registerLanguageServer(
   );
   show();
   void server.start(); // never rejects
-  return { stop: () => server.stop(), servedIn, dispose: () => disposables.dispose() };
+  return {
+    stop: () => server.stop(),
+    dispose: () => disposables.dispose(),
+    servedIn,
+    handlers,
+    onDidStart: started.event,
+  };
 }

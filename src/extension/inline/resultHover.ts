@@ -1,0 +1,136 @@
+import { type CapturedOutput, NO_OUTPUT } from "../../runner/output.ts";
+import type { ScriptReport } from "../../runner/report.ts";
+import { formatStatus } from "../../runner/status/statusText.ts";
+import type { TraceFrame } from "../../runner/trace/scriptTrace.ts";
+import type { RecordedCall } from "../../virtualNode/calls.ts";
+import { formatCommand, formatCount, formatEnd } from "../formats.ts";
+import { Commands } from "../ids.ts";
+import type { LastResult } from "../lastResults.ts";
+import { code, codeBlock, commandLink, fileLink, plain } from "./markdown.ts";
+import { placeWords } from "./resultMarks.ts";
+import { cut, durationWords, statusWords } from "./resultWords.ts";
+
+const MOST_CALLS = 10;
+const MOST_FRAMES = 20;
+const MOST_VALUES = 20;
+const VALUE_WIDTH = 200;
+const STATEMENT_WIDTH = 200;
+/** Lines of the status text; of a longer one both ends are shown. */
+const MOST_LINES = 24;
+const MOST_OUTPUT_BYTES = 32 * 1024;
+
+/** The commands that the links of a hover may run. */
+export const HOVER_COMMANDS: readonly string[] = [Commands.runResultAgain, Commands.showRun];
+
+/** What is known of a script's run, as Markdown in which nothing of the script's is markup. */
+export function resultHover(result: LastResult): string {
+  const { report, run } = result;
+  const blocks = [
+    titleOf(result),
+    codeBlock(statusBlock(result)),
+    endSentence(report),
+    framesOf(report),
+    valuesOf(report),
+    callsOf(run.sandbox.calls, report),
+    linksOf(result),
+  ];
+  return blocks.filter((block) => block !== null).join("\n\n");
+}
+
+function titleOf({ report, run, isStale }: LastResult): string {
+  const words = [statusWords(report), durationWords(report)].filter((part) => part !== null);
+  const stale = isStale ? "\n\nThe script was changed since then." : "";
+  return `**${plain(formatCommand(run.event, run.args))}** in ${plain(report.name.text)}: ${plain(words.join(", "))}${stale}`;
+}
+
+/** What CTDB prints for this script; of a long output both ends. */
+function statusBlock({ report, run }: LastResult): string {
+  const { event, convention, summary } = run;
+  const scripts = [{ ...report, output: bounded(report.output) }];
+  const lines = formatStatus({ event, convention, summary, scripts }).toString().trimEnd().split("\n");
+  const left = lines.length - MOST_LINES;
+  return left <= 1
+    ? lines.join("\n")
+    : [...lines.slice(0, 8), `[… ${left} lines left out …]`, ...lines.slice(8 + left)].join("\n");
+}
+
+function bounded(output: CapturedOutput): CapturedOutput {
+  const kept = output.head.length + output.tail.length;
+  if (output.file === null && output.omittedBytes === 0 && kept <= MOST_OUTPUT_BYTES) {
+    return output;
+  }
+  const end = Buffer.concat([output.head, output.tail]).subarray(-MOST_OUTPUT_BYTES / 2);
+  const head = Buffer.concat([
+    output.head.subarray(0, MOST_OUTPUT_BYTES / 2),
+    Buffer.from(`\n[… ${output.totalBytes - MOST_OUTPUT_BYTES} bytes left out …]\n`),
+    end,
+  ]);
+  return { ...NO_OUTPUT, head, totalBytes: head.length };
+}
+
+/** `exit status 127 → CANNOT RUN (Out of streams resources)`, and why. */
+function endSentence(report: ScriptReport): string | null {
+  const { end, explanation, trace } = report;
+  const lines = [
+    end === null ? null : `${plain(formatEnd(end))} → ${plain(statusWords(report))}`,
+    explanation === null ? null : plain(explanation),
+    trace?.failure == null ? null : plain(trace.failure.sentence),
+    trace?.obstacle == null ? null : plain(trace.obstacle),
+  ].filter((line) => line !== null);
+  return lines.length === 0 ? null : lines.join("  \n");
+}
+
+function framesOf({ trace }: ScriptReport): string | null {
+  const failure = trace?.failure ?? null;
+  if (failure === null || failure.frames.length === 0) {
+    return null;
+  }
+  const frames = failure.frames.slice(0, MOST_FRAMES).map((frame) => `- ${frameLine(frame)}`);
+  const more = failure.frames.length - frames.length;
+  return [
+    "Failing statement and where it was called from:\n",
+    ...frames,
+    ...(more > 0 ? [`- and ${more} more`] : []),
+    ...(failure.cause === null ? [] : [`- because of ${frameLine(failure.cause)}`]),
+  ].join("\n");
+}
+
+function frameLine(frame: TraceFrame): string {
+  const where = frame.functionName === null ? "" : ` in ${code(frame.functionName)}`;
+  return `${fileLink(placeWords(frame), frame.file, frame.line)}${where}: ${code(cut(frame.statement, STATEMENT_WIDTH))}`;
+}
+
+function valuesOf({ trace }: ScriptReport): string | null {
+  const values = trace?.failure?.values ?? [];
+  if (values.length === 0) {
+    return null;
+  }
+  const shown = values
+    .slice(0, MOST_VALUES)
+    .map(({ name, value }) => `- ${code(name)} = ${code(cut(value, VALUE_WIDTH))}`);
+  return ["Variables:\n", ...shown].join("\n");
+}
+
+function callsOf(calls: readonly RecordedCall[], report: ScriptReport): string | null {
+  const names = [report.name.text, report.fileName.text];
+  const own = calls.filter(({ caller }) => caller.script !== null && names.includes(caller.script));
+  if (own.length === 0) {
+    return null;
+  }
+  const shown = own.slice(0, MOST_CALLS).map(({ argv, status, flag }) => {
+    const end = status === null ? "did not come back" : `exit status ${status}`;
+    return `- ${code(cut(argv.join(" "), STATEMENT_WIDTH))}: ${end}${flag === null ? "" : `, ${plain(flag)}`}`;
+  });
+  const more = own.length - shown.length;
+  return [
+    `${formatCount(own.length, "call", "calls")} of stub commands:\n`,
+    ...shown,
+    ...(more > 0 ? [`- and ${more} more`] : []),
+  ].join("\n");
+}
+
+function linksOf({ directory, event, runId }: LastResult): string {
+  const again = commandLink("Run again", Commands.runResultAgain, [directory, event]);
+  const panel = commandLink("Open in panel", Commands.showRun, [runId]);
+  return `${again} · ${panel}`;
+}

@@ -1,0 +1,51 @@
+import { stripVTControlCharacters } from "node:util";
+import { strerror } from "../../ctdb/errno.ts";
+import type { CapturedOutput } from "../../runner/output.ts";
+import type { ScriptReport } from "../../runner/report.ts";
+import { printableLine } from "../printable.ts";
+
+/** How much of the end of an output is searched for a line that tells something. */
+const SEARCHED_BYTES = 16 * 1024;
+
+/** What CTDB says of a script, with the number: `ERROR 1`, `CANNOT RUN (Out of streams resources)`. */
+export function statusWords({ status, result, end }: ScriptReport): string {
+  switch (status) {
+    case "ERROR":
+      return `ERROR ${result}`;
+    case "CANNOT RUN":
+      return `CANNOT RUN (${strerror(-result)})`;
+    case "DISABLED":
+      return end?.kind === "exit" ? `DISABLED by exit status ${end.status}` : status;
+    default:
+      return status;
+  }
+}
+
+/** How long a script ran, with as many places as CTDB gives: `0.057 s`; `null` where it did not begin or end. */
+export function durationWords({ begin, finish }: ScriptReport): string | null {
+  return begin === null || finish === null ? null : `${(Math.max(0, finish - begin) / 1000).toFixed(3)} s`;
+}
+
+/**
+ * The line of an output that tells most: the last one that is not empty, as one line of plain text.
+ * @param width how many characters it may have; a longer one ends in `…`
+ */
+export function tellingLine(output: CapturedOutput, width: number): string {
+  const end = output.omittedBytes > 0 ? output.tail : Buffer.concat([output.head, output.tail]);
+  const text = stripVTControlCharacters(end.subarray(-SEARCHED_BYTES).toString("utf8"));
+  const lines = text
+    .split(/[\r\n\u2028\u2029]+/)
+    .map((line) => printableLine(line.replaceAll("\t", " ")).trim());
+  return cut(lines.findLast((line) => line !== "")?.replace(/\s+/g, " ") ?? "", width);
+}
+
+/** A text of at most `width` characters; a longer one ends in `…`. */
+export function cut(text: string, width: number): string {
+  const characters = [...text.slice(0, 2 * width + 2)];
+  return characters.length > width
+    ? `${characters
+        .slice(0, width - 1)
+        .join("")
+        .trimEnd()}…`
+    : text;
+}
