@@ -1,5 +1,5 @@
 import type { Command } from "../../shell/command.ts";
-import { programOf } from "./program.ts";
+import { programOf } from "../scriptTools/program.ts";
 
 /** Whether a command makes something for an address or an interface, or takes it away. */
 export type AddressChange = "add" | "remove";

@@ -1,6 +1,6 @@
 import { hasHelper, helperNamed } from "../../ctdb/helpers/helpers.ts";
 import type { ScriptRule } from "../rule.ts";
-import { rangeOf } from "./fixes.ts";
+import { rangeOf } from "../scriptTools/fixes.ts";
 
 /** What counts up, and what sets that back; `ctdb_service_reconfigure` and its forerunner do so for the default counter. */
 const PAIRS: readonly (readonly [string, readonly [string, ...string[]]])[] = [

@@ -4,8 +4,8 @@ import { atLeast, type Version } from "../../ctdb/version.ts";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import type { Command } from "../../shell/command.ts";
 import type { ScriptRule } from "../rule.ts";
-import { toolCall } from "./ctdbTool.ts";
-import { rangeOf } from "./fixes.ts";
+import { toolCall } from "../scriptTools/ctdbTool.ts";
+import { rangeOf } from "../scriptTools/fixes.ts";
 import { isConditionalInHandler, reachOf } from "./reach.ts";
 
 /** Before, `init` was run later in ctdbd's start. */

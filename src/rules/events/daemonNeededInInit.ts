@@ -1,8 +1,8 @@
 import { eventNamed, hasEvent } from "../../ctdb/events.ts";
 import { toolCommandNamed, reachOf as toolReach } from "../../ctdb/tool/toolCommands.ts";
 import type { ScriptRule } from "../rule.ts";
-import { toolCall } from "./ctdbTool.ts";
-import { rangeOf } from "./fixes.ts";
+import { toolCall } from "../scriptTools/ctdbTool.ts";
+import { rangeOf } from "../scriptTools/fixes.ts";
 import { isConditionalInHandler, reachOf } from "./reach.ts";
 
 /** In `setup` ctdbd answers, but there is no leader yet and the databases are frozen (efe77d0e35b). */

@@ -8,7 +8,7 @@ import type { Handler } from "../../scripts/eventScript/handler.ts";
 import type { Command } from "../../shell/command.ts";
 import { covers } from "../../text/textRange.ts";
 import type { ScriptRule } from "../rule.ts";
-import { listed, rangeOf, suggestion } from "./fixes.ts";
+import { listed, rangeOf, suggestion } from "../scriptTools/fixes.ts";
 import { isConditionalInHandler, unclearGuard } from "./reach.ts";
 
 /** The arm for all other events ends with a failure, though CTDB asks every script for every event. */

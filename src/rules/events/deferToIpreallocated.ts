@@ -2,9 +2,9 @@ import { eventNamed, hasEvent } from "../../ctdb/events.ts";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import type { Command } from "../../shell/command.ts";
 import type { ScriptRule } from "../rule.ts";
+import { listed, rangeOf } from "../scriptTools/fixes.ts";
+import { hasOption, programOf } from "../scriptTools/program.ts";
 import { argumentsGiven } from "./argumentVariables.ts";
-import { listed, rangeOf } from "./fixes.ts";
-import { hasOption, programOf } from "./program.ts";
 import { reachOf } from "./reach.ts";
 import { serviceAction } from "./serviceAction.ts";
 

@@ -1,7 +1,7 @@
 import { eventNamed } from "../../ctdb/events.ts";
 import { atLeast, formatVersion } from "../../ctdb/version.ts";
 import type { ScriptRule } from "../rule.ts";
-import { rangeOf } from "./fixes.ts";
+import { rangeOf } from "../scriptTools/fixes.ts";
 import { namedEvents } from "./namedEvents.ts";
 
 /** An event that is newer than the target version. */

@@ -3,7 +3,7 @@ import { includesEvent } from "../../scripts/eventScript/eventSet.ts";
 import type { Command } from "../../shell/command.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
 import { wordOf } from "../../shell/words.ts";
-import { programOf } from "./program.ts";
+import { programOf } from "../scriptTools/program.ts";
 
 /** A command that can take a known time. */
 export interface Wait {

@@ -4,9 +4,9 @@ import { includesEvent } from "../../scripts/eventScript/eventSet.ts";
 import type { Command } from "../../shell/command.ts";
 import type { Remark } from "../finding.ts";
 import type { ScriptRule } from "../rule.ts";
+import { rangeOf } from "../scriptTools/fixes.ts";
 import { addressChange } from "./addressState.ts";
 import { argumentsGiven } from "./argumentVariables.ts";
-import { rangeOf } from "./fixes.ts";
 import { handlerNaming } from "./handlers.ts";
 import { reachOf } from "./reach.ts";
 

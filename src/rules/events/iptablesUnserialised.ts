@@ -1,8 +1,8 @@
 import { hasHelper, helperNamed } from "../../ctdb/helpers/helpers.ts";
 import { atLeast, formatVersion } from "../../ctdb/version.ts";
 import type { ScriptRule } from "../rule.ts";
-import { editFix, rangeOf } from "./fixes.ts";
-import { hasOption, programOf } from "./program.ts";
+import { editFix, rangeOf } from "../scriptTools/fixes.ts";
+import { hasOption, programOf } from "../scriptTools/program.ts";
 
 const CHANGES =
   /^(?:-[ADIRFNXPEZ]|--(?:append|delete|insert|replace|flush|new-chain|delete-chain|policy|rename-chain|zero))$/;

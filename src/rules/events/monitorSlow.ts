@@ -1,6 +1,6 @@
 import type { ScriptRule } from "../rule.ts";
-import { rangeOf } from "./fixes.ts";
-import { programOf } from "./program.ts";
+import { rangeOf } from "../scriptTools/fixes.ts";
+import { programOf } from "../scriptTools/program.ts";
 import { reachOf } from "./reach.ts";
 import { slownessOf } from "./slowPrograms.ts";
 

@@ -1,9 +1,9 @@
 import { argumentsOf } from "../../ctdb/events.ts";
 import { failureEndsScript } from "../exit/statusFate.ts";
 import type { ScriptRule } from "../rule.ts";
+import { rangeOf } from "../scriptTools/fixes.ts";
 import { addressChange } from "./addressState.ts";
 import { argumentsGiven } from "./argumentVariables.ts";
-import { rangeOf } from "./fixes.ts";
 import { reachOf } from "./reach.ts";
 
 /** An interface that may be `__none__` goes into a command that needs a real one. */

@@ -3,9 +3,9 @@ import type { Command } from "../../shell/command.ts";
 import { failureEndsScript } from "../exit/statusFate.ts";
 import type { Fix } from "../finding.ts";
 import type { ScriptRule } from "../rule.ts";
+import { editFix, rangeOf, replaceFix } from "../scriptTools/fixes.ts";
+import { hasOption, type Program, programOf } from "../scriptTools/program.ts";
 import { addressChange } from "./addressState.ts";
-import { editFix, rangeOf, replaceFix } from "./fixes.ts";
-import { hasOption, type Program, programOf } from "./program.ts";
 import { isConditionalInHandler, reachOf } from "./reach.ts";
 
 /** The events in which a step may be done already, those that CTDB repeats for certain first. */

@@ -3,7 +3,7 @@ import { atLeast, formatVersion, type Version } from "../../ctdb/version.ts";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import { includesEvent } from "../../scripts/eventScript/eventSet.ts";
 import type { ScriptRule } from "../rule.ts";
-import { rangeOf } from "./fixes.ts";
+import { rangeOf } from "../scriptTools/fixes.ts";
 import { namedEvents } from "./namedEvents.ts";
 
 /** What does today what a former event did. */

@@ -1,6 +1,6 @@
 import { eventNamed, hasEvent } from "../../ctdb/events.ts";
 import type { ScriptRule } from "../rule.ts";
-import { rangeOf } from "./fixes.ts";
+import { rangeOf } from "../scriptTools/fixes.ts";
 import { isConditionalInHandler, reachOf } from "./reach.ts";
 import { serviceAction } from "./serviceAction.ts";
 

@@ -1,6 +1,6 @@
 import { hasHelper, helperNamed } from "../../ctdb/helpers/helpers.ts";
 import type { ScriptRule } from "../rule.ts";
-import { rangeOf } from "./fixes.ts";
+import { rangeOf } from "../scriptTools/fixes.ts";
 import { reachOf } from "./reach.ts";
 import { serviceAction } from "./serviceAction.ts";
 

@@ -1,7 +1,7 @@
 import type { Command } from "../../shell/command.ts";
 import type { Word } from "../../shell/words.ts";
 import { memo } from "../memo.ts";
-import { programOf } from "./program.ts";
+import { programOf } from "../scriptTools/program.ts";
 
 /** A command that starts, stops or otherwise steers a service. */
 export interface ServiceAction {

@@ -1,5 +1,5 @@
 import type { ScriptRule } from "../rule.ts";
-import { replaceFix } from "./fixes.ts";
+import { replaceFix } from "../scriptTools/fixes.ts";
 import { serviceAction } from "./serviceAction.ts";
 
 /** The service's name stands in a command although the script has it in `service_name`. */

@@ -1,7 +1,7 @@
 import { hasHelper, helperNamed, needsOf } from "../../ctdb/helpers/helpers.ts";
 import { atLeast, type Version } from "../../ctdb/version.ts";
 import type { ScriptRule } from "../rule.ts";
-import { rangeOf } from "./fixes.ts";
+import { rangeOf } from "../scriptTools/fixes.ts";
 
 /** A helper that prints or asserts `service_name`, in a script that never sets it (0ad8f46db3d). */
 export const serviceNameMissing: ScriptRule = {

@@ -1,4 +1,4 @@
-import { hasOption, type Program } from "./program.ts";
+import { hasOption, type Program } from "../scriptTools/program.ts";
 
 /** Why a program can take long: it never ends by itself, or it waits for others. */
 export type Slowness = "endless" | "waits";

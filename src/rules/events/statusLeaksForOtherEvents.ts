@@ -2,7 +2,7 @@ import { eventsFor } from "../../ctdb/events.ts";
 import { includesEvent } from "../../scripts/eventScript/eventSet.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
 import type { ScriptRule } from "../rule.ts";
-import { listed, rangeOf, replaceFix } from "./fixes.ts";
+import { listed, rangeOf, replaceFix } from "../scriptTools/fixes.ts";
 import { unclearGuard } from "./reach.ts";
 
 /** `[ … ] && …` as the last line: where the test does not hold, its status is the script's. */

@@ -1,8 +1,8 @@
 import type { Command } from "../../shell/command.ts";
 import type { ScriptRule } from "../rule.ts";
-import { toolCall } from "./ctdbTool.ts";
-import { rangeOf } from "./fixes.ts";
-import { programOf } from "./program.ts";
+import { toolCall } from "../scriptTools/ctdbTool.ts";
+import { rangeOf } from "../scriptTools/fixes.ts";
+import { programOf } from "../scriptTools/program.ts";
 import { reachOf } from "./reach.ts";
 import { serviceAction } from "./serviceAction.ts";
 

@@ -2,8 +2,8 @@ import type { DeadlineRule } from "../../ctdb/convention.ts";
 import { eventsFor } from "../../ctdb/events.ts";
 import type { Remark } from "../finding.ts";
 import type { ScriptRule } from "../rule.ts";
+import { listed, rangeOf } from "../scriptTools/fixes.ts";
 import { longestWay, type Way } from "./eventTime.ts";
-import { listed, rangeOf } from "./fixes.ts";
 
 /** From how many seconds of sleep on a way is worth a word, as they pass in any case. */
 const NOTABLE_SLEEP = 5;

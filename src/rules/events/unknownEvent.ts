@@ -2,7 +2,7 @@ import { EVENTS, eventNamed } from "../../ctdb/events.ts";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import { nearest } from "../../text/nearest.ts";
 import type { ScriptRule } from "../rule.ts";
-import { rangeOf, replaceFix } from "./fixes.ts";
+import { rangeOf, replaceFix } from "../scriptTools/fixes.ts";
 import { namedEvents } from "./namedEvents.ts";
 
 /** Words that people, not CTDB, give to a script. */

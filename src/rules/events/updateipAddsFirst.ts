@@ -1,7 +1,7 @@
 import type { ScriptRule } from "../rule.ts";
+import { rangeOf } from "../scriptTools/fixes.ts";
+import { programOf } from "../scriptTools/program.ts";
 import { addressChange } from "./addressState.ts";
-import { rangeOf } from "./fixes.ts";
-import { programOf } from "./program.ts";
 import { reachOf } from "./reach.ts";
 
 /** updateip puts the address on the new interface while the old one still has it. */

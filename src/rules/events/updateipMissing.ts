@@ -5,9 +5,9 @@ import type { Handler } from "../../scripts/eventScript/handler.ts";
 import type { Command } from "../../shell/command.ts";
 import type { Fix } from "../finding.ts";
 import type { ScriptRule } from "../rule.ts";
+import { editFix, rangeOf } from "../scriptTools/fixes.ts";
 import { type AddressChange, addressChange } from "./addressState.ts";
 import { argumentsGiven } from "./argumentVariables.ts";
-import { editFix, rangeOf } from "./fixes.ts";
 import { handlerNaming } from "./handlers.ts";
 import { reachOf } from "./reach.ts";
 

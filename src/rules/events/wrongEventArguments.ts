@@ -5,8 +5,8 @@ import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import type { Assignment, VariableUse } from "../../shell/command.ts";
 import type { Fix, Remark } from "../finding.ts";
 import type { ScriptRule } from "../rule.ts";
+import { editFix, listed } from "../scriptTools/fixes.ts";
 import { kindOfName } from "./argumentNames.ts";
-import { editFix, listed } from "./fixes.ts";
 import { heldArgumentsInUpdateip } from "./heldArguments.ts";
 
 /** `$N` behind an event's last argument, or taken for another argument than it is. */

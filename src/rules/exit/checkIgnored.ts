@@ -1,10 +1,10 @@
 import { atLeast, type Version } from "../../ctdb/version.ts";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import type { Command } from "../../shell/command.ts";
-import { rangeOf } from "../events/fixes.ts";
-import { hasOption, programOf } from "../events/program.ts";
 import { reachOf } from "../events/reach.ts";
 import type { Remark } from "../finding.ts";
+import { rangeOf } from "../scriptTools/fixes.ts";
+import { hasOption, programOf } from "../scriptTools/program.ts";
 import { statusFates } from "./statusFate.ts";
 
 /** A check of `monitor` whose status nobody looks at, so that the node stays healthy whatever it finds. */

@@ -1,8 +1,8 @@
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import type { Command } from "../../shell/command.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
-import { rangeOf } from "../events/fixes.ts";
 import type { ScriptRule } from "../rule.ts";
+import { rangeOf } from "../scriptTools/fixes.ts";
 import { statusFates } from "./statusFate.ts";
 
 /** `… | while read x; do … exit 1; done`: only the pipeline's part ends (ee9e137759b, 1f523a628ae). */

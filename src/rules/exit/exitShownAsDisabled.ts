@@ -1,8 +1,8 @@
 import type { Convention } from "../../ctdb/convention.ts";
 import { readEnd } from "../../ctdb/exitReading.ts";
 import { formatVersion } from "../../ctdb/version.ts";
-import { rangeOf, suggestion } from "../events/fixes.ts";
 import type { ScriptRule } from "../rule.ts";
+import { rangeOf, suggestion } from "../scriptTools/fixes.ts";
 import { exitStatuses } from "./exitStatuses.ts";
 
 /** A failure that CTDB takes for a script that is disabled or missing, so that the event passes. */

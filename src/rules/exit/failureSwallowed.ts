@@ -2,11 +2,11 @@ import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import { includesEvent } from "../../scripts/eventScript/eventSet.ts";
 import type { Command } from "../../shell/command.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
-import { editFix, rangeOf } from "../events/fixes.ts";
 import { reachOf } from "../events/reach.ts";
 import { serviceAction } from "../events/serviceAction.ts";
 import type { Remark } from "../finding.ts";
 import type { ScriptRule } from "../rule.ts";
+import { editFix, rangeOf } from "../scriptTools/fixes.ts";
 import { checkIgnored } from "./checkIgnored.ts";
 import { statusFates } from "./statusFate.ts";
 

@@ -1,7 +1,7 @@
 import { hasHelper, helperNamed } from "../../ctdb/helpers/helpers.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
-import { rangeOf } from "../events/fixes.ts";
 import type { ScriptRule } from "../rule.ts";
+import { rangeOf } from "../scriptTools/fixes.ts";
 
 /** Helpers that fail by ending the script and in no other way (`functions` of 4.25-dev and before). */
 const ONLY_EXIT = new Set(["die", "ctdb_check_args", "ctdb_setup_state_dir", "failcount_incr"]);

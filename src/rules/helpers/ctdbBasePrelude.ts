@@ -1,7 +1,7 @@
 import { baseSubstitution, levelsBelowBase } from "../../scripts/newScript/prelude.ts";
 import type { Assignment } from "../../shell/command.ts";
-import { rangeOf, replaceFix } from "../events/fixes.ts";
 import type { ScriptRule } from "../rule.ts";
+import { rangeOf, replaceFix } from "../scriptTools/fixes.ts";
 
 /** Everything that such a substitution is made of; anything else is read by nobody here. */
 const PIECE =

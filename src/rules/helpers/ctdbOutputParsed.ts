@@ -1,7 +1,7 @@
 import type { Command } from "../../shell/command.ts";
 import { literalOf } from "../../shell/words.ts";
-import { rangeOf } from "../events/fixes.ts";
 import type { ScriptRule } from "../rule.ts";
+import { rangeOf } from "../scriptTools/fixes.ts";
 import { subCommandCalls } from "./toolCalls.ts";
 
 /** Sub-commands that print for programs with `-X`. */

@@ -1,6 +1,6 @@
 import { atLeast, formatVersion } from "../../ctdb/version.ts";
-import { rangeOf } from "../events/fixes.ts";
 import type { ScriptRule } from "../rule.ts";
+import { rangeOf } from "../scriptTools/fixes.ts";
 import { helperCalls, isDefinedElsewhere, isOnlyTried, knowsAllFunctions } from "./helperCalls.ts";
 
 /** A helper function that is newer than the target version. */

@@ -1,7 +1,7 @@
 import { hasHelper } from "../../ctdb/helpers/helpers.ts";
 import { levelsBelowBase, preludeLines } from "../../scripts/newScript/prelude.ts";
-import { rangeOf } from "../events/fixes.ts";
 import type { ScriptRule } from "../rule.ts";
+import { rangeOf } from "../scriptTools/fixes.ts";
 import { helperCalls, isDefinedElsewhere, knowsAllFunctions } from "./helperCalls.ts";
 import { insertAtTop } from "./prelude.ts";
 

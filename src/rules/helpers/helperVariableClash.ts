@@ -1,8 +1,8 @@
 import { hasHelper } from "../../ctdb/helpers/helpers.ts";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
-import { rangeOf } from "../events/fixes.ts";
 import type { ScriptRule } from "../rule.ts";
+import { rangeOf } from "../scriptTools/fixes.ts";
 import { type HelperCall, helperCalls } from "./helperCalls.ts";
 
 /** A variable of the script that a helper function overwrites before it is used. */

@@ -1,9 +1,9 @@
 import { atLeast } from "../../ctdb/version.ts";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import type { Command } from "../../shell/command.ts";
-import { editFix, rangeOf } from "../events/fixes.ts";
 import type { Fix } from "../finding.ts";
 import type { ScriptRule } from "../rule.ts";
+import { editFix, rangeOf } from "../scriptTools/fixes.ts";
 import { helperCalls, knowsAllFunctions } from "./helperCalls.ts";
 
 /** Helper functions that are there for old scripts only, or do nothing without a function of the script's own. */

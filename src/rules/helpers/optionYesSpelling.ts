@@ -1,8 +1,8 @@
 import { optionNamed } from "../../ctdb/options/options.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
 import { literalOf, plainVariable } from "../../shell/words.ts";
-import { rangeOf, replaceFix } from "../events/fixes.ts";
 import type { ScriptRule } from "../rule.ts";
+import { rangeOf, replaceFix } from "../scriptTools/fixes.ts";
 
 const YES = /^(?:true|1|y|on|enabled?)$/i;
 const NO = /^(?:false|0|n|off|disabled?)$/i;

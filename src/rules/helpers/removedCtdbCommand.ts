@@ -1,7 +1,7 @@
 import { hasToolCommand, toolCommandNamed } from "../../ctdb/tool/toolCommands.ts";
 import { atLeast, formatVersion } from "../../ctdb/version.ts";
-import { rangeOf, replaceFix } from "../events/fixes.ts";
 import type { ScriptRule } from "../rule.ts";
+import { rangeOf, replaceFix } from "../scriptTools/fixes.ts";
 import { subCommandCalls } from "./toolCalls.ts";
 
 /** A sub-command of `ctdb` that the target version has not. */

@@ -1,7 +1,7 @@
 import { hasHelper } from "../../ctdb/helpers/helpers.ts";
 import { formatVersion, inRange } from "../../ctdb/version.ts";
-import { rangeOf, replaceFix } from "../events/fixes.ts";
 import type { ScriptRule } from "../rule.ts";
+import { rangeOf, replaceFix } from "../scriptTools/fixes.ts";
 import { helperCalls, isDefinedElsewhere, isOnlyTried, knowsAllFunctions } from "./helperCalls.ts";
 
 /** A helper function that CTDB no longer has. */

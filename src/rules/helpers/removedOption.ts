@@ -1,7 +1,7 @@
 import { hasOption } from "../../ctdb/options/options.ts";
 import { atLeast, formatVersion } from "../../ctdb/version.ts";
-import { replaceFix } from "../events/fixes.ts";
 import type { ScriptRule } from "../rule.ts";
+import { replaceFix } from "../scriptTools/fixes.ts";
 import { hasDefault, nameRange, optionUses } from "./optionUses.ts";
 
 const MANAGED = /^CTDB_MANAGE[DS]_/;

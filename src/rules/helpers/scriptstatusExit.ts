@@ -1,6 +1,6 @@
 import { atLeast } from "../../ctdb/version.ts";
-import { rangeOf } from "../events/fixes.ts";
 import type { ScriptRule } from "../rule.ts";
+import { rangeOf } from "../scriptTools/fixes.ts";
 import { subCommandCalls } from "./toolCalls.ts";
 
 /** A test of the status of `ctdb scriptstatus`, which says nothing of the scripts. */

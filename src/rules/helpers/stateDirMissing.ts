@@ -1,8 +1,8 @@
 import { atLeast } from "../../ctdb/version.ts";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
-import { editFix, rangeOf } from "../events/fixes.ts";
 import type { Fix, Remark } from "../finding.ts";
 import type { ScriptContext, ScriptRule } from "../rule.ts";
+import { editFix, rangeOf } from "../scriptTools/fixes.ts";
 import { callsAny, isAssigned } from "./helperCalls.ts";
 import { firstInNeed } from "./helperNeeds.ts";
 import { insertBehindLine } from "./prelude.ts";

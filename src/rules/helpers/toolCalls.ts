@@ -1,7 +1,7 @@
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import type { Command } from "../../shell/command.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
-import { toolCall } from "../events/ctdbTool.ts";
+import { toolCall } from "../scriptTools/ctdbTool.ts";
 import { isInUnreadable } from "./helperCalls.ts";
 
 /** A call of the `ctdb` tool with a sub-command that is written out. */

@@ -1,7 +1,7 @@
 import { toolCommandNamed, toolCommandsFor } from "../../ctdb/tool/toolCommands.ts";
 import { nearest } from "../../text/nearest.ts";
-import { rangeOf, replaceFix } from "../events/fixes.ts";
 import type { ScriptRule } from "../rule.ts";
+import { rangeOf, replaceFix } from "../scriptTools/fixes.ts";
 import { subCommandCalls } from "./toolCalls.ts";
 
 /** A misspelt sub-command of `ctdb`. */

@@ -1,8 +1,8 @@
 import { HELPER_PROGRAMS } from "../../ctdb/helpers/helperPrograms.ts";
 import { HELPERS, helperNamed, helpersFor } from "../../ctdb/helpers/helpers.ts";
 import { editDistance, nearest } from "../../text/nearest.ts";
-import { rangeOf, replaceFix } from "../events/fixes.ts";
 import type { ScriptRule } from "../rule.ts";
+import { rangeOf, replaceFix } from "../scriptTools/fixes.ts";
 import { isDefinedElsewhere, isInUnreadable, knowsAllFunctions, namesAskedFor } from "./helperCalls.ts";
 
 const LOOKS_LIKE_HELPER = /^(?:ctdb|failcount)_\w+$/;

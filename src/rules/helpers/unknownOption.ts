@@ -1,7 +1,7 @@
 import { OPTIONS, optionsFor } from "../../ctdb/options/options.ts";
 import { editDistance } from "../../text/nearest.ts";
-import { replaceFix } from "../events/fixes.ts";
 import type { ScriptRule } from "../rule.ts";
+import { replaceFix } from "../scriptTools/fixes.ts";
 import { nameRange, optionUses } from "./optionUses.ts";
 
 /** A `CTDB_…` variable that nobody sets, with a name close to one that CTDB knows. */

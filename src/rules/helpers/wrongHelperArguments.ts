@@ -3,9 +3,9 @@ import { callOf, hasHelper } from "../../ctdb/helpers/helpers.ts";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import { includesEvent } from "../../scripts/eventScript/eventSet.ts";
 import type { Command } from "../../shell/command.ts";
-import { rangeOf } from "../events/fixes.ts";
 import type { Remark } from "../finding.ts";
 import type { ScriptRule } from "../rule.ts";
+import { rangeOf } from "../scriptTools/fixes.ts";
 import { helperCalls, knowsAllFunctions } from "./helperCalls.ts";
 import { countWords, type WordCount } from "./wordCount.ts";
 

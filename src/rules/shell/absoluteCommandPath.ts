@@ -1,5 +1,5 @@
-import { rangeOf, suggestion } from "../events/fixes.ts";
 import type { ScriptRule } from "../rule.ts";
+import { rangeOf, suggestion } from "../scriptTools/fixes.ts";
 
 const SYSTEM_PATH = /^\/(?:usr\/)?s?bin\/([\w.+-]+)$/;
 

@@ -1,8 +1,8 @@
 import { hasHelper, helperNamed } from "../../ctdb/helpers/helpers.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
 import { literalOf } from "../../shell/words.ts";
-import { rangeOf } from "../events/fixes.ts";
 import type { ScriptRule } from "../rule.ts";
+import { rangeOf } from "../scriptTools/fixes.ts";
 import { redirectsItself } from "./redirections.ts";
 
 /** Commands that print nothing in normal life. */

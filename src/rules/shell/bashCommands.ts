@@ -1,7 +1,7 @@
 import type { Command } from "../../shell/command.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
 import { literalOf, type Word } from "../../shell/words.ts";
-import { replaceFix } from "../events/fixes.ts";
+import { replaceFix } from "../scriptTools/fixes.ts";
 import { type BashFeature, feature } from "./bashFeature.ts";
 
 /** Built-ins that dash has not, with what to use. */

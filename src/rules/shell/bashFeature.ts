@@ -1,6 +1,6 @@
 import type { TextRange } from "../../text/textRange.ts";
-import { rangeOf } from "../events/fixes.ts";
 import type { Fix } from "../finding.ts";
+import { rangeOf } from "../scriptTools/fixes.ts";
 
 /**
  * What dash, Debian's `/bin/sh`, makes of it. `syntax`: it refuses the whole script with status 2; `ends`: it ends the

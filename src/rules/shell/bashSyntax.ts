@@ -1,7 +1,7 @@
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
 import { literalOf } from "../../shell/words.ts";
 import type { TextRange } from "../../text/textRange.ts";
-import { replaceFix } from "../events/fixes.ts";
+import { replaceFix } from "../scriptTools/fixes.ts";
 import { type BashFeature, feature } from "./bashFeature.ts";
 
 /** Behind the first line, the text of most messages about bash. */

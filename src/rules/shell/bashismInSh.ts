@@ -1,8 +1,8 @@
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
-import { rangeOf } from "../events/fixes.ts";
 import type { Remark } from "../finding.ts";
 import type { ScriptRule } from "../rule.ts";
+import { rangeOf } from "../scriptTools/fixes.ts";
 import { bashInCommand } from "./bashCommands.ts";
 import { type BashFeature, describeFeature } from "./bashFeature.ts";
 import { bashSyntax } from "./bashSyntax.ts";

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
-import { editFix } from "../events/fixes.ts";
 import type { Fix } from "../finding.ts";
 import type { ScriptRule } from "../rule.ts";
+import { editFix } from "../scriptTools/fixes.ts";
 
 const PLACES = [
   { path: "/etc/ctdb", variable: "CTDB_BASE" },

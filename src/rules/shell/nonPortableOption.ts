@@ -1,7 +1,7 @@
 import type { Word } from "../../shell/words.ts";
-import { rangeOf } from "../events/fixes.ts";
-import { programOf } from "../events/program.ts";
 import type { ScriptRule } from "../rule.ts";
+import { rangeOf } from "../scriptTools/fixes.ts";
+import { programOf } from "../scriptTools/program.ts";
 
 interface Case {
   readonly program: string;

@@ -2,8 +2,8 @@ import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import type { Assignment, VariableUse } from "../../shell/command.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
 import { literalOf } from "../../shell/words.ts";
-import { rangeOf } from "../events/fixes.ts";
 import type { ScriptRule } from "../rule.ts";
+import { rangeOf } from "../scriptTools/fixes.ts";
 
 /** A flag that is cleared, set in the loop of a pipeline and looked at behind it, where it is still clear. */
 export const pipelineLosesVariable: ScriptRule = {

@@ -1,7 +1,7 @@
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
-import { rangeOf } from "../events/fixes.ts";
 import type { ScriptRule } from "../rule.ts";
+import { rangeOf } from "../scriptTools/fixes.ts";
 import { stateDirectory } from "./stateDirectory.ts";
 import { writtenFiles } from "./writtenFiles.ts";
 

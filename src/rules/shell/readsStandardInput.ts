@@ -1,8 +1,8 @@
 import { eventNamed } from "../../ctdb/events.ts";
 import type { EventSet } from "../../scripts/eventScript/eventSet.ts";
 import type { Command } from "../../shell/command.ts";
-import { rangeOf } from "../events/fixes.ts";
 import type { ScriptRule } from "../rule.ts";
+import { rangeOf } from "../scriptTools/fixes.ts";
 import { allRedirects, givesInput, redirectsItself } from "./redirections.ts";
 
 /** `read` or `cat` without an input of its own: CTDB gives scripts `/dev/null`. */

@@ -1,7 +1,7 @@
 import type { Command, Redirect } from "../../shell/command.ts";
 import type { ShellScript } from "../../shell/shellScript.ts";
-import { editFix } from "../events/fixes.ts";
 import type { ScriptRule } from "../rule.ts";
+import { editFix } from "../scriptTools/fixes.ts";
 import { redirectsItself } from "./redirections.ts";
 
 /** `2>&1 >file`: only the standard output goes into the file. */

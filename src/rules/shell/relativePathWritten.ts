@@ -1,6 +1,6 @@
 import { templateOf } from "../../shell/words.ts";
-import { rangeOf } from "../events/fixes.ts";
 import type { ScriptRule } from "../rule.ts";
+import { rangeOf } from "../scriptTools/fixes.ts";
 import { stateDirectory } from "./stateDirectory.ts";
 import { writtenFiles } from "./writtenFiles.ts";
 

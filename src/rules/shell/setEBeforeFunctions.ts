@@ -1,6 +1,6 @@
 import type { TextRange } from "../../text/textRange.ts";
-import { rangeOf } from "../events/fixes.ts";
 import type { ScriptRule } from "../rule.ts";
+import { rangeOf } from "../scriptTools/fixes.ts";
 
 /** `set -u` before `functions` is read, which uses variables that nobody sets. */
 export const setEBeforeFunctions: ScriptRule = {

@@ -1,5 +1,5 @@
-import { rangeOf } from "../events/fixes.ts";
 import type { ScriptRule } from "../rule.ts";
+import { rangeOf } from "../scriptTools/fixes.ts";
 
 /** `set | …`: shells quote values differently. */
 export const setOutputParsed: ScriptRule = {

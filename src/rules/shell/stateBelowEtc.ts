@@ -1,6 +1,6 @@
 import { templateOf } from "../../shell/words.ts";
-import { rangeOf } from "../events/fixes.ts";
 import type { ScriptRule } from "../rule.ts";
+import { rangeOf } from "../scriptTools/fixes.ts";
 import { writtenFiles } from "./writtenFiles.ts";
 
 const BELOW = /^(?:\$\{CTDB_(?:BASE|ETCDIR)\}|\/(?:usr\/local\/)?etc\/ctdb)\/(.+)$/;

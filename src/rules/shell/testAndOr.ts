@@ -1,8 +1,8 @@
 import type { Command } from "../../shell/command.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
-import { rangeOf, suggestion } from "../events/fixes.ts";
 import type { Fix } from "../finding.ts";
 import type { ScriptRule } from "../rule.ts";
+import { rangeOf, suggestion } from "../scriptTools/fixes.ts";
 
 /** `-a` and `-o` between two tests: obsolescent in POSIX, and read wrongly where a value looks like an operator. */
 export const testAndOr: ScriptRule = {

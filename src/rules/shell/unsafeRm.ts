@@ -2,9 +2,9 @@ import { optionNamed } from "../../ctdb/options/options.ts";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
 import { plainVariable } from "../../shell/words.ts";
-import { rangeOf, suggestion } from "../events/fixes.ts";
-import { programOf } from "../events/program.ts";
 import type { ScriptContext, ScriptRule } from "../rule.ts";
+import { rangeOf, suggestion } from "../scriptTools/fixes.ts";
+import { programOf } from "../scriptTools/program.ts";
 
 /** `rm -r "$x"/…` with a variable that nothing sets: what is removed then begins at the root. */
 export const unsafeRm: ScriptRule = {

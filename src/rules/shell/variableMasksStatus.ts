@@ -1,7 +1,7 @@
 import type { ShellScript } from "../../shell/shellScript.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
-import { rangeOf } from "../events/fixes.ts";
 import type { ScriptRule } from "../rule.ts";
+import { rangeOf } from "../scriptTools/fixes.ts";
 
 /** `local x=$(command)` with a test of the status, which is that of `local`. */
 export const variableMasksStatus: ScriptRule = {

@@ -1,7 +1,7 @@
 import type { Command } from "../../shell/command.ts";
 import type { ShellScript } from "../../shell/shellScript.ts";
 import type { Word } from "../../shell/words.ts";
-import { hasOption, programOf } from "../events/program.ts";
+import { hasOption, programOf } from "../scriptTools/program.ts";
 
 /** A word that names a file or directory which a command writes or makes. */
 export interface WrittenFile {

@@ -99,8 +99,12 @@ class FlowWalk {
       case "c_style_for_statement":
         return this.#loop(node, before);
       case "subshell":
+        this.#all(node.children, before);
+        return before;
       case "pipeline":
-        this.#parts(node, before);
+        for (const part of node.namedChildren) {
+          this.#statement(part, before);
+        }
         return before;
       case "negated_command":
       case "compound_statement":
@@ -114,22 +118,9 @@ class FlowWalk {
     }
   }
 
-  #parts(node: SyntaxNode, before: FlowState): void {
-    if (node.type === "subshell") {
-      this.#all(node.children, before);
-      return;
-    }
-    for (const part of node.namedChildren) {
-      this.#statement(part, before);
-    }
-  }
-
   /** Command substitutions inside of a statement. */
   #inside(node: SyntaxNode, before: FlowState, except: SyntaxNode | null): void {
-    for (const child of node.children) {
-      if (child === except) {
-        continue;
-      }
+    for (const child of node.children.filter((inner) => inner !== except)) {
       if (child.type === "command_substitution" || child.type === "process_substitution") {
         this.#all(child.children, before);
       } else {
