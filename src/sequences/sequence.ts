@@ -39,6 +39,11 @@ export interface SequenceAddress {
   readonly maskbits: string;
 }
 
+/** The arguments of takeip and releaseip. */
+export function addressArguments({ interface: name, ip, maskbits }: SequenceAddress): string[] {
+  return [name, ip, maskbits];
+}
+
 /** Events in the order in which a node runs them. */
 export interface Sequence {
   /** Short and without blanks: `start-up`. */

@@ -1,6 +1,12 @@
 import type { Convention } from "../ctdb/convention.ts";
 import { eventOrderOf } from "../ctdb/eventOrder.ts";
-import { asPart, type SequenceAddress, type SequenceStep, sequenceStep } from "./sequence.ts";
+import {
+  addressArguments,
+  asPart,
+  type SequenceAddress,
+  type SequenceStep,
+  sequenceStep,
+} from "./sequence.ts";
 
 /** Which addresses a takeover run moves, as one node sees it. */
 export interface TakeoverMoves {
@@ -47,6 +53,5 @@ export function addressStep(
   address: SequenceAddress,
   note: string,
 ): SequenceStep {
-  const { interface: name, ip, maskbits } = address;
-  return sequenceStep(event, { args: [name, ip, maskbits], skipsRedundant: true, note });
+  return sequenceStep(event, { args: addressArguments(address), skipsRedundant: true, note });
 }

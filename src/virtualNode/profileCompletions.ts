@@ -4,7 +4,7 @@ import { NEWEST_VERSION } from "../ctdb/version.ts";
 import { MEMORY, MOUNTS } from "./defaultTables.ts";
 import { type Cursor, cursorAt } from "./profileCursor.ts";
 import type { Place, ProfilePath } from "./profilePlaces.ts";
-import { choicesOf, documentedAt, type Schema, schemasAt, typesOf } from "./profileSchema.ts";
+import { choicesOf, documentedAt, PROFILE_SCHEMA, type Schema, schemasAt, typesOf } from "./profileSchema.ts";
 import { servicesOf } from "./serviceCatalogue.ts";
 import { TABLE_NAMES } from "./tables.ts";
 
@@ -46,22 +46,39 @@ const NAMES: Readonly<Record<string, () => readonly string[]>> = {
  */
 export function completionsAt(text: string, offset: number): ProfileCompletion[] {
   const cursor = cursorAt(text, offset);
-  if (cursor === null) {
-    return [];
-  }
-  const schemas = schemasAt(cursor.path);
+  return cursor === null ? [] : completionsBySchema(cursor, PROFILE_SCHEMA, NAMES);
+}
+
+/**
+ * What a schema says of a place.
+ * @param whole the schema of the document
+ * @param names for the maps below the top whose keys are free
+ */
+export function completionsBySchema(
+  cursor: Cursor,
+  whole: Schema,
+  names: Readonly<Record<string, () => readonly string[]>>,
+): ProfileCompletion[] {
+  const help = { whole, names };
+  const schemas = schemasAt(cursor.path, whole);
   const found = [
-    ...(cursor.kind === "key" ? [] : schemas.flatMap((schema) => values(schema, cursor))),
-    ...(cursor.kind === "value" ? [] : schemas.flatMap((schema) => keys(schema, cursor))),
+    ...(cursor.kind === "key" ? [] : schemas.flatMap((schema) => values(schema, cursor, help))),
+    ...(cursor.kind === "value" ? [] : schemas.flatMap((schema) => keys(schema, cursor, help))),
   ];
   const labels = new Set<string>();
   return found.filter(({ label }) => !labels.has(label) && labels.add(label));
 }
 
-function keys(schema: Schema, cursor: Cursor): ProfileCompletion[] {
+/** What completions are made from. */
+interface Help {
+  readonly whole: Schema;
+  readonly names: Readonly<Record<string, () => readonly string[]>>;
+}
+
+function keys(schema: Schema, cursor: Cursor, { whole, names }: Help): ProfileCompletion[] {
   const named = cursor.path.length === 1 ? String(cursor.path[0]) : "";
   const free =
-    typeof schema.additionalProperties === "object" && Object.hasOwn(NAMES, named) ? NAMES[named]?.() : [];
+    typeof schema.additionalProperties === "object" && Object.hasOwn(names, named) ? names[named]?.() : [];
   return [...Object.keys(schema.properties ?? {}), ...(free ?? [])]
     .filter((key) => !cursor.taken.includes(key))
     .map((key) => {
@@ -69,23 +86,23 @@ function keys(schema: Schema, cursor: Cursor): ProfileCompletion[] {
       return {
         label: key,
         kind: "key",
-        insertText: cursor.hasColon ? key : `${key}:${below(path, cursor.indent)}`,
-        documentation: describe(path),
+        insertText: cursor.hasColon ? key : `${key}:${below(path, cursor.indent, whole)}`,
+        documentation: describe(path, whole),
         range: { start: cursor.start, end: cursor.end },
       };
     });
 }
 
 /** What follows a key: a blank, or the next line where only a map or list can stand there. */
-function below(path: ProfilePath, indent: number): string {
-  const types = schemasAt(path).flatMap(typesOf);
+function below(path: ProfilePath, indent: number, whole: Schema): string {
+  const types = schemasAt(path, whole).flatMap(typesOf);
   if (indent === 0 || types.length === 0 || types.some((type) => type !== "object" && type !== "array")) {
     return " ";
   }
   return `\n${" ".repeat(indent)}${types.includes("object") ? "" : "- "}`;
 }
 
-function values(schema: Schema, cursor: Cursor): ProfileCompletion[] {
+function values(schema: Schema, cursor: Cursor, { whole }: Help): ProfileCompletion[] {
   const words: readonly unknown[] =
     schema.enum ?? (typesOf(schema).includes("boolean") ? [true, false] : (schema.examples ?? []));
   return words
@@ -94,12 +111,12 @@ function values(schema: Schema, cursor: Cursor): ProfileCompletion[] {
       label: String(word),
       kind: "value",
       insertText: stringify(word).trimEnd(),
-      documentation: schema.description ?? describe(cursor.path),
+      documentation: schema.description ?? describe(cursor.path, whole),
       range: { start: cursor.start, end: cursor.end },
     }));
 }
 
-function describe(path: ProfilePath): string {
-  const schema = documentedAt(path);
+function describe(path: ProfilePath, whole: Schema): string {
+  const schema = documentedAt(path, whole);
   return schema?.description ?? (schema === null ? "" : (choicesOf(schema)[0]?.description ?? ""));
 }

@@ -1,6 +1,6 @@
 import { entriesOf, pathAbove } from "./profileLines.ts";
 import type { Place } from "./profilePlaces.ts";
-import { documentedAt, schemasAt } from "./profileSchema.ts";
+import { documentedAt, PROFILE_SCHEMA, type Schema, schemasAt } from "./profileSchema.ts";
 
 /** What a key of a profile means. */
 export interface ProfileDescription {
@@ -11,8 +11,15 @@ export interface ProfileDescription {
   readonly range: Place;
 }
 
-/** What the key or value at an offset of a profile means, or `null`. Nothing is thrown. */
-export function describeAt(text: string, offset: number): ProfileDescription | null {
+/**
+ * What the key or value at an offset of a profile means, or `null`. Nothing is thrown.
+ * @param whole the schema of the document; a profile's if nothing is said
+ */
+export function describeAt(
+  text: string,
+  offset: number,
+  whole: Schema = PROFILE_SCHEMA,
+): ProfileDescription | null {
   const at = Math.max(0, Math.min(offset, text.length));
   const lineStart = text.slice(0, at).lastIndexOf("\n") + 1;
   const lines = text.split("\n");
@@ -31,7 +38,7 @@ export function describeAt(text: string, offset: number): ProfileDescription | n
   if (!isOnKey && (column < last.valueColumn || last.valueColumn >= line.length)) {
     return null;
   }
-  const schema = documentedAt(path);
+  const schema = documentedAt(path, whole);
   if (schema?.description === undefined) {
     return null;
   }
@@ -39,7 +46,7 @@ export function describeAt(text: string, offset: number): ProfileDescription | n
   return {
     title: schema.title ?? String(path.at(-1) ?? ""),
     description: schema.description,
-    choices: schemasAt(path).flatMap(({ enum: words = [] }) => words.map(String)),
+    choices: schemasAt(path, whole).flatMap(({ enum: words = [] }) => words.map(String)),
     range: { start: lineStart + start, end: lineStart + end },
   };
 }

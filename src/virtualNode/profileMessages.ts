@@ -23,8 +23,9 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
 
 /**
  * Turns ajv's errors into sentences: of a choice only the branch counts whose type the value has.
+ * @param document what the whole is called
  */
-export function faultsOf(errors: readonly ErrorObject[]): SchemaFault[] {
+export function faultsOf(errors: readonly ErrorObject[], document = "profile"): SchemaFault[] {
   const choices = new Map<string, { accepted: boolean; error: ErrorObject }>();
   for (const error of errors.filter(({ keyword }) => keyword === "anyOf")) {
     const types = (error.parentSchema as Schema).anyOf?.flatMap(choicesOf).flatMap(typesOf) ?? [];
@@ -40,16 +41,16 @@ export function faultsOf(errors: readonly ErrorObject[]): SchemaFault[] {
       const isOfBranch = typesOf(parentSchema as Schema).some((type) => isOfType(data, type));
       return keyword !== "propertyNames" && (choice === undefined || (choice.accepted && isOfBranch));
     })
-    .map(faultOf)
+    .map((error) => faultOf(error, document))
     .filter((fault) => {
       const key = `${fault.part} ${pathText(fault.path)}`;
       return !seen.has(key) && seen.add(key);
     });
 }
 
-function faultOf(error: ErrorObject): SchemaFault {
+function faultOf(error: ErrorObject, document: string): SchemaFault {
   const path = pathOf(error);
-  const name = pathText(path) || "The profile";
+  const name = pathText(path) || `The ${document}`;
   const schema = error.parentSchema as Schema;
   const value = shown(error.data);
   const params = error.params as Record<string, string & number>;
@@ -77,7 +78,7 @@ function faultOf(error: ErrorObject): SchemaFault {
     case "additionalProperties": {
       const key = String(params.additionalProperty);
       const keys = Object.keys(schema.properties ?? {});
-      const where = path.length === 0 ? "A profile" : name;
+      const where = path.length === 0 ? `A ${document}` : name;
       const sentence = `${where} has no key ${quoted(key)}; ${meant(key, keys)}`;
       return { path: [...path, key], part: "key", sentence };
     }

@@ -41,21 +41,27 @@ export function choicesOf(given: Schema): Schema[] {
   return target.anyOf === undefined ? [target] : target.anyOf.flatMap(choicesOf);
 }
 
-/** The schemas for the value at a path, whichever of the choices on the way is taken. */
-export function schemasAt(path: readonly (string | number)[]): Schema[] {
+/**
+ * The schemas for the value at a path, whichever of the choices on the way is taken.
+ * @param whole the schema of the document; one of another kind of file has no references.
+ */
+export function schemasAt(path: readonly (string | number)[], whole: Schema = PROFILE_SCHEMA): Schema[] {
   return path.reduce<Schema[]>(
     (schemas, step) => schemas.flatMap((parent) => childSchemas(parent, step)),
-    choicesOf(PROFILE_SCHEMA),
+    choicesOf(whole),
   );
 }
 
 /** What the path itself is called: the schema that holds title and description of all choices, or `null`. */
-export function documentedAt(path: readonly (string | number)[]): Schema | null {
+export function documentedAt(
+  path: readonly (string | number)[],
+  whole: Schema = PROFILE_SCHEMA,
+): Schema | null {
   const last = path.at(-1);
   if (last === undefined) {
-    return PROFILE_SCHEMA;
+    return whole;
   }
-  for (const parent of schemasAt(path.slice(0, -1))) {
+  for (const parent of schemasAt(path.slice(0, -1), whole)) {
     const child = typeof last === "number" ? parent.items : childOf(parent, last);
     if (child !== undefined) {
       return child.description === undefined ? (choicesOf(child)[0] ?? child) : child;

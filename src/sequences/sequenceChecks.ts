@@ -1,0 +1,116 @@
+import { quoted } from "../configFiles/fileProblem.ts";
+import { parsePrefix } from "../configFiles/ipAddress.ts";
+import type { Convention } from "../ctdb/convention.ts";
+import { whyNoEvent } from "../ctdb/eventOrder.ts";
+import { checkEventArguments, EVENTS, eventNamed } from "../ctdb/events.ts";
+import { nearest } from "../text/nearest.ts";
+import { ChangeError, parseChange } from "../virtualNode/change.ts";
+import type { ProfileFault } from "../virtualNode/profileChecks.ts";
+import { MOST_STEPS } from "./plan.ts";
+import { argsOf, sequenceOf, wordsOf } from "./sequenceMake.ts";
+import type { FileStep, SequenceFile } from "./sequenceShape.ts";
+
+/** Checks what the schema cannot: events of the release and their arguments, changes, addresses, what a step is. */
+export function checkSequence(file: SequenceFile, convention: Convention): ProfileFault[] {
+  const faults = [
+    ...(file.addresses ?? []).flatMap((text, i) => checkAddress(text, ["addresses", i])),
+    ...file.steps.flatMap((step, i) =>
+      typeof step === "string" ? checkText(step, i, convention) : checkStep(step, i, convention),
+    ),
+    ...(file.finally ?? []).flatMap((text, i) => checkChange(text, ["finally", i])),
+  ];
+  if (faults.some(({ severity }) => severity === "error")) {
+    return faults;
+  }
+  const count = sequenceOf(file, "", convention).steps.reduce((sum, { repeat }) => sum + repeat, 0);
+  const tooMany = `The sequence has ${count} steps with all that is repeated; there may be ${MOST_STEPS}.`;
+  return count > MOST_STEPS ? [...faults, error(["steps"], tooMany, "key")] : faults;
+}
+
+type Path = ProfileFault["path"];
+
+function error(path: Path, sentence: string, part: "key" | "value" = "value"): ProfileFault {
+  return { path, part, sentence, severity: "error" };
+}
+
+function checkAddress(text: string, path: Path): ProfileFault[] {
+  const prefix = text.split(/\s+/)[0] ?? "";
+  return parsePrefix(prefix) === null
+    ? [error(path, `${quoted(prefix)} is no address with the length of its network's prefix.`)]
+    : [];
+}
+
+function checkText(text: string, index: number, convention: Convention): ProfileFault[] {
+  const [event = "", ...args] = wordsOf(text);
+  const path = ["steps", index];
+  return checkEvent(event, args, { event: path, args: path }, convention);
+}
+
+function checkStep(step: FileStep, index: number, convention: Convention): ProfileFault[] {
+  const path = ["steps", index];
+  const { event, sequence, change } = step;
+  const changes =
+    typeof change === "string"
+      ? checkChange(change, [...path, "change"])
+      : (change ?? []).flatMap((text, i) => checkChange(text, [...path, "change", i]));
+  if (event === undefined && sequence === undefined && change === undefined) {
+    return [error(path, "A step needs an event, a change or a sequence.")];
+  }
+  const unused = keysWithoutUse(step);
+  if (unused.length > 0) {
+    const why = sequence === undefined ? "a step that only changes the node" : "the steps of a sequence";
+    return [
+      ...changes,
+      ...unused.map((key) => error([...path, key], `${key} has no meaning for ${why}.`, "key")),
+    ];
+  }
+  if (event === undefined) {
+    return changes;
+  }
+  const places = { event: [...path, "event"], args: [...path, step.args === undefined ? "event" : "args"] };
+  return [...changes, ...checkEvent(event, argsOf(step), places, convention)];
+}
+
+/** Keys that mean nothing beside the others. */
+function keysWithoutUse(step: FileStep): string[] {
+  const withSequence: readonly string[] = ["sequence", "note"];
+  const withChange: readonly string[] = ["change", "wait", "onFailure", "note"];
+  const { sequence, event } = step;
+  const allowed = sequence !== undefined ? withSequence : event === undefined ? withChange : null;
+  return allowed === null ? [] : Object.keys(step).filter((key) => !allowed.includes(key));
+}
+
+function checkEvent(
+  event: string,
+  args: readonly string[],
+  places: { readonly event: Path; readonly args: Path },
+  convention: Convention,
+): ProfileFault[] {
+  const facts = eventNamed(event);
+  if (facts === null) {
+    const meant = nearest(
+      event,
+      EVENTS.map(({ name }) => name),
+    );
+    const hint = meant === null ? "it is run as by hand." : `is ${meant} meant?`;
+    const sentence = `CTDB never had an event ${quoted(event)}; ${hint}`;
+    return [{ path: places.event, part: "value", sentence, severity: "warning" }];
+  }
+  const missing = whyNoEvent(event, facts, convention.version);
+  if (missing !== null) {
+    return [{ path: places.event, part: "value", sentence: missing, severity: "warning" }];
+  }
+  return checkEventArguments(event, args, convention).map((sentence) => error(places.args, sentence));
+}
+
+function checkChange(text: string, path: Path): ProfileFault[] {
+  try {
+    parseChange(wordsOf(text));
+    return [];
+  } catch (problem) {
+    if (problem instanceof ChangeError) {
+      return [error(path, problem.message)];
+    }
+    throw problem;
+  }
+}

@@ -1,0 +1,62 @@
+import { Lexer } from "yaml";
+import type { Place } from "../virtualNode/profilePlaces.ts";
+
+/** Larger files are no sequences. */
+export const MOST_CHARACTERS = 256 * 1024;
+const MOST_DEPTH = 20;
+const MOST_COLUMN = 200;
+
+/** What yaml's lexer says before a scalar, and at other places without any text. */
+const SCALAR_FOLLOWS = "\u001f";
+const NO_TEXT: readonly string[] = ["\u0002", "\u0018", "\ufeff"];
+
+/** Where a text has more than a sequence may have, before anything is built from it. */
+export interface BoundsProblem extends Place {
+  readonly sentence: string;
+}
+
+/**
+ * Looks for what makes a YAML file grow out of bounds, with a lexer that needs no memory for it: aliases (which can be
+ * a bomb), deep nesting (which ends a parser's stack), and sheer size.
+ * @returns the first such place, or `null`.
+ */
+export function beyondBounds(text: string): BoundsProblem | null {
+  if (text.length > MOST_CHARACTERS) {
+    return { start: 0, end: 1, sentence: `A sequence has at most ${MOST_CHARACTERS / 1024} KiB.` };
+  }
+  let offset = 0;
+  let depth = 0;
+  let inLine = 0;
+  let column = 0;
+  let isScalar = false;
+  for (const token of new Lexer().lex(text)) {
+    if (token === SCALAR_FOLLOWS) {
+      isScalar = true;
+      continue;
+    }
+    if (NO_TEXT.includes(token) && !isScalar) {
+      offset += text.startsWith(token, offset) ? token.length : 0;
+      continue;
+    }
+    const place = { start: offset, end: offset + token.length };
+    if (!isScalar) {
+      if (/^[*&]./.test(token)) {
+        return { ...place, sentence: "Anchors and aliases are not read in a sequence: write it out." };
+      }
+      depth += token === "[" || token === "{" ? 1 : token === "]" || token === "}" ? -1 : 0;
+      inLine += token === "-" || token === "?" ? 1 : 0;
+    }
+    isScalar = false;
+    offset += token.length;
+    const lineBreak = token.lastIndexOf("\n");
+    if (lineBreak >= 0) {
+      inLine = 0;
+    }
+    column = lineBreak < 0 ? column + token.length : token.length - lineBreak - 1;
+    const isDeep = depth > MOST_DEPTH || inLine > MOST_DEPTH || (/^ +$/.test(token) && column > MOST_COLUMN);
+    if (isDeep) {
+      return { ...place, sentence: "The file is nested deeper than a sequence can be." };
+    }
+  }
+  return null;
+}
