@@ -32,6 +32,24 @@ export function readCommandLine(
   }
 }
 
+/**
+ * Reads a command's options, wherever they stand among its words.
+ * @throws {UsageError} for an unknown option or one without a value.
+ */
+export function readMixedLine(
+  args: readonly string[],
+  names: OptionNames,
+  command: CommandName,
+): CommandLine {
+  const options: ParseArgsOptionsConfig = Object.fromEntries(names.map((name) => [name, { type: "string" }]));
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    return { options: { ...values } as Record<string, string>, words: positionals };
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error), command);
+  }
+}
+
 /** @throws {UsageError} where the value is none of those that are allowed. */
 export function oneOf<T extends string>(
   value: string | undefined,

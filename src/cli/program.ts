@@ -10,6 +10,7 @@ import { listCommand } from "./listCommand.ts";
 import { changeHelp, nodeCommand } from "./nodeCommand.ts";
 import { OutputInterrupted, type Streams } from "./output.ts";
 import { runCommand } from "./runCommand.ts";
+import { sequenceCommand, sequenceHelp } from "./sequence/sequenceCommand.ts";
 import { EX_IOERR, EX_UNAVAILABLE, EX_USAGE, helpText, UsageError, usageText } from "./usage.ts";
 
 /** In the bundle the kit lies beside this file, in the sources in its own room. */
@@ -21,7 +22,7 @@ function findKit(): string {
 async function dispatch(args: readonly string[], streams: Streams, program: URL): Promise<number> {
   const [command, ...rest] = args;
   if (rest[0] === "--help") {
-    streams.stdout.write(helpText(changeHelp()));
+    streams.stdout.write(helpText(changeHelp(), sequenceHelp()));
     return 0;
   }
   switch (command) {
@@ -31,6 +32,8 @@ async function dispatch(args: readonly string[], streams: Streams, program: URL)
       return listCommand(rest, streams);
     case "run":
       return runCommand(rest, streams, findKit());
+    case "sequence":
+      return sequenceCommand(rest, streams, findKit());
     case "node":
       return nodeCommand(rest, streams, findKit());
     case "enable":
@@ -38,7 +41,7 @@ async function dispatch(args: readonly string[], streams: Streams, program: URL)
       return enableCommand(command, rest, streams);
     case "--help":
     case "help":
-      streams.stdout.write(helpText(changeHelp()));
+      streams.stdout.write(helpText(changeHelp(), sequenceHelp()));
       return 0;
     case undefined:
       throw new UsageError("A command is missing.", null);

@@ -10,6 +10,8 @@ import { CONVENTION_OPTIONS, conventionOption } from "./conventionOption.ts";
 import { NODE_OPTIONS, nodeWishes } from "./nodeOptions.ts";
 import { exitStatusOfSignal, OutputInterrupted, type Streams, writeChunks } from "./output.ts";
 import { runJson } from "./runJson.ts";
+import { listenForSignals } from "./signals.ts";
+import { timeoutOption } from "./timeoutOption.ts";
 import { UsageError } from "./usage.ts";
 
 const OPTIONS = [
@@ -44,7 +46,7 @@ export async function runCommand(
   const convention = await conventionOption(path, options, "run");
   const directory = resolve(path);
   const debugScript = options["debug-script"];
-  const timeoutSeconds = timeoutOption(options.timeout, convention.deadline.defaultSeconds);
+  const timeoutSeconds = timeoutOption(options.timeout, convention.deadline.defaultSeconds, "run");
   const wishes = nodeWishes(options, kitDirectory, "run");
   const signals = listenForSignals();
   try {
@@ -103,56 +105,4 @@ async function print(
   }
   const chunks = format === "json" ? [Buffer.from(runJson(report))] : statusChunks(report);
   await writeChunks(streams.stdout, chunks, signal);
-}
-
-function timeoutOption(text: string | undefined, defaultSeconds: number): number {
-  if (text === undefined) {
-    return defaultSeconds;
-  }
-  const seconds = Number(text);
-  if (!/^\d+(\.\d+)?$/.test(text) || seconds > 2_000_000) {
-    throw new UsageError(`--timeout takes seconds from 0 to 2000000, not “${text}”.`, "run");
-  }
-  return seconds;
-}
-
-/** Those with which a person or a program asks again; a terminal that closes may send SIGHUP besides another one. */
-/** A key pressed once can arrive twice, as by npx. */
-const SAME_KEY_MS = 300;
-const ENDING: readonly string[] = ["SIGINT", "SIGTERM"];
-
-/**
- * The first signal cancels the run, so that nothing of it is left, or ends the printing when it is over. The second one
- * ends this process at once, whatever the run is waiting for; the launcher then ends the scripts.
- */
-function listenForSignals() {
-  let received: number | null = null;
-  let receivedAt = 0;
-  let onFirst: (signalNumber: number) => void = () => {};
-  const handlers = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 } as const;
-  const listeners = Object.entries(handlers).map(([name, number]) => {
-    const listener = () => {
-      if (received === null) {
-        received = number;
-        receivedAt = performance.now();
-        onFirst(number);
-      } else if (ENDING.includes(name) && performance.now() - receivedAt > SAME_KEY_MS) {
-        process.exit(exitStatusOfSignal(number));
-      }
-    };
-    process.on(name, listener);
-    return { name, listener };
-  });
-  return {
-    signalNumber: () => received,
-    /** Says what the first signal does from now on. */
-    onFirst: (action: (signalNumber: number) => void) => {
-      onFirst = action;
-    },
-    stop: () => {
-      for (const { name, listener } of listeners) {
-        process.off(name, listener);
-      }
-    },
-  };
 }

@@ -12,6 +12,10 @@ const LINES = {
     "ctdb-events run [--timeout SECONDS] [--sandbox MODE] [--convention C] [--target-version V]\n" +
     "                   [--profile FILE] [--stubs FOLDER] [--real COMMANDS] [--refusal obey|ignore]\n" +
     "                   [--debug-script FILE] [--format status|json] DIRECTORY EVENT [ARG...]",
+  sequence:
+    "ctdb-events sequence [--directory DIRECTORY] [--mode quick|real] [--address IP,...] [--rounds N]\n" +
+    "                   [--timeout SECONDS] [--sandbox MODE] [--convention C] [--target-version V]\n" +
+    "                   [--profile FILE] [--stubs FOLDER] [--real COMMANDS] [--format text|json] NAME|FILE",
   node:
     "ctdb-events node show [--format text|json] DIRECTORY\n" +
     "       ctdb-events node reset DIRECTORY\n" +
@@ -41,8 +45,11 @@ export function usageText(command: CommandName | null): string {
 }
 
 /** What `--help` prints. */
-/** @param changes the lines that tell what `node set` can change. */
-export function helpText(changes: string): string {
+/**
+ * @param changes the lines that tell what `node set` can change.
+ * @param sequences the lines that tell which sequences are built in.
+ */
+export function helpText(changes: string, sequences: string): string {
   return `${usageText(null)}
 
 Checks, lists and runs CTDB event scripts as CTDB itself does, on a virtual node that remembers what they did.
@@ -58,13 +65,20 @@ Checks, lists and runs CTDB event scripts as CTDB itself does, on a virtual node
   --real COMMANDS      commands that are not to be replaced, with commas: ip
   --refusal R          obey: an event that ctdbd would refuse now is not run; ignore: it is
   --debug-script FILE  program to run for a script that hangs, with its process ID and the event
+  --directory DIR      for sequence; else the event directory in or below the folder of FILE, or this one
+  --mode M             for sequence: quick leaves waits out, real waits as ctdbd does (15 s between monitor events)
+  --address IP,...     for sequence: the public addresses that move; else the first one
+  --rounds N           for sequence monitor: how many monitor events
   --format F           status or text for people, json, sarif or junit for programs
 
 Changes for node set:
 ${changes}
+Sequences (or FILE.ctdb-sequence.yaml, see docs/sequences.md):
+${sequences}
 check takes event directories, files in them and folders above them; without a PATH this folder. Its exit
 status is 1 where there are errors or warnings, else 0. That of run is the one of \`ctdb event status\`: 0, the
-failing script's exit status, or an errno (110: timed out, 125: cancelled). Wrong usage: 64. A mode that does
+failing script's exit status, or an errno (110: timed out, 125: cancelled). That of sequence is 1 where something
+did not go as expected, else 0. Wrong usage, and a FILE that cannot be run: 64. A mode that does
 not work on this machine: 69. Output that cannot be written: 74.
 `;
 }
