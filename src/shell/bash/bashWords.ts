@@ -1,4 +1,4 @@
-import type { SyntaxNode } from "../../shell/syntaxNode.ts";
+import type { SyntaxNode } from "../syntaxNode.ts";
 import { type BashFeature, feature } from "./bashFeature.ts";
 
 /** Operators of `${…}` that sh has not, with what they do. */

@@ -1,8 +1,7 @@
-import type { SyntaxNode } from "../../shell/syntaxNode.ts";
-import { literalOf } from "../../shell/words.ts";
 import type { TextRange } from "../../text/textRange.ts";
-import { replaceFix } from "../scriptTools/fixes.ts";
-import { type BashFeature, feature } from "./bashFeature.ts";
+import type { SyntaxNode } from "../syntaxNode.ts";
+import { literalOf } from "../words.ts";
+import { type BashFeature, feature, replacement } from "./bashFeature.ts";
 
 /** Behind the first line, the text of most messages about bash. */
 const USE_BASH = "Write it otherwise, or make the first line `#!/bin/bash`.";
@@ -43,7 +42,7 @@ export function bashSyntax(node: SyntaxNode): BashFeature | null {
 }
 
 function replace(range: TextRange, text: string): Partial<BashFeature> {
-  return { fix: replaceFix(`Change to \`${text}\``, range, text) };
+  return { fix: replacement(`Change to \`${text}\``, range, text) };
 }
 
 function head(node: SyntaxNode, tokens: number): TextRange {
@@ -59,7 +58,7 @@ function functionKeyword(node: SyntaxNode): BashFeature | null {
   const plain = `${name.text}() `;
   const range = { start: keyword.start, end: body.start };
   const canMend = body.type === "compound_statement" && /^[A-Za-z_]\w*$/.test(name.text);
-  const fix = canMend ? { fix: replaceFix(`Change to \`${plain.trim()}\``, range, plain) } : {};
+  const fix = canMend ? { fix: replacement(`Change to \`${plain.trim()}\``, range, plain) } : {};
   return feature(keyword, "The keyword `function`", "syntax", `Write \`${name.text}()\`.`, fix);
 }
 

@@ -1,8 +1,7 @@
-import type { Command } from "../../shell/command.ts";
-import type { SyntaxNode } from "../../shell/syntaxNode.ts";
-import { literalOf, type Word } from "../../shell/words.ts";
-import { replaceFix } from "../scriptTools/fixes.ts";
-import { type BashFeature, feature } from "./bashFeature.ts";
+import type { Command } from "../command.ts";
+import type { SyntaxNode } from "../syntaxNode.ts";
+import { literalOf, type Word } from "../words.ts";
+import { type BashFeature, feature, replacement } from "./bashFeature.ts";
 
 /** Built-ins that dash has not, with what to use. */
 const BUILT_INS: ReadonlyMap<string, string> = new Map([
@@ -59,7 +58,7 @@ function notFound(name: string): Partial<BashFeature> {
 function sourceCommand({ nameNode, words }: Command): BashFeature {
   // Without a slash `.` searches PATH only, `source` the working directory, too.
   const hasSlash = words[0]?.node.text.includes("/") === true;
-  const fix = hasSlash ? { fix: replaceFix("Change to `.`", nameNode, ".") } : {};
+  const fix = hasSlash ? { fix: replacement("Change to `.`", nameNode, ".") } : {};
   return feature(nameNode, "`source`", "fails", "Write `.`.", { ...notFound("source"), ...fix });
 }
 
@@ -109,7 +108,7 @@ function* testOperators(node: SyntaxNode, words: readonly Word[]): Generator<Bas
   for (const operator of equals) {
     yield feature(operator, "`==` in a test", "fails", "Write `=`.", {
       effect: "dash says `unexpected operator` and takes the test as failed",
-      fix: replaceFix("Change to `=`", operator, "="),
+      fix: replacement("Change to `=`", operator, "="),
     });
   }
   const set = words.length === 2 ? words[0]?.node : variableTest(node);

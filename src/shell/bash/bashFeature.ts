@@ -1,12 +1,18 @@
 import type { TextRange } from "../../text/textRange.ts";
-import type { Fix } from "../finding.ts";
-import { rangeOf } from "../scriptTools/fixes.ts";
 
 /**
  * What dash, Debian's `/bin/sh`, makes of it. `syntax`: it refuses the whole script with status 2; `ends`: it ends the
  * script with status 2 when it gets there; `fails`: the command fails, the script goes on; `differs`: it means something else.
  */
 export type DashReading = "syntax" | "ends" | "fails" | "differs";
+
+/** The one right answer, as a single edit of the script. */
+export interface Replacement {
+  /** As a menu shows it: ``Change to `=` ``. */
+  readonly title: string;
+  readonly range: TextRange;
+  readonly newText: string;
+}
 
 /** One use of something that bash has and POSIX sh has not. */
 export interface BashFeature {
@@ -18,7 +24,7 @@ export interface BashFeature {
   readonly effect?: string;
   /** What to write, as a sentence. */
   readonly instead: string;
-  readonly fix?: Fix;
+  readonly fix?: Replacement;
 }
 
 const EFFECTS: Readonly<Record<DashReading, string>> = {
@@ -39,7 +45,22 @@ export function feature(
   return { range: rangeOf(range), what, reading, instead, ...more };
 }
 
+/** Makes the one right answer. */
+export function replacement(title: string, range: TextRange, newText: string): Replacement {
+  return { title, range: rangeOf(range), newText };
+}
+
+/** Only the offsets of a node. */
+function rangeOf({ start, end }: TextRange): TextRange {
+  return { start, end };
+}
+
+/** What dash makes of a feature, as a part of a sentence. */
+export function effectOf({ reading, effect }: BashFeature): string {
+  return effect ?? EFFECTS[reading];
+}
+
 /** The message of a feature. */
-export function describeFeature({ what, reading, effect, instead }: BashFeature): string {
-  return `${what} belongs to bash, and the first line asks for \`sh\`: ${effect ?? EFFECTS[reading]}. ${instead}`;
+export function describeFeature(feature: BashFeature): string {
+  return `${feature.what} belongs to bash, and the first line asks for \`sh\`: ${effectOf(feature)}. ${feature.instead}`;
 }
