@@ -27,6 +27,7 @@ import { type LoopResult, runScripts } from "./scriptLoop.ts";
 import type { SpillFolder } from "./spillFolder.ts";
 import { statusStart } from "./status/statusText.ts";
 import type { StatusStore } from "./statusStore.ts";
+import { RecordCounter } from "./trace/recordCounter.ts";
 import { cancelledVerdict, refusedVerdict, type Verdict, verdictOf } from "./verdict.ts";
 
 const EINVAL = 22;
@@ -221,6 +222,8 @@ export class ActiveRun implements EventRun, QueuedRun {
       cancelled: this.#cancel.promise,
       isCancelled: () => this.#isCancelled,
       emit: (event) => this.#stream.push(event),
+      workingDirectory: options.workingDirectory,
+      makeSink: this.#request.trace === true ? () => new RecordCounter() : null,
     });
   }
 

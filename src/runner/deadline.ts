@@ -9,13 +9,14 @@ export interface EventTimes {
 /**
  * How each script's deadline follows from its begin.
  * @param timeoutSeconds EventScriptTimeout.
- * @returns for a script's begin its deadline, both in milliseconds since 1970, or `null` for none.
+ * @returns for a script's begin its deadline, both in milliseconds since 1970, or `null` for none. `spent` is what
+ *   our own work between the scripts took, in milliseconds, which is not theirs.
  */
 export function deadlineOf(
   { deadline }: Convention,
   timeoutSeconds: number,
   { requested, begin }: EventTimes,
-): (scriptBegin: number) => number | null {
+): (scriptBegin: number, spent: number) => number | null {
   const timeoutMs = Math.max(0, timeoutSeconds) * 1000;
   if (timeoutMs === 0 && deadline.zero === "none") {
     return () => null;
@@ -24,5 +25,5 @@ export function deadlineOf(
     return (scriptBegin) => scriptBegin + timeoutMs;
   }
   const end = (deadline.from === "request" ? requested : begin) + timeoutMs;
-  return () => end;
+  return (_, spent) => end + spent;
 }

@@ -13,6 +13,7 @@ import type { ScriptReport } from "./report.ts";
 import type { RunEvent } from "./runEvent.ts";
 import { runScript } from "./scriptProcess.ts";
 import type { SpillFolder } from "./spillFolder.ts";
+import { type RecordSink, ScriptTracer, type TraceHook } from "./trace/scriptTracer.ts";
 
 /** Everything that the scripts of one event share. */
 export interface LoopContext {
@@ -22,7 +23,7 @@ export interface LoopContext {
   readonly args: readonly string[];
   readonly continueOnFailure: boolean;
   /** The deadline of a script that begins now; both in milliseconds since 1970, `null` for none. */
-  readonly deadlineOf: (begin: number) => number | null;
+  readonly deadlineOf: (begin: number, spent: number) => number | null;
   readonly timeoutMs: number;
   readonly starter: ProcessStarter;
   readonly clock: RunClock;
@@ -31,6 +32,10 @@ export interface LoopContext {
   /** The same, to look at before a script is started. */
   readonly isCancelled: () => boolean;
   readonly emit: (event: RunEvent) => void;
+  /** Where traced scripts begin to look for relative names. */
+  readonly workingDirectory: string;
+  /** What makes a trace of a script's records; `null` in a run without trace. */
+  readonly makeSink: (() => RecordSink) | null;
 }
 
 export interface LoopResult {
@@ -56,6 +61,7 @@ export async function runScripts(listed: readonly ScriptFile[], context: LoopCon
   let failure: ScriptReport | null = null;
   let hung: LoopResult["hung"] = null;
   let problem: string | null = null;
+  let spent = 0;
   for (const [index, file] of listed.entries()) {
     if (context.isCancelled()) {
       // CTDB cancels only while a script runs; here nothing more may begin either.
@@ -63,7 +69,9 @@ export async function runScripts(listed: readonly ScriptFile[], context: LoopCon
       return { scripts, summary: -ECANCELED, cancelled: true, warnings, problem, hung };
     }
     const preset = presetResult(file, context.convention);
-    const turn = preset === null ? await oneScript(index, file, context) : presetTurn(file, preset, context);
+    const turn =
+      preset === null ? await tracedScript(index, file, context, spent) : presetTurn(file, preset, context);
+    spent += turn.spent;
     scripts.push(turn.script);
     const warning = privilegeWarning(file, turn.script);
     if (warning !== null) {
@@ -93,15 +101,51 @@ interface Turn {
   readonly problem: string | null;
 }
 
-async function oneScript(index: number, file: ScriptFile, context: LoopContext): Promise<Turn> {
+/** A turn, and what our own work for the trace took of the event's time, in milliseconds. */
+async function tracedScript(
+  index: number,
+  file: ScriptFile,
+  context: LoopContext,
+  spent: number,
+): Promise<Turn & { readonly spent: number }> {
+  const { clock, makeSink } = context;
+  if (makeSink === null) {
+    return { ...(await oneScript(index, file, context, null, spent)), spent: 0 };
+  }
+  const begin = clock.now();
+  const { starter, convention, workingDirectory, event, args } = context;
+  const tracer = await ScriptTracer.prepare(
+    {
+      path: pathOf(file, context),
+      args: [event, ...args],
+      workingDirectory,
+      mayLackFirstLine: convention.launch === "shell",
+      starter,
+    },
+    makeSink,
+  );
+  const before = clock.now() - begin;
+  const turn = await oneScript(index, file, context, tracer.hook, spent + before);
+  const end = clock.now();
+  const script = { ...turn.script, trace: await tracer.finish(turn.script) };
+  return { ...turn, script, spent: before + clock.now() - end };
+}
+
+async function oneScript(
+  index: number,
+  file: ScriptFile,
+  context: LoopContext,
+  traced: TraceHook | null,
+  spent: number,
+): Promise<Turn> {
   const { convention, clock } = context;
   const capture = new OutputCapture(context.spill);
   const begin = clock.now();
   context.emit({ kind: "scriptStarted", index, begin });
   const outcome = await runScript(
     context.starter,
-    { ...context, fileName: file.fileName, name: file.name },
-    context.deadlineOf(begin),
+    { ...context, fileName: file.fileName, name: file.name, traced },
+    context.deadlineOf(begin, spent),
     clock,
     context.cancelled,
     (chunk) => {
@@ -160,7 +204,11 @@ function presetResult(file: ScriptFile, convention: Convention): number | null {
   return file.state === "dangling" ? -(file.statErrno ?? ENOENT) : -ENOEXEC;
 }
 
-function presetTurn(file: ScriptFile, result: number, context: LoopContext): Turn {
+function presetTurn(
+  file: ScriptFile,
+  result: number,
+  context: LoopContext,
+): Turn & { readonly spent: number } {
   const { convention, clock } = context;
   const now = clock.now();
   const script: ScriptReport = {
@@ -177,7 +225,7 @@ function presetTurn(file: ScriptFile, result: number, context: LoopContext): Tur
   };
   // ENOENT and ENOEXEC do not fail the event; a link that leads nowhere else (ELOOP) does.
   const continues = result === -ENOENT || result === -ENOEXEC;
-  return { script, continues, ends: false, hung: null, problem: null };
+  return { script, continues, ends: false, hung: null, problem: null, spent: 0 };
 }
 
 function notRun(files: readonly ScriptFile[]): ScriptReport[] {
@@ -193,6 +241,11 @@ function notRun(files: readonly ScriptFile[]): ScriptReport[] {
     output: NO_OUTPUT,
     trace: null,
   }));
+}
+
+/** Absolute path. */
+function pathOf(file: ScriptFile, { directory }: LoopContext): Buffer {
+  return Buffer.concat([directory, Buffer.from("/"), file.fileName.bytes]);
 }
 
 /** What the file tells of a start that failed; CTDB has no word for it. */
@@ -211,8 +264,7 @@ async function fileStateAfter(end: ProcessEnd, file: ScriptFile, context: LoopCo
   if (context.convention.exit !== "system-status" || end.kind !== "exit" || end.status < 126) {
     return "executable" as const;
   }
-  const path = Buffer.concat([context.directory, Buffer.from("/"), file.fileName.bytes]);
-  return stat(path).then(
+  return stat(pathOf(file, context)).then(
     (found) => ((found.mode & 0o100) === 0 ? ("not-executable" as const) : ("executable" as const)),
     () => "missing" as const,
   );

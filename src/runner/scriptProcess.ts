@@ -1,7 +1,8 @@
 import type { Convention } from "../ctdb/convention.ts";
-import type { ProcessEnd, ProcessStarter, StartedProcess } from "../sandbox/sandbox.ts";
+import type { ProcessEnd, ProcessStarter, Program, StartedProcess } from "../sandbox/sandbox.ts";
 import type { FileName } from "../scripts/scriptFile.ts";
 import type { RunClock } from "./clock.ts";
+import type { TraceHook } from "./trace/scriptTracer.ts";
 
 /** Beyond this, about 24 days, Node's timers end at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -20,6 +21,8 @@ export interface ScriptStart {
   readonly event: string;
   readonly args: readonly string[];
   readonly convention: Convention;
+  /** Has bash run it and write a trace; `null`: its own shell runs it. */
+  readonly traced: TraceHook | null;
 }
 
 /**
@@ -36,11 +39,14 @@ export async function runScript(
   onOutput: (chunk: Buffer) => void,
 ): Promise<ScriptOutcome> {
   let isOver = false;
-  const process = starter.start(programOf(script), (chunk) => {
+  const unlessOver = (take: (chunk: Buffer) => void) => (chunk: Buffer) => {
     if (!isOver) {
-      onOutput(chunk);
+      take(chunk);
     }
-  });
+  };
+  const program =
+    script.traced === null ? programOf(script) : tracedProgram(script, script.traced, unlessOver);
+  const process = starter.start(program, unlessOver(onOutput));
   const timer = deadline === null ? null : startTimer(deadline, clock);
   try {
     const winner = await Promise.race([
@@ -68,7 +74,7 @@ export async function runScript(
  * CTDB before Samba 4.2 called system(), where we hand the words to the shell one by one: a script
  * without `#!` runs all the same, and nothing in an argument is interpreted.
  */
-function programOf(script: ScriptStart) {
+function programOf(script: ScriptStart): Program {
   const path = Buffer.concat([script.directory, Buffer.from("/"), script.fileName.bytes]);
   const words = [script.event, ...script.args].map((word) => Buffer.from(word));
   if (script.convention.launch === "shell") {
@@ -77,6 +83,32 @@ function programOf(script: ScriptStart) {
   }
   const argv0 = { path, file: script.fileName.bytes, name: script.name.bytes }[script.convention.argv0];
   return { path, argv: [argv0, ...words] };
+}
+
+/** The same with bash in between, which is given the script's path as the kernel gives it to the script's own shell. */
+function tracedProgram(
+  script: ScriptStart,
+  { plan, token, onTrace }: TraceHook,
+  unlessOver: (take: (chunk: Buffer) => void) => (chunk: Buffer) => void,
+): Program {
+  const program = programOf(script);
+  const words = [plan.bash, ...plan.flags].map((word) => Buffer.from(word));
+  const path = Buffer.concat([script.directory, Buffer.from("/"), script.fileName.bytes]);
+  const isByShell = script.convention.launch === "shell";
+  const [before, after] = [program.argv.slice(0, isByShell ? 3 : 0), program.argv.slice(isByShell ? 4 : 1)];
+  return {
+    ...program,
+    trace: {
+      program: isByShell ? program.path.toString() : plan.bash,
+      argv: [...before, ...words, path, ...after],
+      variables: {
+        CTDB_EVENTS_TRACE_TOKEN: token,
+        CTDB_EVENTS_TRACE_SHELL: plan.standIn,
+        CTDB_EVENTS_TRACE_ECHO: plan.echo,
+      },
+      onTrace: unlessOver(onTrace),
+    },
+  };
 }
 
 function startTimer(deadline: number, clock: RunClock) {

@@ -10,7 +10,10 @@ const USE_BASH = "Write it otherwise, or make the first line `#!/bin/bash`.";
 export function bashSyntax(node: SyntaxNode): BashFeature | null {
   switch (node.type) {
     case "array":
-      return feature(node, "An array", "syntax", `${USE_BASH} Words with blanks between them often do.`);
+      // In `${a:+( $b )}` they are letters.
+      return node.parent?.type === "expansion"
+        ? null
+        : feature(node, "An array", "syntax", `${USE_BASH} Words with blanks between them often do.`);
     case "process_substitution":
       return feature(node, "Process substitution", "syntax", "Use a pipe or a temporary file.");
     case "herestring_redirect":

@@ -1,0 +1,66 @@
+import { constants } from "node:fs";
+import { access, realpath } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { execa } from "execa";
+import { SAFE_PATH } from "../../sandbox/perl.ts";
+
+/** The first bash with `EPOCHREALTIME`, which dates the records. */
+const FIRST_VERSION = 5;
+const PATIENCE_MS = 10_000;
+
+/** A bash that may write traces, or why there is none: a sentence. */
+export type TracingBash = { readonly path: string } | { readonly obstacle: string };
+
+let known: Promise<TracingBash> | null = null;
+
+/** The bash that runs `sh` scripts with a trace; looked for once. */
+export function findTracingBash(): Promise<TracingBash> {
+  known ??= look();
+  return known;
+}
+
+async function look(): Promise<TracingBash> {
+  const folders = SAFE_PATH.split(":").map((folder) => join(folder, "bash"));
+  // Where there is one shell only, `sh` is it.
+  const candidates = [...folders, await realShell("/bin/sh")].filter((path) => path !== null);
+  let version: string | null = null;
+  for (const path of candidates.filter((candidate) => basename(candidate) === "bash")) {
+    version = (await versionOf(path)) ?? version;
+    if (version !== null && Number.parseInt(version, 10) >= FIRST_VERSION) {
+      return { path };
+    }
+  }
+  return {
+    obstacle:
+      version === null
+        ? "There is no bash on this machine, which would write the trace: only the exit is known."
+        : `The bash of this machine is version ${version}, and traces need ${FIRST_VERSION}.0: only the exit is known.`,
+  };
+}
+
+/** `BASH_VERSION`; `null` where there is no such bash. */
+async function versionOf(path: string): Promise<string | null> {
+  if (!(await isExecutable(path))) {
+    return null;
+  }
+  const { stdout, exitCode } = await execa(path, ["--norc", "--noprofile", "-c", "printf %s $BASH_VERSION"], {
+    env: { PATH: SAFE_PATH, LC_ALL: "C" },
+    extendEnv: false,
+    stdin: "ignore",
+    reject: false,
+    timeout: PATIENCE_MS,
+  });
+  return exitCode === 0 && /^\d/.test(stdout) ? stdout : null;
+}
+
+/** What a shell is behind all links, such as `/usr/bin/dash` for `/bin/sh`; `null` where nothing is. */
+export async function realShell(path: string): Promise<string | null> {
+  return realpath(path).catch(() => null);
+}
+
+export async function isExecutable(path: string | Buffer): Promise<boolean> {
+  return access(path, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+}
