@@ -1,9 +1,9 @@
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import { type BashFeature, describeFeature } from "../../shell/bash/bashFeature.ts";
 import { bashFeatures } from "../../shell/bash/bashFeatures.ts";
-import { replaceFix } from "../scriptTools/fixes.ts";
 import type { Remark } from "../finding.ts";
 import type { ScriptRule } from "../rule.ts";
+import { replaceFix } from "../scriptTools/fixes.ts";
 
 /** What only bash understands, in a script that asks for `sh`. What dash has too, such as `local`, passes. */
 export const bashismInSh: ScriptRule = {
