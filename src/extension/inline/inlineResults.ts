@@ -5,7 +5,7 @@ import type { LastResult, LastResults } from "../lastResults.ts";
 import type { LabelOf } from "./handlerLabels.ts";
 import { lineLook } from "./lineLook.ts";
 import type { PlacedMark } from "./markBook.ts";
-import { MarkStyles, type PaintedLine } from "./markStyles.ts";
+import type { LinePainter, PaintedLine } from "./markStyles.ts";
 import { OpenDocuments } from "./openDocuments.ts";
 import { HOVER_COMMANDS, resultHover } from "./resultHover.ts";
 import { ResultShelf } from "./resultShelf.ts";
@@ -17,14 +17,14 @@ const SETTING = `${SETTINGS_SECTION}.${Settings.inlineResults}`;
 export class InlineResults implements vscode.HoverProvider, vscode.Disposable {
   readonly #disposables = new DisposableStore();
   readonly #documents = new OpenDocuments();
-  readonly #styles: MarkStyles;
+  readonly #painter: LinePainter;
   readonly #diagnostics = this.#disposables.add(new RunDiagnostics());
   readonly #shelf: ResultShelf;
   #isOn = isOn();
 
-  /** @param media the folder of the gutter's icons */
-  constructor(results: LastResults, labelOf: LabelOf, media: vscode.Uri) {
-    this.#styles = this.#disposables.add(new MarkStyles(media));
+  /** @param painter is disposed with it */
+  constructor(results: LastResults, labelOf: LabelOf, painter: LinePainter) {
+    this.#painter = this.#disposables.add(painter);
     this.#shelf = this.#disposables.add(
       new ResultShelf(
         results,
@@ -101,7 +101,7 @@ export class InlineResults implements vscode.HoverProvider, vscode.Disposable {
       return;
     }
     for (const editor of vscode.window.visibleTextEditors) {
-      this.#styles.paint(editor, this.#isOn ? this.#linesOf(editor.document) : []);
+      this.#painter.paint(editor, this.#isOn ? this.#linesOf(editor.document) : []);
     }
     this.#diagnostics.show(this.#isOn ? this.#shelf.book.all : [], (placed) => this.#documents.find(placed));
   }

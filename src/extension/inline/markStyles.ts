@@ -33,8 +33,15 @@ const STYLES: Readonly<Record<LineStyle, Style>> = {
   "label-success": { colour: Colours.success, icon: "passed" },
 };
 
+/** Shows lines with marks in editors. */
+export interface LinePainter {
+  /** Shows these lines in an editor, and no others. */
+  paint(editor: vscode.TextEditor, lines: readonly PaintedLine[]): void;
+  dispose(): void;
+}
+
 /** The decorations of lines with marks. */
-export class MarkStyles {
+export class MarkStyles implements LinePainter {
   readonly #disposables = new DisposableStore();
   readonly #types: ReadonlyMap<LineStyle, vscode.TextEditorDecorationType>;
 
@@ -48,7 +55,6 @@ export class MarkStyles {
     );
   }
 
-  /** Shows these lines in an editor, and no others. */
   paint(editor: vscode.TextEditor, lines: readonly PaintedLine[]): void {
     for (const [name, type] of this.#types) {
       const own = lines.filter(({ style }) => style === name);

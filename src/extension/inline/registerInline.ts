@@ -10,6 +10,7 @@ import type { PlannedRun, SettingsReader } from "../plannedRun.ts";
 import type { RunStarter } from "../runStarter.ts";
 import type { RunStore } from "../runStore.ts";
 import { InlineResults } from "./inlineResults.ts";
+import { MarkStyles } from "./markStyles.ts";
 
 /** What the marks work with. */
 export interface InlineServices {
@@ -33,7 +34,7 @@ export function registerInline(
     return places === null ? undefined : (places[0]?.line ?? null);
   };
   const media = vscode.Uri.joinPath(extension, "media", "inline");
-  const inline = disposables.add(new InlineResults(results, labelOf, media));
+  const inline = disposables.add(new InlineResults(results, labelOf, new MarkStyles(media)));
   disposables.add(server.onDidStart(() => void inline.look())); // never rejects
   disposables.add(registerCommand(log, Commands.clearResults, () => results.clear()));
   disposables.add(
