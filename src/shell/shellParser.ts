@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { Language, Parser, type TreeCursor } from "web-tree-sitter";
+import { translatedOnce } from "./engineFlags.ts";
 import { hasMisreadPipeline, withPipelineEnds } from "./pipelineEnds.ts";
 import { SyntaxNode } from "./syntaxNode.ts";
 
@@ -49,6 +50,10 @@ export class ShellParser {
    * @throws {ParseLimitError} after two seconds.
    */
   parse(text: string): ShellTree {
+    return translatedOnce(() => this.#parse(text));
+  }
+
+  #parse(text: string): ShellTree {
     const deadline = performance.now() + PARSE_LIMIT;
     const tree = this.#parser.parse(text, null, { progressCallback: () => performance.now() > deadline });
     if (tree === null) {
