@@ -49,7 +49,7 @@ export function fileTexts(
   }
   const events = served.map(({ event }) => event);
   const run = {
-    title: "$(run-all) Run all events in order",
+    title: withIcon("run-all", "Run all events in order"),
     tooltip: `Runs ${events.join(", ")}, one after another, in the order of a node's life. Each event runs the scripts of the directory as CTDB does.`,
     command: Commands.runAllEvents,
     args: [first.directory, first.script, events],
@@ -61,7 +61,7 @@ function runText({ directory, event, script, hasArguments }: ServedEvent, { args
   const asks = hasArguments && args === null;
   const command = formatCommand(event, hasArguments ? (args ?? []) : []);
   return {
-    title: `$(play) Run ${shortened(command)}${asks ? "…" : ""}`,
+    title: withIcon("play", `Run ${shortened(command)}${asks ? "…" : ""}`),
     tooltip: `Runs ${asks ? event : plain(command)} in this directory: every script in CTDB's order, up to the first that fails.`,
     command: Commands.runHandler,
     args: [directory, event, script],
@@ -102,7 +102,7 @@ function traceTexts({ directory, event, script }: ServedEvent, { traced, isAlone
 
 function resultTexts({ result, going }: ServedState): LensText[] {
   if (going !== null) {
-    return [showing("$(loading~spin) running", going)];
+    return [showing(withIcon("loading~spin", "running"), going)];
   }
   return result === null ? [] : [showing(resultText(result), result.runId)];
 }
@@ -116,6 +116,11 @@ function stateTexts(results: readonly LastResult[]): LensText[] {
 
 function showing(title: string, runId: number): LensText {
   return { title, tooltip: "Shows the run in the panel.", command: Commands.showRun, args: [runId] };
+}
+
+/** With a blank that is kept: VS Code swallows any other one behind an icon. */
+function withIcon(icon: string, text: string): string {
+  return `$(${icon})\u00a0${text}`;
 }
 
 function shortened(command: string): string {

@@ -124,10 +124,14 @@ describe("Lenses of handlers", () => {
     return vscode.commands.executeCommand("vscode.executeCodeLensProvider", document.uri);
   }
 
+  function titleOf({ command }: vscode.CodeLens): string {
+    return (command?.title ?? "").replace("\u00a0", " ");
+  }
+
   /** The lenses in their order, with their lines. */
   async function titlesOf(document: vscode.TextDocument): Promise<string[]> {
     const lenses = await lensesOf(document);
-    return lenses.map(({ range, command }) => `${range.start.line + 1} ${command?.title}`);
+    return lenses.map((lens) => `${lens.range.start.line + 1} ${titleOf(lens)}`);
   }
 
   /** Waits until one of the lenses is as wanted. */
@@ -146,7 +150,7 @@ describe("Lenses of handlers", () => {
 
   async function pressLens(document: vscode.TextDocument, title: string): Promise<void> {
     await lensesWith(document, title);
-    const lens = (await lensesOf(document)).find(({ command }) => command?.title === title);
+    const lens = (await lensesOf(document)).find((one) => titleOf(one) === title);
     assert.ok(lens?.command, title);
     await vscode.commands.executeCommand(lens.command.command, ...(lens.command.arguments ?? []));
   }

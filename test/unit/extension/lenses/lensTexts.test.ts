@@ -19,7 +19,7 @@ function resultOf(report: ScriptReport, changes: Partial<LastResult> = {}): Last
 }
 
 function titles(served: ServedEvent, state: Partial<ServedState>): string[] {
-  return handlerTexts(served, { ...fresh, ...state }).map(({ title }) => title);
+  return handlerTexts(served, { ...fresh, ...state }).map(({ title }) => title.replace("\u00a0", " "));
 }
 
 function resultTitle(report: ScriptReport, changes: Partial<LastResult> = {}): string | undefined {
@@ -75,7 +75,7 @@ describe("lenses above a script", () => {
     const failed = resultOf(failedOf("50.samba", ""), { runId: 9 });
     const texts = fileTexts(served, [resultOf(scriptOf("50.samba"), { event: "startup" }), failed, null]);
     assert.deepEqual(
-      texts.map(({ title }) => title),
+      texts.map(({ title }) => title.replace("\u00a0", " ")),
       ["$(run-all) Run all events in order", "startup ✓, monitor ✗"],
     );
     assert.deepEqual(texts[0]?.args, [directory, script, ["startup", "monitor", "takeip"]]);
