@@ -45,9 +45,3 @@ export function formatCommand(event: string, args: readonly string[]): string {
 export function formatCount(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
 }
-
-/** A duration for people: `0.057 s`, `1.25 s`, `30.0 s`. */
-export function formatSeconds(milliseconds: number): string {
-  const seconds = Math.max(0, milliseconds) / 1000;
-  return `${seconds.toFixed(seconds < 1 ? 3 : seconds < 10 ? 2 : 1)} s`;
-}

@@ -30,6 +30,7 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
+    readonly keybindings: readonly { readonly command: string }[];
     readonly viewsContainers: { readonly panel: readonly { readonly id: string; readonly icon: string }[] };
     readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
     readonly configuration: { readonly properties: Readonly<Record<string, Property>> };
@@ -74,8 +75,8 @@ describe("the manifest", () => {
     );
   });
 
-  it("uses only commands that exist in its menus", () => {
-    for (const { command } of Object.values(contributes.menus).flat()) {
+  it("uses only commands that exist in its menus and keys", () => {
+    for (const { command } of [...Object.values(contributes.menus).flat(), ...contributes.keybindings]) {
       assert.ok(commandIds.includes(command), command);
     }
   });

@@ -59,7 +59,7 @@ describe("lenses above a handler", () => {
     assert.equal(resultTitle(scriptOf("50.samba")), "✓ OK · 0.057 s");
     assert.equal(resultTitle(notRunOf("50.samba")), "– NOT RUN");
     const slow = scriptOf("50.samba", { status: "TIMEDOUT", result: -110, end: null, finish: 31_000 });
-    assert.equal(resultTitle(slow), "✗ TIMEDOUT · 30.0 s");
+    assert.equal(resultTitle(slow), "✗ TIMEDOUT · 30.000 s");
   });
 
   it("say that a result is of another text, or that the event is being run", () => {
