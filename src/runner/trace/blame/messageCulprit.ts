@@ -1,0 +1,78 @@
+import type { FailureKind } from "../scriptTrace.ts";
+import type { Place } from "../source/place.ts";
+import { commandName } from "../syntax/commandName.ts";
+import type { Statement } from "../syntax/statement.ts";
+import { isTested, statusPath } from "../syntax/statusPath.ts";
+import type { Culprit } from "./culprit.ts";
+import { messagePlaces } from "./messagePlaces.ts";
+import { isDemanded, lastShellMessage } from "./shellMessage.ts";
+import type { Story } from "./story.ts";
+
+/**
+ * The statement that the shell's last message is of, where that leads on from the last command: the shell gave up there, or
+ * a redirection failed before anything was logged.
+ * @param which `fatal`: only messages after which the shell always gives up
+ */
+export function messageCulprit(story: Story, which: "fatal" | "any"): Culprit | null {
+  const sources = new Set(story.all.flatMap(({ record }) => record.stack.map(({ source }) => source)));
+  const message = lastShellMessage(story.end, sources);
+  if (message === null) {
+    return null;
+  }
+  const isFatal = message.isFatal || isDemanded(message, story.sources);
+  const last = story.own.at(-1) ?? null;
+  const found = which === "fatal" && !isFatal ? null : messagePlaces(message, last, story);
+  if (found === null || (which === "fatal" && !found.isBehind)) {
+    return null;
+  }
+  const { places } = found;
+  const kind = isFatal ? "shell-error" : kindOf(places, story);
+  const statement = places[0]?.statement ?? null;
+  const moment = statement !== null && last?.places[0]?.statement === statement ? last : null;
+  return kind === null
+    ? null
+    : {
+        kind,
+        places,
+        moment,
+        command: moment?.record.command ?? statement?.node.text ?? "",
+        cause: null,
+        message: message.text,
+      };
+}
+
+/** How a failure that is not fatal by itself ended the script. */
+function kindOf(places: readonly Place[], { flags }: Story): FailureKind | null {
+  const statements = places.map(({ statement }) => statement);
+  if (!statements.every((statement) => statement !== null)) {
+    return null;
+  }
+  const { pipefail, errexit } = flags;
+  if (statements.every((statement) => statusPath(statement, pipefail, () => false).kind === "reaches")) {
+    return "last-command";
+  }
+  if (errexit && !statements.some(isTested)) {
+    return "errexit";
+  }
+  return isSpecial(statements[0]) ? "shell-error" : null;
+}
+
+/** Commands whose failure ends a POSIX shell (POSIX 2.8.1). */
+function isSpecial(statement: Statement | undefined): boolean {
+  const name = statement === undefined ? null : commandName(statement);
+  const special = [
+    ":",
+    ".",
+    "source",
+    "eval",
+    "exec",
+    "export",
+    "readonly",
+    "set",
+    "shift",
+    "trap",
+    "unset",
+    "times",
+  ];
+  return name === null ? statement?.kind === "simple" : special.includes(name);
+}

@@ -1,0 +1,109 @@
+import { ProcessTail } from "./processTail.ts";
+import { isRepeatedHead } from "./repeatedHead.ts";
+import type { Step } from "./step.ts";
+import type { TraceRecord } from "./traceRecord.ts";
+
+const MOST_PROCESSES = 400;
+
+/** The shells that ran a script: its own, and those of its subshells and pipelines. */
+export class Processes {
+  readonly #tails = new Map<number, ProcessTail>();
+  readonly #children = new Map<ProcessTail, ProcessTail[]>();
+  #root: ProcessTail | null = null;
+  #current: ProcessTail | null = null;
+
+  /**
+   * The script's own shell: the one with the lowest number, since it started the others. A script that begins with a
+   * pipeline logs its stages before its own commands.
+   */
+  get root(): ProcessTail | null {
+    return this.#root;
+  }
+
+  all(): readonly ProcessTail[] {
+    return [...this.#tails.values()];
+  }
+
+  /** Whether it is a head that bash has written once more. */
+  isRepeated(record: TraceRecord): boolean {
+    return isRepeatedHead(record, this.#tails.get(record.pid)?.last?.record);
+  }
+
+  add(step: Step): void {
+    const tail = this.#tailOf(step);
+    this.#endChildren(tail, step.record.time);
+    tail.add(step);
+  }
+
+  /** The script is over. */
+  finish(time: number): void {
+    for (const tail of this.#tails.values()) {
+      tail.closeAll(time);
+    }
+  }
+
+  #tailOf(step: Step): ProcessTail {
+    const { pid } = step.record;
+    if (this.#current?.pid === pid) {
+      return this.#current;
+    }
+    const known = this.#tails.get(pid);
+    if (known !== undefined) {
+      // The one that was active last stands last.
+      this.#tails.delete(pid);
+      this.#tails.set(pid, known);
+      this.#current = known;
+      return known;
+    }
+    const isRoot = this.#root === null || pid < this.#root.pid;
+    const parent = isRoot ? null : this.#parentOf(step.record);
+    const tail = new ProcessTail(pid, step.number, parent);
+    parent?.forked(step.record);
+    if (isRoot) {
+      this.#children.set(tail, [...this.#tails.values()]);
+      this.#root = tail;
+    } else if (parent !== null) {
+      const children = this.#children.get(parent);
+      if (children === undefined) {
+        this.#children.set(parent, [tail]);
+      } else {
+        children.push(tail);
+      }
+    }
+    this.#tails.set(pid, tail);
+    this.#current = tail;
+    this.#forgetOldest();
+    return tail;
+  }
+
+  /** A command substitution's parent is the last that was one level less deep. */
+  #parentOf({ depth }: TraceRecord): ProcessTail | null {
+    const tails = depth === 0 ? [] : [...this.#tails.values()];
+    return tails.findLast(({ last }) => last !== undefined && last.record.depth < depth) ?? this.#root;
+  }
+
+  /** The shell waits for what it started, so that all of it is over when it goes on; but for jobs in the background. */
+  #endChildren(tail: ProcessTail, time: number): void {
+    const children = this.#children.get(tail);
+    if (children !== undefined) {
+      this.#children.delete(tail);
+      for (const child of children) {
+        child.closeAll(time);
+        this.#endChildren(child, time);
+      }
+    }
+  }
+
+  #forgetOldest(): void {
+    if (this.#tails.size <= MOST_PROCESSES) {
+      return;
+    }
+    for (const tail of this.#tails.values()) {
+      if (tail !== this.#root && tail !== this.#current) {
+        this.#tails.delete(tail.pid);
+        this.#children.delete(tail);
+        return;
+      }
+    }
+  }
+}

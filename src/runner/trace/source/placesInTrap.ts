@@ -1,0 +1,40 @@
+import type { ProcessTail } from "../processTail.ts";
+import { readQuotedWords } from "../quotedWords.ts";
+import type { Step } from "../step.ts";
+import type { Place } from "./place.ts";
+import { placesOf } from "./placesOf.ts";
+import type { SourceMap } from "./sourceMap.ts";
+import { statementAt } from "./statementAt.ts";
+
+/**
+ * The places of a command that a trap executes: bash (5.2) counts its lines from 1, in whatever call it came, so that no
+ * statement of the file fits.
+ * @returns the functions that the trap calls, then the `trap` command and its calls; `null` where it is none of a trap.
+ */
+export function placesInTrap(
+  places: readonly Place[],
+  { number, record }: Pick<Step, "number" | "record">,
+  process: ProcessTail,
+  sources: SourceMap,
+): readonly Place[] | null {
+  const level = places.findIndex(({ statement }) => statement === null);
+  const name = level > 0 ? record.stack[level - 1]?.functionName : /^[^\s=]+/.exec(record.command)?.[0];
+  if (level < 0 || name === undefined) {
+    return null;
+  }
+  const trap = process.traps
+    .values()
+    .findLast((step) => step.number < number && actionOf(step).includes(name));
+  if (trap === undefined) {
+    return null;
+  }
+  const { stack, line } = trap.record;
+  const file = sources.fileOf(stack[0]?.source ?? "");
+  const statement = file === null ? null : statementAt(file, trap.record, null);
+  return [...places.slice(0, level), ...placesOf(stack, line, statement, sources)];
+}
+
+/** The text that a `trap` command gives, as executed. */
+export function actionOf({ record }: Pick<Step, "record">): string {
+  return readQuotedWords(record.command)?.filter((word) => word !== "--")[1] ?? "";
+}

@@ -1,0 +1,60 @@
+import type { ShellParser } from "../../../shell/shellParser.ts";
+import { readShellScript, type ShellScript } from "../../../shell/shellScript.ts";
+import { buildStatements } from "../syntax/buildStatements.ts";
+import { type LoggedForm, loggedForms } from "../syntax/loggedForms.ts";
+import { everyStatement, type Statement } from "../syntax/statement.ts";
+
+/** A statement that xtrace logs, with what it may log of it. */
+export interface LoggedStatement {
+  readonly statement: Statement;
+  readonly forms: readonly LoggedForm[];
+  /** The last line on which bash may say that it is: of `for` and `case` that of the head. */
+  readonly lastLine: number;
+}
+
+/** A file of which lines were executed. */
+export interface SourceFile {
+  /** Absolute path on this machine. */
+  readonly path: string;
+  readonly shell: ShellScript;
+  readonly root: Statement;
+  /** In the order of the text. */
+  readonly logged: readonly LoggedStatement[];
+  /** The same by each line that they cover, from 1. */
+  readonly loggedAt: ReadonlyMap<number, readonly LoggedStatement[]>;
+}
+
+/**
+ * Reads a script's statements.
+ * @throws {ParseLimitError} as the parser.
+ */
+export function sourceFile(path: string, text: string, parser: ShellParser): SourceFile {
+  const shell = readShellScript(parser.parse(text));
+  const root = buildStatements(shell.root, shell.lines);
+  const logged = [...everyStatement(root)].flatMap((statement) =>
+    statement.logged === null
+      ? []
+      : [{ statement, forms: loggedForms(statement.logged), lastLine: lastLineOf(statement) }],
+  );
+  return { path, shell, root, logged, loggedAt: byLine(logged) };
+}
+
+function lastLineOf({ kind, children, line, endLine }: Statement): number {
+  const block = kind === "simple" ? undefined : children.find(({ role }) => role !== null);
+  return kind === "simple" ? endLine : Math.max(line, block?.line ?? endLine);
+}
+
+function byLine(logged: readonly LoggedStatement[]): ReadonlyMap<number, readonly LoggedStatement[]> {
+  const lines = new Map<number, LoggedStatement[]>();
+  for (const entry of logged) {
+    for (let line = entry.statement.line; line <= entry.lastLine; line++) {
+      const known = lines.get(line);
+      if (known === undefined) {
+        lines.set(line, [entry]);
+      } else {
+        known.push(entry);
+      }
+    }
+  }
+  return lines;
+}
