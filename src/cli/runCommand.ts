@@ -12,6 +12,7 @@ import { exitStatusOfSignal, OutputInterrupted, type Streams, writeChunks } from
 import { runJson } from "./runJson.ts";
 import { listenForSignals } from "./signals.ts";
 import { timeoutOption } from "./timeoutOption.ts";
+import { traceText } from "./traceText.ts";
 import { UsageError } from "./usage.ts";
 
 const OPTIONS = [
@@ -35,7 +36,7 @@ export async function runCommand(
   streams: Streams,
   kitDirectory: string,
 ): Promise<number> {
-  const { options, words } = readCommandLine(args, OPTIONS, "run");
+  const { options, switches, words } = readCommandLine(args, OPTIONS, "run", ["trace"]);
   const [path, event, ...eventArgs] = words;
   if (path === undefined || event === undefined || event === "") {
     throw new UsageError("run takes a directory and an event.", "run");
@@ -64,7 +65,13 @@ export async function runCommand(
       debugProgram: debugScript === undefined || isAbsolute(debugScript) ? debugScript : resolve(debugScript),
     });
     try {
-      const run = engine.run({ event, args: eventArgs, timeoutSeconds, despiteRefusal });
+      const run = engine.run({
+        event,
+        args: eventArgs,
+        timeoutSeconds,
+        despiteRefusal,
+        trace: switches.trace ?? true,
+      });
       signals.onFirst(() => run.cancel());
       const report = await run.report;
       const printing = new AbortController();
@@ -105,4 +112,7 @@ async function print(
   }
   const chunks = format === "json" ? [Buffer.from(runJson(report))] : statusChunks(report);
   await writeChunks(streams.stdout, chunks, signal);
+  if (format === "status") {
+    streams.stderr.write(traceText(report));
+  }
 }

@@ -40,5 +40,6 @@ function scriptJson(script: ScriptReport) {
     output: outputText(output),
     outputBytes: output.totalBytes,
     explanation: script.explanation,
+    trace: script.trace,
   };
 }

@@ -11,7 +11,7 @@ const LINES = {
   run:
     "ctdb-events run [--timeout SECONDS] [--sandbox MODE] [--convention C] [--target-version V]\n" +
     "                   [--profile FILE] [--stubs FOLDER] [--real COMMANDS] [--refusal obey|ignore]\n" +
-    "                   [--debug-script FILE] [--format status|json] DIRECTORY EVENT [ARG...]",
+    "                   [--debug-script FILE] [--[no-]trace] [--format status|json] DIRECTORY EVENT [ARG...]",
   sequence:
     "ctdb-events sequence [--directory DIRECTORY] [--mode quick|real] [--address IP,...] [--rounds N]\n" +
     "                   [--timeout SECONDS] [--sandbox MODE] [--convention C] [--target-version V]\n" +
@@ -69,6 +69,7 @@ Checks, lists and runs CTDB event scripts as CTDB itself does, on a virtual node
   --mode M             for sequence: quick leaves waits out, real waits as ctdbd does (15 s between monitor events)
   --address IP,...     for sequence: the public addresses that move; else the first one
   --rounds N           for sequence monitor: how many monitor events
+  --no-trace           do not look which statement fails: each script runs by its own shell, untouched
   --format F           status or text for people, json, sarif or junit for programs
 
 Changes for node set:

@@ -141,6 +141,20 @@ describe("ctdb-events", function () {
       assert.deepEqual(readdirSync(directory.base), ["events"]);
     });
 
+    it("traces scripts, unless that is switched off, and says of which it cannot", async () => {
+      const path = make({ "10.a.script": sh("exit 0"), "20.b.script": "#!/usr/bin/perl\nexit 3;\n" });
+      const traces = async (...words: string[]) => {
+        const { stdout } = await cli("run", ...HOST, ...words, "--format", "json", path, "startup");
+        const { scripts } = JSON.parse(stdout) as { scripts: { trace: { totalSteps: number } | null }[] };
+        return scripts.map(({ trace }) => trace?.totalSteps);
+      };
+      assert.deepEqual(await traces(), [1, 0]);
+      assert.deepEqual(await traces("--trace"), [1, 0]);
+      assert.deepEqual(await traces("--no-trace"), [undefined, undefined]);
+      const { stderr } = await cli("run", ...HOST, path, "startup");
+      assert.match(stderr, /^ctdb-events: 20\.b: It is written for perl, .* only its exit is known\.$/m);
+    });
+
     it("ends the scripts when it is interrupted", async () => {
       const path = make({ "10.a.script": sh('echo >"$CTDB_BASE/started"', "sleep 300 & wait") });
       const { child, answer } = start("run", ...HOST, path, "startup");
