@@ -37,7 +37,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const kitDirectory = join(context.extensionPath, "dist", "kit");
   const log = disposables.add(vscode.window.createOutputChannel(LOG_NAME, { log: true }));
   const store = new RunStore();
-  const results = disposables.add(new LastResults(store, disposables.add(new EditorTexts())));
+  const texts = disposables.add(new EditorTexts());
+  const results = disposables.add(new LastResults(store, texts));
   const engines = createEngines();
   const memory = new RunMemory(context.workspaceState);
   const consent = new SandboxConsent(context.workspaceState);
@@ -61,7 +62,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const lenses = disposables.add(new ScriptLenses(services));
   const server = disposables.add(registerLanguageServer(context, log, lenses));
   disposables.add(registerHandlerCommands(services, server.servedIn));
-  disposables.add(registerInline(services, server, context.extensionUri));
+  disposables.add(registerInline({ ...services, texts }, server, context.extensionUri));
   stop = async () => {
     await Promise.all([engines.close(), server.stop()]);
     await history.settled();

@@ -2,9 +2,9 @@ import * as vscode from "vscode";
 import { DisposableStore } from "../disposables.ts";
 import { SETTINGS_SECTION, Settings } from "../ids.ts";
 import type { LastResult, LastResults } from "../lastResults.ts";
-import type { LabelOf } from "./handlerLabels.ts";
 import { lineLook } from "./lineLook.ts";
 import type { PlacedMark } from "./markBook.ts";
+import type { MarkSources } from "./markMaker.ts";
 import type { LinePainter, PaintedLine } from "./markStyles.ts";
 import { OpenDocuments } from "./openDocuments.ts";
 import { HOVER_COMMANDS, resultHover } from "./resultHover.ts";
@@ -20,21 +20,26 @@ export class InlineResults implements vscode.HoverProvider, vscode.Disposable {
   readonly #painter: LinePainter;
   readonly #diagnostics = this.#disposables.add(new RunDiagnostics());
   readonly #shelf: ResultShelf;
+  #hovers: vscode.Disposable = { dispose: () => undefined };
   #isOn = isOn();
 
   /** @param painter is disposed with it */
-  constructor(results: LastResults, labelOf: LabelOf, painter: LinePainter) {
+  constructor(
+    results: LastResults,
+    { labelOf, texts }: Pick<MarkSources, "labelOf" | "texts">,
+    painter: LinePainter,
+  ) {
     this.#painter = this.#disposables.add(painter);
     this.#shelf = this.#disposables.add(
       new ResultShelf(
         results,
-        { labelOf, documentAt },
+        { labelOf, texts, documentAt },
         (realPath) => this.#isShown(realPath),
         () => this.#show(),
       ),
     );
-    const { workspace, window, languages } = vscode;
-    this.#disposables.add(languages.registerHoverProvider({ scheme: "file" }, this));
+    const { workspace, window } = vscode;
+    this.hoverFirst();
     this.#disposables.add(window.onDidChangeVisibleTextEditors(() => void this.look())); // never rejects
     this.#disposables.add(workspace.onDidCloseTextDocument((document) => this.#documents.forget(document)));
     this.#disposables.add(workspace.onDidChangeTextDocument((change) => this.#follow(change)));
@@ -56,6 +61,12 @@ export class InlineResults implements vscode.HoverProvider, vscode.Disposable {
     this.#shelf.look();
   }
 
+  /** VS Code shows first what was registered last: the result goes before what the language server explains. */
+  hoverFirst(): void {
+    this.#hovers.dispose();
+    this.#hovers = vscode.languages.registerHoverProvider({ scheme: "file" }, this);
+  }
+
   provideHover(document: vscode.TextDocument, { line }: vscode.Position): vscode.Hover | undefined {
     const marks = this.#isOn ? (this.#documents.of(document)?.marks.at(line) ?? []) : [];
     const results = new Set<LastResult>(marks.map(({ mark }) => mark.result));
@@ -71,6 +82,7 @@ export class InlineResults implements vscode.HoverProvider, vscode.Disposable {
   }
 
   dispose(): void {
+    this.#hovers.dispose();
     this.#disposables.dispose();
   }
 

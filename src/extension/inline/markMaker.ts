@@ -1,6 +1,7 @@
 import { readFile, realpath } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { LastResult } from "../lastResults.ts";
+import type { ScriptTexts } from "../scriptTexts.ts";
 import { type Lines, readLine } from "./followLine.ts";
 import type { LabelOf } from "./handlerLabels.ts";
 import type { PlacedMark } from "./markBook.ts";
@@ -17,6 +18,8 @@ export interface VersionedLines extends Lines {
 /** What marks are made with. */
 export interface MarkSources {
   readonly labelOf: LabelOf;
+  /** Tells which files change. */
+  readonly texts: Pick<ScriptTexts, "listen">;
   /** The open document with exactly this path, where there is one. */
   readonly documentAt: (path: string) => VersionedLines | null;
 }

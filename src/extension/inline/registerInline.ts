@@ -9,6 +9,7 @@ import { withSandbox } from "../planAgain.ts";
 import type { PlannedRun, SettingsReader } from "../plannedRun.ts";
 import type { RunStarter } from "../runStarter.ts";
 import type { RunStore } from "../runStore.ts";
+import type { ScriptTexts } from "../scriptTexts.ts";
 import { InlineResults } from "./inlineResults.ts";
 import { MarkStyles } from "./markStyles.ts";
 
@@ -17,6 +18,7 @@ export interface InlineServices {
   readonly log: vscode.LogOutputChannel;
   readonly store: RunStore;
   readonly results: LastResults;
+  readonly texts: ScriptTexts;
   readonly starter: RunStarter;
   readonly settingsFor: SettingsReader;
 }
@@ -27,15 +29,20 @@ export function registerInline(
   server: RegisteredServer,
   extension: vscode.Uri,
 ): vscode.Disposable {
-  const { log, store, results, starter, settingsFor } = services;
+  const { log, store, results, texts, starter, settingsFor } = services;
   const disposables = new DisposableStore();
   const labelOf = async (path: string, event: string): Promise<number | null | undefined> => {
     const places = await server.handlers(path, event);
     return places === null ? undefined : (places[0]?.line ?? null);
   };
   const media = vscode.Uri.joinPath(extension, "media", "inline");
-  const inline = disposables.add(new InlineResults(results, labelOf, new MarkStyles(media)));
-  disposables.add(server.onDidStart(() => void inline.look())); // never rejects
+  const inline = disposables.add(new InlineResults(results, { labelOf, texts }, new MarkStyles(media)));
+  disposables.add(
+    server.onDidStart(() => {
+      inline.hoverFirst();
+      void inline.look(); // never rejects
+    }),
+  );
   disposables.add(registerCommand(log, Commands.clearResults, () => results.clear()));
   disposables.add(
     registerCommand(log, Commands.runResultAgain, async (directory, event) => {

@@ -1,7 +1,7 @@
 import type { LastResult, LastResults } from "../lastResults.ts";
 import { hasFailed } from "./failureMessage.ts";
-import { MarkBook, type PlacedMark } from "./markBook.ts";
-import { type MarkSources, makeMarks, realPathOf } from "./markMaker.ts";
+import { DocumentMarks, MarkBook, type PlacedMark } from "./markBook.ts";
+import { linesOnDisk, type MarkSources, makeMarks, realPathOf } from "./markMaker.ts";
 import { hasMarks } from "./resultMarks.ts";
 
 /** Keeps the marks in step with the last results: failures at once, what succeeded when its file is looked at. */
@@ -12,6 +12,7 @@ export class ResultShelf {
   readonly #isShown: (realPath: string) => boolean;
   readonly #changed: () => void;
   readonly #listening: { dispose(): void };
+  readonly #stopListening: () => void;
   /** Results of which everything is known, or whose marks the user has edited away. */
   readonly #settled = new WeakSet<LastResult>();
   readonly #realPaths = new WeakMap<LastResult, Promise<string>>();
@@ -31,9 +32,12 @@ export class ResultShelf {
     this.#sources = sources;
     this.#isShown = isShown;
     this.#changed = changed;
+    this.#stopListening = sources.texts.listen((path) => {
+      this.#work = this.#work.then(() => this.#verify(path));
+    });
     this.#listening = results.onDidChange(({ directory, event }) => {
       if (event === null) {
-        return; // edits are followed line by line
+        return; // how a text changed is followed line by line
       }
       if (this.book.retain(directory, event, results.ofEvent(directory, event))) {
         this.#changed();
@@ -62,7 +66,23 @@ export class ResultShelf {
   }
 
   dispose(): void {
+    this.#stopListening();
     this.#listening.dispose();
+  }
+
+  /** Looks for the lines of marks in a file that was changed on disk. In open documents edits are followed instead. */
+  async #verify(path: string): Promise<void> {
+    const marks = this.book.all.filter(({ mark }) => mark.path === path);
+    if (marks.length === 0 || this.#sources.documentAt(path) !== null) {
+      return;
+    }
+    const found = new DocumentMarks();
+    const lines = await linesOnDisk(path);
+    const lost = lines === null ? marks : found.update(marks, lines);
+    for (const placed of marks) {
+      placed.line = found.lineOf(placed) ?? placed.line;
+    }
+    this.drop(lost);
   }
 
   async #makeMissing(): Promise<void> {

@@ -164,10 +164,14 @@ describe("Marks in the editor", () => {
     results = new LastResults(store, texts);
     painted = new Map();
     const labelOf = async (_: string, event: string) => (event === "monitor" ? MONITOR : STARTUP);
-    inline = new InlineResults(results, labelOf, {
-      paint: (editor, lines) => painted.set(editor, lines),
-      dispose: () => {},
-    });
+    inline = new InlineResults(
+      results,
+      { labelOf, texts },
+      {
+        paint: (editor, lines) => painted.set(editor, lines),
+        dispose: () => {},
+      },
+    );
     document = await openFile(path);
   });
 

@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Editor } from "./editor.ts";
+import { requireIsolation } from "./isolation.ts";
+import { until, Workbench } from "./workbench.ts";
+
+const FAILING = `#!/bin/sh
+# Serves the web farm.
+. "$CTDB_BASE/functions"
+
+service_name="a web farm with a long name, so that the line is longer than a narrow editor"
+ports="445"
+
+case "$1" in
+startup)
+	echo "$service_name"
+	;;
+monitor)
+	for port in $ports; do
+		echo "testing port $port of $service_name, which is not needed here but makes the line long"
+		echo "ERROR: samba tcp port $port is not responding, and this sentence goes on until nobody reads it to its end"
+		exit 1
+	done
+	;;
+esac
+`;
+
+const THEMES = [
+  ["light", "Light 2026", "vs"],
+  ["dark", "Dark 2026", "vs-dark"],
+  ["hc-dark", "Dark High Contrast", "hc-black"],
+  ["hc-light", "Light High Contrast", "hc-light"],
+] as const;
+
+describe("results in the editor", () => {
+  let workbench: Workbench;
+  let editor: Editor;
+
+  before(async function () {
+    this.timeout(90_000);
+    await requireIsolation(this);
+    workbench = await Workbench.start({
+      prepare(folder) {
+        const directory = join(folder, "events", "legacy");
+        mkdirSync(directory, { recursive: true });
+        for (const [name, text] of [
+          ["10.quiet.script", '#!/bin/sh\ncase "$1" in\nmonitor)\n\ttrue\n\t;;\nesac\n'],
+          ["50.farm.script", FAILING],
+        ] as const) {
+          writeFileSync(join(directory, name), text);
+          chmodSync(join(directory, name), 0o755);
+        }
+        writeFileSync(join(folder, "functions"), "# of this workspace\n");
+      },
+    });
+    editor = new Editor(workbench);
+  });
+
+  after(async () => {
+    await workbench?.stop();
+  });
+
+  /** What stands behind the code, in the editors that are shown. */
+  function marks(): Promise<string[]> {
+    return workbench.page.locator(".view-line span").evaluateAll((all) =>
+      all
+        .map((span) => getComputedStyle(span, "::after").content)
+        .filter((content) => /[✗✓⚠]/.test(content))
+        .map((content) => content.replace(/^"|"$/g, "").replaceAll("\u00a0", " ")),
+    );
+  }
+
+  async function untilMarked(pattern: RegExp): Promise<void> {
+    const isMarked = async (): Promise<boolean> => (await marks()).some((text) => pattern.test(text));
+    assert.ok(await until(isMarked), `marks: ${(await marks()).join(" | ")}`);
+  }
+
+  it("stand behind the code, in Problems and in a hover", async () => {
+    await editor.open("50.farm.script");
+    await workbench.runEvent("monitor");
+    await untilMarked(/^✗ ERROR 1 · \d+\.\d{3} s · ERROR: samba tcp port 445/);
+    const hover = await editor.hover(12, 3);
+    await workbench.screenshot("inline-hover");
+    assert.match(hover, /50\.farm +ERROR/);
+    assert.match(hover, /exit status 1 → ERROR 1/);
+    assert.match(hover, /Run again · Open in panel/);
+    await workbench.page.keyboard.press("Escape");
+  });
+
+  it("can be read in every theme", async () => {
+    for (const [name, theme, shown] of THEMES) {
+      await workbench.runCommand("Preferences: Color Theme");
+      await workbench.typeAndChoose(theme, "Color Theme");
+      await workbench.page.locator(`.monaco-workbench.${shown}`).waitFor();
+      await untilMarked(/^✗ ERROR 1/);
+      await workbench.screenshot(`inline-${name}`);
+    }
+  });
+
+  it("wrap with the code in a narrow editor", async () => {
+    await workbench.page.keyboard.press("Alt+z");
+    await workbench.page.keyboard.press("Control+\\");
+    await until(async () => (await marks()).length >= 2);
+    await workbench.screenshot("inline-narrow");
+    await editor.open("10.quiet.script");
+    await untilMarked(/^✓ OK · \d\.\d{3} s$/);
+    await workbench.screenshot("inline-passed");
+  });
+});
