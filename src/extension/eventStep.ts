@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { type EventChoice, OTHER_EVENT } from "./eventChoices.ts";
+import { eventNameProblem } from "./eventName.ts";
 import { askStep, type StepFrame, type StepItem, type StepResult } from "./quickSteps.ts";
 
 /** Asks for the event: those of the release, or any other name, which CTDB accepts for runs by hand. */
@@ -47,7 +48,11 @@ function otherItem(): StepItem<string> {
 
 function typedItem(text: string, choices: readonly EventChoice[]): StepItem<string> | null {
   const names = [...choices.map(({ name }) => name), otherItem().label.toLowerCase()];
-  if (text === "" || names.some((name) => name.includes(text.toLowerCase())) || nameProblem(text) !== null) {
+  if (
+    text === "" ||
+    names.some((name) => name.includes(text.toLowerCase())) ||
+    eventNameProblem(text) !== null
+  ) {
     return null;
   }
   return otherEventItem(text);
@@ -63,17 +68,10 @@ async function askOtherEvent(frame: StepFrame): Promise<StepResult<string>> {
     placeholder: "Name of the event, as scripts get it in $1",
     items: [],
     typed: (text) => {
-      const problem = nameProblem(text);
+      const problem = eventNameProblem(text);
       return problem === null
         ? otherEventItem(text)
         : { label: problem, iconPath: new vscode.ThemeIcon("info") };
     },
   });
-}
-
-function nameProblem(text: string): string | null {
-  if (text === "") {
-    return "Type the name of the event.";
-  }
-  return /\s/.test(text) ? "The name of an event has no blanks." : null;
 }

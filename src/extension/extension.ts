@@ -45,7 +45,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const output = new WholeOutput(store);
   const bundle = vscode.Uri.joinPath(context.extensionUri, "dist");
   const parts = new PageParts();
-  const actions = pageActions(store, output, parts, (run) => starter.startAnyway(run), log);
+  const actions = pageActions({ store, output, parts, settingsFor, log, starter: () => starter });
   const panel = disposables.add(new EventsPanel(store, bundle, parts, actions));
   const sandboxOf = sandboxSource(kitDirectory, workspacePaths);
   const controller = new RunController(store, engines, sandboxOf, consent, log, () => panel.visible);

@@ -77,7 +77,7 @@ export class LiveRun {
           script.begin = event.begin;
         });
       case "output":
-        this.scripts[event.index]?.tail.append(event.data, event.omitted);
+        this.#takeOutput(event);
         return { whole: false, scripts: [], output: event.index };
       case "scriptFinished":
         return this.#change(event.index, (script) => {
@@ -101,6 +101,11 @@ export class LiveRun {
       report: script,
       tail: known[index]?.tail ?? new OutputTail(),
     }));
+  }
+
+  #takeOutput({ index, data, at, omitted }: Extract<RunEvent, { kind: "output" }>): void {
+    const script = this.scripts[index];
+    script?.tail.append(data, at - (script.begin ?? at), omitted);
   }
 
   #change(index: number, change: (script: LiveScript) => void): RunChange {

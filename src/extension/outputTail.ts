@@ -1,82 +1,185 @@
-import { OUTPUT_LIMIT } from "../webview/messages.ts";
-import { printable } from "./printable.ts";
+import { OUTPUT_LIMIT, type OutputPiece } from "../webview/outputView.ts";
 
 /** What is shown of a flood while it goes on: the page lays it out again and again. */
-const FLOOD_LIMIT = 8 * 1024;
+const FLOOD_LIMIT = 16 * 1024;
+/** How much of the first line of output is shown in the list, in characters. */
+const FIRST_LINE_LIMIT = 300;
+
+/** Bytes with the time at which they came. */
+interface TimedBytes {
+  readonly after: number;
+  readonly bytes: Uint8Array;
+}
 
 /**
- * The end of a script's output while it runs, as text, with bounded memory. Bytes become text only when
- * somebody asks, so a script that floods costs no more than one that is read.
+ * The end of a script's output while it runs, as text with times and with bounded memory. Bytes become text only
+ * when somebody asks, so a script that floods costs no more than one that is read.
  */
 export class OutputTail {
   #decoder = newDecoder();
-  #pending: Uint8Array[] = [];
+  #pending: TimedBytes[] = [];
   #pendingBytes = 0;
-  #text = "";
-  #unsent = "";
+  #pieces: OutputPiece[] = [];
+  #length = 0;
+  #unsent: OutputPiece[] = [];
+  #unsentLength = 0;
   #replace = false;
   #cut = false;
+  #total = 0;
+  #start = "";
 
   /**
    * Takes bytes as they come; a character may be split between two chunks.
+   * @param after milliseconds since the script began
    * @param omitted bytes that were left out before the chunk: then what was before is dropped too
    */
-  append(chunk: Uint8Array, omitted = 0): void {
+  append(chunk: Uint8Array, after: number, omitted = 0): void {
     if (omitted > 0) {
       this.#restart([]);
     }
-    this.#pending.push(chunk);
+    this.#noteStart(chunk);
+    this.#total += omitted + chunk.byteLength;
+    this.#pending.push({ after, bytes: chunk });
     this.#pendingBytes += chunk.byteLength;
     if (this.#pendingBytes > 2 * OUTPUT_LIMIT) {
-      this.#restart([lastBytes(Buffer.concat(this.#pending))]);
+      this.#restart(lastOf(this.#pending));
     }
   }
 
-  get text(): string {
+  /** The pieces that are held, in order. */
+  get pieces(): readonly OutputPiece[] {
     this.#settle();
-    return this.#text;
+    return this.#pieces;
   }
 
-  /** Whether something before `text` was dropped. */
+  get text(): string {
+    return this.pieces.map(([, text]) => text).join("");
+  }
+
+  /** Whether something before `pieces` was dropped. */
   get cut(): boolean {
     this.#settle();
     return this.#cut;
   }
 
+  /** All bytes that came, also those that were dropped. */
+  get totalBytes(): number {
+    return this.#total;
+  }
+
+  /** The first line that is not empty, once it is whole or long enough; else `null`. */
+  get firstLine(): string | null {
+    return firstLine(this.#start, this.#start.length >= FIRST_LINE_LIMIT);
+  }
+
   /** What came since the last call; where that was too much, the end of it takes the place of all. */
-  takeUnsent(): { readonly text: string; readonly replace: boolean } {
+  takeUnsent(): { readonly pieces: readonly OutputPiece[]; readonly replace: boolean } {
     this.#settle();
     const taken = {
-      text: this.#replace ? lastCharacters(this.#text, FLOOD_LIMIT) : this.#unsent,
+      pieces: this.#replace ? lastPieces(this.#pieces, FLOOD_LIMIT) : this.#unsent,
       replace: this.#replace,
     };
-    this.#unsent = "";
+    this.#unsent = [];
+    this.#unsentLength = 0;
     this.#replace = false;
     return taken;
   }
 
-  #restart(pending: Uint8Array[]): void {
+  #noteStart(chunk: Uint8Array): void {
+    if (this.#start.length < FIRST_LINE_LIMIT) {
+      this.#start += Buffer.from(chunk.subarray(0, FIRST_LINE_LIMIT)).toString("utf8");
+    }
+  }
+
+  #restart(pending: TimedBytes[]): void {
     this.#decoder = newDecoder();
     this.#pending = pending;
-    this.#pendingBytes = pending.reduce((sum, chunk) => sum + chunk.byteLength, 0);
-    this.#text = "";
-    this.#unsent = "";
+    this.#pendingBytes = pending.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
+    this.#pieces = [];
+    this.#length = 0;
+    this.#unsent = [];
+    this.#unsentLength = 0;
     this.#replace = true;
     this.#cut = true;
   }
 
   #settle(): void {
-    if (this.#pending.length === 0) {
-      return;
+    for (const { after, bytes } of this.#pending) {
+      const text = this.#decoder.decode(bytes, { stream: true });
+      addPiece(this.#pieces, after, text);
+      addPiece(this.#unsent, after, text);
+      this.#length += text.length;
+      this.#unsentLength += text.length;
     }
-    const text = printable(this.#decoder.decode(Buffer.concat(this.#pending), { stream: true }));
     this.#pending = [];
     this.#pendingBytes = 0;
-    this.#replace ||= this.#unsent.length + text.length > OUTPUT_LIMIT;
-    this.#unsent = this.#replace ? "" : this.#unsent + text;
-    this.#cut ||= this.#text.length + text.length > OUTPUT_LIMIT;
-    this.#text = lastCharacters(this.#text + text);
+    if (this.#length > OUTPUT_LIMIT) {
+      this.#pieces = lastPieces(this.#pieces, OUTPUT_LIMIT);
+      this.#length = OUTPUT_LIMIT;
+      this.#cut = true;
+    }
+    if (this.#unsentLength > FLOOD_LIMIT) {
+      this.#replace = true;
+    }
+    if (this.#replace) {
+      this.#unsent = [];
+      this.#unsentLength = 0;
+    }
   }
+}
+
+/** Only where a line begins the time counts, so what goes on a line joins the piece before it. */
+function addPiece(pieces: OutputPiece[], after: number, text: string): void {
+  const last = pieces.at(-1);
+  const time = Math.round(after);
+  if (last !== undefined && (last[0] === time || !last[1].endsWith("\n"))) {
+    const newline = last[0] === time ? text.length : text.indexOf("\n") + 1 || text.length;
+    pieces[pieces.length - 1] = [last[0], last[1] + text.slice(0, newline)];
+    if (newline < text.length) {
+      pieces.push([time, text.slice(newline)]);
+    }
+  } else if (text !== "") {
+    pieces.push([time, text]);
+  }
+}
+
+/** The end of an output in pieces, at most `limit` UTF-16 units. */
+export function lastPieces(pieces: readonly OutputPiece[], limit: number): OutputPiece[] {
+  const kept: OutputPiece[] = [];
+  let left = limit;
+  for (const [after, text] of pieces.toReversed()) {
+    if (left <= 0) {
+      break;
+    }
+    kept.push([after, lastCharacters(text, left)]);
+    left -= text.length;
+  }
+  return kept.reverse();
+}
+
+/** The end of pending bytes, at most {@link OUTPUT_LIMIT} of them and from a whole character on. */
+function lastOf(pending: readonly TimedBytes[]): TimedBytes[] {
+  const kept: TimedBytes[] = [];
+  let left = OUTPUT_LIMIT;
+  for (const { after, bytes } of pending.toReversed()) {
+    kept.push({ after, bytes: bytes.byteLength > left ? lastBytes(Buffer.from(bytes), left) : bytes });
+    left -= bytes.byteLength;
+    if (left <= 0) {
+      break;
+    }
+  }
+  return kept.reverse();
+}
+
+/**
+ * The first line of a text that is not empty, at most 300 characters.
+ * @param whole whether the text goes on no further, or far enough
+ */
+export function firstLine(text: string, whole: boolean): string | null {
+  const lines = text.split("\n");
+  const found = lines.findIndex((line) => line.trim() !== "");
+  const isWhole = found !== -1 && (whole || found < lines.length - 1);
+  return isWhole ? (lines[found]?.slice(0, FIRST_LINE_LIMIT) ?? null) : null;
 }
 
 /** The end of a text, from a whole character on, at most `limit` UTF-16 units. */

@@ -1,28 +1,35 @@
 import * as vscode from "vscode";
+import { EVENT_INDEX } from "../webview/detailView.ts";
 import { type FromPage, isFromPage, type ToPage } from "../webview/messages.ts";
 import { PANEL_VIEW } from "./ids.ts";
 import type { PageParts } from "./pageParts.ts";
 import { panelPage } from "./panelPage.ts";
 import type { RunStore } from "./runStore.ts";
-import { UpdateBatch, wholeView } from "./updateBatch.ts";
+import { isTraced, onTraceChanged } from "./traceToggle.ts";
+import { UpdateBatch } from "./updateBatch.ts";
 
 /** How long changes are collected before the page is told. */
 const BATCH_MILLISECONDS = 50;
 
-/** What the buttons of the page do. */
-export type PageHandler = (message: PageAction) => void;
-
 /** What the page asks for, its own needs left out. */
-export type PageAction = Exclude<FromPage, { kind: "ready" | "shown" }>;
+export type PageAction = Exclude<FromPage, { kind: "ready" | "shown" | "choose" }>;
 
-/** The panel CTDB Events: a projection of the store that follows the run that was requested last. */
+/** What the buttons of the page do; an answer goes back to the page. */
+export type PageHandler = (message: PageAction, answer: (message: ToPage) => void) => void;
+
+/** The panel CTDB Events: a projection of the store that follows the run that it shows. */
 export class EventsPanel implements vscode.WebviewViewProvider, vscode.Disposable {
   readonly #store: RunStore;
   readonly #folder: vscode.Uri;
   readonly #onMessage: PageHandler;
   readonly #parts: PageParts;
-  readonly #stopListening: () => void;
-  #batch = new UpdateBatch();
+  readonly #stopListening: readonly (() => void)[];
+  readonly #batch = new UpdateBatch();
+  /** Messages besides those about the run. */
+  #others: ToPage[] = [];
+  /** What was asked to be shown before the page was there. */
+  #wanted: Extract<ToPage, { kind: "show" }> | null = null;
+  #isReady = false;
   #view: vscode.WebviewView | null = null;
   #timer: NodeJS.Timeout | null = null;
   /** How many messages the page has not drawn yet. */
@@ -38,12 +45,17 @@ export class EventsPanel implements vscode.WebviewViewProvider, vscode.Disposabl
     this.#onMessage = onMessage;
     this.#parts = parts;
     parts.onChanged = () => this.#schedule();
-    this.#stopListening = store.listen((run, change) => {
-      if (run === store.current && this.#view !== null) {
-        this.#batch.add(run, change);
-        this.#schedule();
-      }
-    });
+    const traceListener = onTraceChanged(() => this.#tellOther(this.#traceMessage()));
+    this.#stopListening = [
+      store.listen((run, change) => {
+        if (run === store.shown) {
+          this.#batch.add(run, change);
+          this.#schedule();
+        }
+      }),
+      store.listenHistory(() => this.#showRun()),
+      () => traceListener.dispose(),
+    ];
   }
 
   /** Whether the user can see the panel. */
@@ -58,7 +70,7 @@ export class EventsPanel implements vscode.WebviewViewProvider, vscode.Disposabl
     view.onDidDispose(() => {
       received.dispose();
       this.#view = null;
-      this.#drawing = 0;
+      this.#isReady = false;
     });
     view.webview.html = panelPage(view.webview, this.#folder);
   }
@@ -68,8 +80,25 @@ export class EventsPanel implements vscode.WebviewViewProvider, vscode.Disposabl
     await vscode.commands.executeCommand(`${PANEL_VIEW}.focus`, { preserveFocus: !focus });
   }
 
+  /**
+   * Shows a run in the panel, and one of its scripts.
+   * @param index of the script; without one the event as a whole
+   */
+  async showScript(runId: number, index: number = EVENT_INDEX): Promise<void> {
+    this.#store.select(runId);
+    const message = { kind: "show", id: runId, index } as const;
+    if (this.#isReady) {
+      this.#tellOther(message);
+    } else {
+      this.#wanted = message;
+    }
+    await this.reveal();
+  }
+
   dispose(): void {
-    this.#stopListening();
+    for (const stop of this.#stopListening) {
+      stop();
+    }
     if (this.#timer !== null) {
       clearTimeout(this.#timer);
     }
@@ -81,38 +110,68 @@ export class EventsPanel implements vscode.WebviewViewProvider, vscode.Disposabl
     }
     switch (message.kind) {
       case "ready":
-        this.#batch = new UpdateBatch();
-        this.#drawing = 0;
-        this.#post({
-          kind: "state",
-          run: this.#store.current === null ? null : wholeView(this.#store.current),
-        });
-        this.#postAll(this.#parts.take("new"));
+        this.#startPage();
         break;
       case "shown":
         this.#drawing = Math.max(0, this.#drawing - 1);
         this.#schedule();
         break;
+      case "choose":
+        if (message.id === this.#store.shown?.id) {
+          this.#batch.choose(message.index);
+          this.#schedule(0);
+        }
+        break;
       default:
-        this.#onMessage(message);
+        this.#onMessage(message, (answer) => this.#tellOther(answer));
     }
   }
 
-  #schedule(): void {
-    if (this.#drawing === 0 && this.#view !== null) {
-      this.#timer ??= setTimeout(() => this.#flush(), BATCH_MILLISECONDS);
+  /** A page that was just loaded knows nothing. */
+  #startPage(): void {
+    this.#isReady = true;
+    this.#drawing = 0;
+    this.#batch.show(this.#store.shown);
+    this.#others = [this.#traceMessage()];
+    this.#postAll(this.#batch.take());
+    this.#postAll(this.#others.splice(0));
+    this.#postAll(this.#parts.take("new"));
+    if (this.#wanted !== null) {
+      this.#post(this.#wanted);
+      this.#wanted = null;
+    }
+  }
+
+  #showRun(): void {
+    if (this.#batch.run !== this.#store.shown) {
+      this.#batch.show(this.#store.shown);
+      this.#schedule();
+    }
+  }
+
+  #traceMessage(): ToPage {
+    const directory = this.#store.shown?.start.directory;
+    return { kind: "trace", on: isTraced(directory === undefined ? null : vscode.Uri.file(directory)) };
+  }
+
+  #tellOther(message: ToPage): void {
+    this.#others.push(message);
+    this.#schedule(0);
+  }
+
+  #schedule(milliseconds = BATCH_MILLISECONDS): void {
+    if (this.#drawing === 0 && this.#isReady) {
+      this.#timer ??= setTimeout(() => this.#flush(), milliseconds);
     }
   }
 
   #flush(): void {
     this.#timer = null;
-    if (this.#drawing > 0) {
+    if (this.#drawing > 0 || !this.#isReady) {
       return;
     }
-    const message = this.#batch.take();
-    if (message !== null) {
-      this.#post(message);
-    }
+    this.#postAll(this.#batch.take());
+    this.#postAll(this.#others.splice(0));
     this.#postAll(this.#parts.take("known"));
   }
 

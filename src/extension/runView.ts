@@ -1,11 +1,14 @@
+import type { Convention } from "../ctdb/convention.ts";
 import { strerror } from "../ctdb/errno.ts";
 import type { ScriptReport } from "../runner/report.ts";
-import type { HeadView, OutputView, RunView, ScriptState, ScriptView } from "../webview/messages.ts";
+import type { EventOffer, HeadView, RunView, ScriptState, ScriptView } from "../webview/messages.ts";
 import { describeConvention } from "./conventionChoice.ts";
-import { formatBytes, formatCommand, formatEnd } from "./formats.ts";
+import { eventChoices } from "./eventChoices.ts";
+import { formatCommand, formatEnd } from "./formats.ts";
 import type { LiveRun, LiveScript } from "./liveRun.ts";
 import { outcomeSentence, phaseOf } from "./outcome.ts";
-import { lastBytes, lastCharacters } from "./outputTail.ts";
+import { lastCharacters } from "./outputTail.ts";
+import { firstLineOf } from "./outputView.ts";
 import { printable, printableLine } from "./printable.ts";
 import { modeView, sandboxView, sandboxWarnings } from "./sandboxView.ts";
 
@@ -15,7 +18,7 @@ export function runView(run: LiveRun): RunView {
     id: run.id,
     head: headView(run),
     scripts: run.scripts.map((script) => scriptView(script)),
-    outputs: run.scripts.map((script) => outputView(script)),
+    events: eventOffers(run.start.convention),
     sandbox: run.report === null ? null : sandboxView(run.report),
   };
 }
@@ -26,8 +29,11 @@ export function headView(run: LiveRun): HeadView {
   return {
     phase: phaseOf(run),
     command: printableLine(formatCommand(start.event, report?.args ?? start.args)),
+    event: printableLine(start.event),
+    args: printableLine((report?.args ?? start.args).join(" ")),
     directory: printableLine(start.directory),
     convention: describeConvention(start.convention),
+    traced: start.settings.trace,
     sandbox: modeView(report?.sandbox ?? start.sandbox),
     begin: run.begin,
     finish: report?.finish ?? null,
@@ -59,55 +65,9 @@ export function scriptView(script: LiveScript): ScriptView {
     finish: report?.finish ?? null,
     end: endOf(report),
     explanation: report?.explanation ?? null,
+    firstLine: firstLineOf(script),
+    failingLine: failingLineOf(report),
   };
-}
-
-/** The whole of what the page holds of a script's output. */
-export function outputView(script: LiveScript): OutputView {
-  const { index, report, tail } = script;
-  if (report === null) {
-    return { index, text: tail.text, replace: true, note: cutNote(tail.cut, null), canOpen: false };
-  }
-  const { text, cut } = reportedText(report);
-  const note = [cutNote(cut, report.output.totalBytes), lostNote(report.output.lostAfterNul)].filter(
-    (sentence) => sentence !== null,
-  );
-  return { index, text, replace: true, note: note.length > 0 ? note.join(" ") : null, canOpen: cut };
-}
-
-/** What came of a running script's output since the last call. */
-export function outputUpdate(script: LiveScript): OutputView {
-  const { text, replace } = script.tail.takeUnsent();
-  return { index: script.index, text, replace, note: cutNote(script.tail.cut, null), canOpen: false };
-}
-
-function reportedText(report: ScriptReport): { text: string; cut: boolean } {
-  const { head, tail, omittedBytes } = report.output;
-  const bytes = omittedBytes > 0 ? tail : Buffer.concat([head, tail]);
-  const end = lastBytes(bytes);
-  const whole = printable(end.toString("utf8"));
-  const text = lastCharacters(whole);
-  return { text, cut: omittedBytes > 0 || end.length < bytes.length || text.length < whole.length };
-}
-
-function cutNote(cut: boolean, totalBytes: number | null): string | null {
-  if (!cut) {
-    return null;
-  }
-  return totalBytes === null
-    ? "Only the end of the output is shown here."
-    : `Only the end is shown here. The whole output has ${formatBytes(totalBytes)}.`;
-}
-
-function lostNote(bytes: number): string | null {
-  switch (bytes) {
-    case 0:
-      return null;
-    case 1:
-      return "CTDB loses 1 byte that follows a NUL byte.";
-    default:
-      return `CTDB loses ${formatBytes(bytes)} that follow a NUL byte.`;
-  }
 }
 
 /** What really happened, unless it is what everybody expects. */
@@ -115,6 +75,21 @@ function endOf(report: ScriptReport | null): string | null {
   const end = report?.end ?? null;
   const expected = report?.status === "OK" && end?.kind === "exit" && end.status === 0;
   return end === null || expected ? null : formatEnd(end);
+}
+
+/** The line of the event script itself, however deep the failing statement lies. */
+function failingLineOf(report: ScriptReport | null): number | null {
+  const failure = report?.trace?.failure ?? null;
+  return failure?.frames[failure.scriptFrame]?.line ?? null;
+}
+
+/** The events that the form offers, what is used most elsewhere first. */
+function eventOffers(convention: Convention): EventOffer[] {
+  return eventChoices(convention, () => 0).map(({ name, when, args }) => ({
+    name,
+    when,
+    args: args.map((argument) => argument.name),
+  }));
 }
 
 function stateOf(script: LiveScript): ScriptState {

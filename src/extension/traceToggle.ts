@@ -7,6 +7,15 @@ export function isTraced(resource: vscode.Uri | null): boolean {
   return configuration(resource).get<unknown>(Settings.trace) !== false;
 }
 
+/** Calls `changed` when runs may be traced no more, or again, until it is disposed of. */
+export function onTraceChanged(changed: () => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration(`${SETTINGS_SECTION}.${Settings.trace}`)) {
+      changed();
+    }
+  });
+}
+
 /**
  * Switches the trace of runs on or off, in the settings that hold where it is used.
  * @param target path or URI of an event directory or a file in it; anything else: the file that is shown

@@ -20,6 +20,8 @@ export type RunEvent =
       readonly kind: "output";
       readonly index: number;
       readonly data: Buffer;
+      /** When it was read, in milliseconds since 1970, with fractions. */
+      readonly at: number;
       /** Bytes of output left out before this, since the reader was slow; the report has them all. */
       readonly omitted: number;
     }

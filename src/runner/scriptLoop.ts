@@ -151,7 +151,7 @@ async function oneScript(
     (chunk) => {
       const data = capture.append(chunk);
       if (data.length > 0) {
-        context.emit({ kind: "output", index, data, omitted: 0 });
+        context.emit({ kind: "output", index, data, at: clock.now(), omitted: 0 });
       }
     },
   ).catch((error: Error) => ({ kind: "lost", error }) as const);

@@ -1,3 +1,6 @@
+import type { DetailView } from "./detailView.ts";
+import type { OutputView } from "./outputView.ts";
+
 /**
  * What the extension and the page of the panel say to each other. The extension owns all state;
  * the page shows what it is told and asks for everything when it loads.
@@ -55,9 +58,6 @@ export interface CallView {
 
 /** What is known of the sandbox when a run is over. */
 export interface SandboxView {
-  /** The first calls, and how many there are in all. */
-  readonly calls: readonly CallView[];
-  readonly totalCalls: number;
   /** Sentences on the virtual node that change nothing of the result. */
   readonly notes: readonly string[];
   /** `NAME=value`, sorted. */
@@ -69,8 +69,13 @@ export interface HeadView {
   readonly phase: RunPhase;
   /** `monitor`, or `takeip eth0 10.0.0.31 24`. */
   readonly command: string;
+  readonly event: string;
+  /** The arguments as they were given, with blanks between them. */
+  readonly args: string;
   readonly directory: string;
   readonly convention: string;
+  /** Whether the run is traced. */
+  readonly traced: boolean;
   readonly sandbox: ModeView;
   /** Milliseconds since 1970; the page counts on from here while the run goes on. */
   readonly begin: number | null;
@@ -102,18 +107,33 @@ export interface ScriptView {
   /** `exit status 127`, or `null` where it is 0 as expected or no process ended. */
   readonly end: string | null;
   readonly explanation: string | null;
+  /** The first line of output that is not empty, or `null`. */
+  readonly firstLine: string | null;
+  /** The line of the event script that is to blame, or `null` where that is not known. */
+  readonly failingLine: number | null;
 }
 
-/** A script's output as far as the page holds it. */
-export interface OutputView {
-  readonly index: number;
-  readonly text: string;
-  /** Whether `text` takes the place of what was there, or follows it. */
-  readonly replace: boolean;
-  /** A sentence about what is not shown, or `null`. */
-  readonly note: string | null;
-  /** Whether more than `text` can be opened. */
-  readonly canOpen: boolean;
+/** An event that can be run. */
+export interface EventOffer {
+  readonly name: string;
+  /** When CTDB runs it. */
+  readonly when: string;
+  /** `interface`, `public address`: what it is asked for, in order. */
+  readonly args: readonly string[];
+}
+
+/** What is in the form for a run. */
+export interface FormInput {
+  /** The run whose directory is meant. */
+  readonly id: number;
+  readonly event: string;
+  readonly args: string;
+}
+
+/** Why what is in the form cannot be run. */
+export interface FormProblem {
+  readonly field: "event" | "args";
+  readonly sentence: string;
 }
 
 /** One run as a whole. */
@@ -121,7 +141,8 @@ export interface RunView {
   readonly id: number;
   readonly head: HeadView;
   readonly scripts: readonly ScriptView[];
-  readonly outputs: readonly OutputView[];
+  /** The events of the release, for the form in the head. */
+  readonly events: readonly EventOffer[];
   /** `null` while the run goes on. */
   readonly sandbox: SandboxView | null;
 }
@@ -144,8 +165,17 @@ export type ToPage =
       readonly kind: "update";
       readonly id: number;
       readonly scripts: readonly ScriptView[];
-      readonly outputs: readonly OutputView[];
-    };
+      /** Of the chosen script, or `null` where nothing came. */
+      readonly output: OutputView | null;
+    }
+  /** What was asked for with `choose`, and again whenever it changes. */
+  | { readonly kind: "detail"; readonly id: number; readonly detail: DetailView }
+  /** The extension has the page choose a script, as if the user had. */
+  | { readonly kind: "show"; readonly id: number; readonly index: number }
+  /** Whether the next run is traced. */
+  | { readonly kind: "trace"; readonly on: boolean }
+  /** The answer to `check`, and to a `runForm` that is refused. */
+  | { readonly kind: "formProblem"; readonly input: FormInput; readonly problem: FormProblem | null };
 
 /** From the page to the extension. */
 export type FromPage =
@@ -154,15 +184,25 @@ export type FromPage =
   /** The last message is on the screen, so that the next one may come. */
   | { readonly kind: "shown" }
   | { readonly kind: "run" }
-  | { readonly kind: "runAgain" }
   | { readonly kind: "copyStatus" }
+  | { readonly kind: "chooseSandbox" }
+  | { readonly kind: "toggleTrace"; readonly id: number }
+  | { readonly kind: "check"; readonly input: FormInput }
+  | { readonly kind: "runForm"; readonly input: FormInput }
   | { readonly kind: "cancel"; readonly id: number }
   | { readonly kind: "runAnyway"; readonly id: number }
+  /** The script whose detail the page shows, or {@link EVENT_INDEX}. */
+  | { readonly kind: "choose"; readonly id: number; readonly index: number }
   | { readonly kind: "openScript"; readonly id: number; readonly index: number }
-  | { readonly kind: "openOutput"; readonly id: number; readonly index: number };
-
-/** How many characters of a script's output the page holds. */
-export const OUTPUT_LIMIT = 64 * 1024;
+  | { readonly kind: "openOutput"; readonly id: number; readonly index: number }
+  | { readonly kind: "copyScriptStatus"; readonly id: number; readonly index: number }
+  | {
+      readonly kind: "openPlace";
+      readonly id: number;
+      readonly index: number;
+      readonly file: string;
+      readonly line: number;
+    };
 
 /** How many calls of commands the page shows. */
 export const CALL_LIMIT = 500;
@@ -182,15 +222,23 @@ export function isFromPage(value: unknown): value is FromPage {
     case "ready":
     case "shown":
     case "run":
-    case "runAgain":
     case "copyStatus":
+    case "chooseSandbox":
       return true;
     case "cancel":
     case "runAnyway":
+    case "toggleTrace":
       return Number.isInteger(value.id);
+    case "check":
+    case "runForm":
+      return isFormInput(value.input);
+    case "choose":
     case "openScript":
     case "openOutput":
-      return Number.isInteger(value.id) && Number.isInteger(value.index);
+    case "copyScriptStatus":
+      return isScriptMessage(value);
+    case "openPlace":
+      return isScriptMessage(value) && typeof value.file === "string" && Number.isInteger(value.line);
     case "part":
       return isPartMessage(value);
     default:
@@ -203,18 +251,37 @@ export function isToPage(value: unknown): value is ToPage {
   if (!isRecord(value)) {
     return false;
   }
-  if (value.kind === "state") {
-    return value.run === null || isRecord(value.run);
+  switch (value.kind) {
+    case "state":
+      return value.run === null || isRecord(value.run);
+    case "update":
+      return Number.isInteger(value.id) && Array.isArray(value.scripts) && "output" in value;
+    case "detail":
+      return Number.isInteger(value.id) && isRecord(value.detail);
+    case "show":
+      return isScriptMessage(value);
+    case "trace":
+      return typeof value.on === "boolean";
+    case "formProblem":
+      return isFormInput(value.input) && "problem" in value;
+    case "part":
+      return isPartMessage(value);
+    default:
+      return false;
   }
-  if (value.kind === "part") {
-    return isPartMessage(value);
-  }
+}
+
+function isFormInput(value: unknown): boolean {
   return (
-    value.kind === "update" &&
+    isRecord(value) &&
     Number.isInteger(value.id) &&
-    Array.isArray(value.scripts) &&
-    Array.isArray(value.outputs)
+    typeof value.event === "string" &&
+    typeof value.args === "string"
   );
+}
+
+function isScriptMessage(value: Record<string, unknown>): boolean {
+  return Number.isInteger(value.id) && Number.isInteger(value.index);
 }
 
 function isPartMessage(value: Record<string, unknown>): boolean {

@@ -1,4 +1,4 @@
-import { LitElement } from "lit";
+import { LightElement } from "./lightElement.ts";
 
 /** What the page gives a part of it. */
 export interface PartHost {
@@ -14,14 +14,10 @@ export interface PartHost {
  * A part of the page beside the run. It stands in the page's own tree (no shadow root), so the style sheets of the
  * page hold for it. An element with the attribute `full` takes the place of the run; one that is `hidden` takes none.
  */
-export abstract class PartElement extends LitElement {
+export abstract class PartElement extends LightElement {
   /** Is there before the first message and the first drawing. */
   declare host: PartHost;
 
   /** Takes a message of the part's half in the extension, which is trusted with its content. */
   abstract take(message: unknown): void;
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
-  }
 }

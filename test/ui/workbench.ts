@@ -47,10 +47,17 @@ const quiet = {
 
 const quickPickLabel = ".quick-input-list .monaco-list-row .label-name";
 
-/** The themes that a fresh VS Code has. */
-const themes = { light: "Light 2026", dark: "Dark 2026" };
+/** The themes that a fresh VS Code has: one of each kind. */
+const themes = {
+  light: "Light 2026",
+  dark: "Dark 2026",
+  hcDark: "Default High Contrast",
+  hcLight: "Default High Contrast Light",
+};
 
-type Theme = keyof typeof themes;
+const themeClasses = { light: "vs", dark: "vs-dark", hcDark: "hc-black", hcLight: "hc-light" };
+
+export type Theme = keyof typeof themes;
 
 const defaultTheme: Theme = process.env.CTDB_UI_THEME === "dark" ? "dark" : "light";
 
@@ -242,7 +249,7 @@ export class Workbench {
 
   /** Switches the colour theme and waits until the workbench shows it. */
   async setTheme(theme: Theme): Promise<void> {
-    const shown = this.page.locator(theme === "light" ? ".monaco-workbench.vs" : ".monaco-workbench.vs-dark");
+    const shown = this.page.locator(`.monaco-workbench.${themeClasses[theme]}`);
     await this.changeSettingsUntil({ "workbench.colorTheme": themes[theme] }, () => shown.isVisible());
   }
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { lastCharacters, OutputTail } from "../../../src/extension/outputTail.ts";
 import { escapeMarkdown, printable, printableLine } from "../../../src/extension/printable.ts";
-import { OUTPUT_LIMIT } from "../../../src/webview/messages.ts";
+import { OUTPUT_LIMIT } from "../../../src/webview/outputView.ts";
 
 describe("escapeMarkdown", () => {
   it("keeps code and shows everything else as it is", () => {
@@ -42,49 +42,72 @@ describe("printable", () => {
 describe("OutputTail", () => {
   it("joins characters that are split between chunks", () => {
     const tail = new OutputTail();
-    const bytes = Buffer.from("ä🙂");
-    for (const byte of bytes) {
-      tail.append(Buffer.from([byte]));
+    for (const byte of Buffer.from("ä🙂")) {
+      tail.append(Buffer.from([byte]), 1);
     }
     assert.equal(tail.text, "ä🙂");
-    assert.deepEqual(tail.takeUnsent(), { text: "ä🙂", replace: false });
-    assert.deepEqual(tail.takeUnsent(), { text: "", replace: false });
+    assert.deepEqual(tail.takeUnsent(), { pieces: [[1, "ä🙂"]], replace: false });
+    assert.deepEqual(tail.takeUnsent(), { pieces: [], replace: false });
+  });
+
+  it("knows when each line began", () => {
+    const tail = new OutputTail();
+    tail.append(Buffer.from("one"), 5);
+    tail.append(Buffer.from(" goes on\ntwo\n"), 20);
+    tail.append(Buffer.from("three\n"), 20.2);
+    tail.append(Buffer.from("four\n"), 31.6);
+    assert.deepEqual(tail.pieces, [
+      [5, "one goes on\n"],
+      [20, "two\nthree\n"],
+      [32, "four\n"],
+    ]);
+    assert.equal(tail.totalBytes, 27);
+  });
+
+  it("knows the first line that says something once it is whole", () => {
+    const tail = new OutputTail();
+    tail.append(Buffer.from("\n \nERR"), 0);
+    assert.equal(tail.firstLine, null);
+    tail.append(Buffer.from("OR: no\nmore"), 1);
+    assert.equal(tail.firstLine, "ERROR: no");
   });
 
   it("keeps the end of what is too long", () => {
     const tail = new OutputTail();
-    tail.append(Buffer.from("x".repeat(OUTPUT_LIMIT)));
+    tail.append(Buffer.from("x".repeat(OUTPUT_LIMIT)), 0);
     assert.equal(tail.cut, false);
     tail.takeUnsent();
-    tail.append(Buffer.from("end"));
+    tail.append(Buffer.from("end"), 9);
     assert.equal(tail.cut, true);
     assert.equal(tail.text.length, OUTPUT_LIMIT);
     assert.ok(tail.text.endsWith("xend"));
-    assert.deepEqual(tail.takeUnsent(), { text: "end", replace: false });
+    assert.deepEqual(tail.takeUnsent(), { pieces: [[9, "end"]], replace: false });
   });
 
-  it("starts anew where more came than the page holds", () => {
+  it("shows little of what comes faster than it can be read", () => {
     const tail = new OutputTail();
-    tail.append(Buffer.from("a".repeat(OUTPUT_LIMIT)));
-    tail.append(Buffer.from("b".repeat(OUTPUT_LIMIT)));
-    assert.deepEqual(tail.takeUnsent(), { text: "b".repeat(8 * 1024), replace: true });
+    tail.append(Buffer.from("a".repeat(OUTPUT_LIMIT)), 0);
+    tail.append(Buffer.from("b".repeat(OUTPUT_LIMIT)), 1);
+    assert.deepEqual(tail.takeUnsent(), { pieces: [[0, "b".repeat(16 * 1024)]], replace: true });
   });
 
-  it("drops what was before a gap", () => {
+  it("drops what was before a gap, and counts it", () => {
     const tail = new OutputTail();
-    tail.append(Buffer.from("a"));
-    tail.append(Buffer.from("z"), 2048);
-    assert.deepEqual(tail.takeUnsent(), { text: "z", replace: true });
+    tail.append(Buffer.from("a"), 0);
+    tail.append(Buffer.from("z"), 7, 2048);
+    assert.deepEqual(tail.takeUnsent(), { pieces: [[7, "z"]], replace: true });
     assert.equal(tail.cut, true);
+    assert.equal(tail.totalBytes, 2050);
   });
 
   it("holds no more of a flood than it shows", () => {
     const tail = new OutputTail();
     for (let i = 0; i < 100; i++) {
-      tail.append(Buffer.from("ä".repeat(OUTPUT_LIMIT / 4)));
+      tail.append(Buffer.from("ä".repeat(OUTPUT_LIMIT / 4)), i);
     }
-    tail.append(Buffer.from("end"));
-    const { text, replace } = tail.takeUnsent();
+    tail.append(Buffer.from("end"), 101);
+    const { pieces, replace } = tail.takeUnsent();
+    const text = pieces.map(([, piece]) => piece).join("");
     assert.equal(replace, true);
     assert.ok(text.length <= OUTPUT_LIMIT);
     assert.match(text, /^ä+end$/);

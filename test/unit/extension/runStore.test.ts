@@ -3,7 +3,8 @@ import { conventionFor } from "../../../src/ctdb/conventions.ts";
 import type { LiveRun, RunStart } from "../../../src/extension/liveRun.ts";
 import { KEPT_BYTES, KEPT_RUNS } from "../../../src/extension/runLimits.ts";
 import { RunStore } from "../../../src/extension/runStore.ts";
-import { headView, outputView, scriptView } from "../../../src/extension/runView.ts";
+import { outputView } from "../../../src/extension/outputView.ts";
+import { headView, scriptView } from "../../../src/extension/runView.ts";
 import { readSettings } from "../../../src/extension/settings.ts";
 import { UpdateBatch } from "../../../src/extension/updateBatch.ts";
 import { NO_OUTPUT } from "../../../src/runner/output.ts";
@@ -103,7 +104,7 @@ describe("RunStore", () => {
       { kind: "scriptStarted", index: 0, begin: 1000 },
       { kind: "scriptFinished", index: 0, script: first },
       { kind: "scriptStarted", index: 2, begin: 1250 },
-      { kind: "output", index: 2, data: Buffer.from("oops"), omitted: 0 },
+      { kind: "output", index: 2, data: Buffer.from("oops"), at: 1000, omitted: 0 },
       { kind: "scriptFinished", index: 2, script: last },
       { kind: "runFinished", report: end },
     ];
@@ -264,7 +265,7 @@ describe("the view of a run", () => {
     assert.equal(view.words, "CANNOT RUN (Out of streams resources)");
     assert.equal(view.end, "exit status 127");
     assert.equal(view.explanation, "CTDB reads exit status 127 as errno 63.");
-    assert.equal(outputView(one).text, "oops^[[0m\n");
+    assert.equal(outputView(one).pieces.map(([, text]) => text).join(""), "oops\x1b[0m\n");
   });
 
   it("shows the end of a large output and says how much there is", async () => {
@@ -281,8 +282,7 @@ describe("the view of a run", () => {
     const [one] = run.scripts;
     assert.ok(one);
     assert.deepEqual(outputView(one), {
-      index: 0,
-      text: "end",
+      pieces: [[null, "end"]],
       replace: true,
       note: "Only the end is shown here. The whole output has 3.0 MB. CTDB loses 1 byte that follows a NUL byte.",
       canOpen: true,
@@ -305,22 +305,37 @@ describe("UpdateBatch", () => {
     });
     const live = run as LiveRun | null;
     assert.ok(live);
-    assert.equal(batch.take(), null);
+    assert.deepEqual(batch.take(), []);
     batch.add(live, live.apply({ kind: "runStarted", begin: 1000, scripts: listed }));
-    batch.add(live, live.apply({ kind: "output", index: 0, data: Buffer.from("one "), omitted: 0 }));
-    const state = batch.take();
+    batch.add(live, live.apply({ kind: "output", index: 0, data: Buffer.from("one "), at: 1000, omitted: 0 }));
+    const [state] = batch.take();
     assert.equal(state?.kind, "state");
-    assert.equal(state?.kind === "state" && state.run?.outputs[0]?.text, "one ");
-    assert.equal(batch.take(), null);
+    assert.deepEqual(batch.take(), []);
+    batch.choose(0);
+    const [detail] = batch.take();
+    assert.deepEqual(detail?.kind === "detail" && detail.detail.output?.pieces, [[0, "one "]]);
     batch.add(live, live.apply({ kind: "scriptStarted", index: 0, begin: 1000 }));
-    batch.add(live, live.apply({ kind: "output", index: 0, data: Buffer.from("two "), omitted: 0 }));
-    batch.add(live, live.apply({ kind: "output", index: 0, data: Buffer.from("three"), omitted: 0 }));
-    const update = batch.take();
-    assert.equal(update?.kind, "update");
+    batch.add(live, live.apply({ kind: "output", index: 0, data: Buffer.from("two "), at: 1003, omitted: 0 }));
+    batch.add(live, live.apply({ kind: "scriptStarted", index: 0, begin: 1000 }));
+    const messages = batch.take();
     assert.deepEqual(
-      update?.kind === "update" && update.outputs.map(({ text, replace }) => ({ text, replace })),
-      [{ text: "two three", replace: false }],
+      messages.map(({ kind }) => kind),
+      ["update", "detail"],
     );
-    assert.deepEqual(update?.kind === "update" && update.scripts.map(({ words }) => words), ["running…"]);
+    batch.add(live, live.apply({ kind: "output", index: 0, data: Buffer.from("three\n"), at: 1004, omitted: 0 }));
+    batch.add(live, live.apply({ kind: "output", index: 2, data: Buffer.from("else\n"), at: 1004, omitted: 0 }));
+    const [update, ...others] = batch.take();
+    assert.deepEqual(others, []);
+    assert.deepEqual(update?.kind === "update" && update.output?.pieces, [[4, "three\n"]]);
+    assert.deepEqual(
+      update?.kind === "update" && update.scripts.map(({ name, words, firstLine }) => [name, words, firstLine]),
+      [
+        ["00.ctdb", "running…", "one two three"],
+        ["50.samba", "waiting", "else"],
+      ],
+      "the list learns of the first line, whoever is chosen",
+    );
+    batch.add(live, live.apply({ kind: "output", index: 2, data: Buffer.from("more\n"), at: 1005, omitted: 0 }));
+    assert.deepEqual(batch.take(), [], "other scripts' output is not sent");
   });
 });

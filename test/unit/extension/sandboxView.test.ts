@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { conventionFor } from "../../../src/ctdb/conventions.ts";
+import { detailView } from "../../../src/extension/detailView.ts";
 import type { LiveRun, RunStart } from "../../../src/extension/liveRun.ts";
 import { RunStore } from "../../../src/extension/runStore.ts";
 import { headView, runView } from "../../../src/extension/runView.ts";
@@ -7,6 +8,7 @@ import { readSettings } from "../../../src/extension/settings.ts";
 import type { RunReport } from "../../../src/runner/report.ts";
 import { info, warning } from "../../../src/sandbox/sandbox.ts";
 import type { RecordedCall } from "../../../src/virtualNode/calls.ts";
+import { EVENT_INDEX } from "../../../src/webview/detailView.ts";
 
 const start: RunStart = {
   directory: "/etc/ctdb/events/legacy",
@@ -74,7 +76,7 @@ describe("the sandbox in the view of a run", () => {
         call(["tail", "-f", "a\nb"], { status: null, flag: "hangs" }),
       ],
     });
-    assert.deepEqual(runView(run).sandbox?.calls, [
+    assert.deepEqual(detailView(run, EVENT_INDEX)?.calls, [
       {
         after: 12.5,
         script: "50.samba",
@@ -105,8 +107,8 @@ describe("the sandbox in the view of a run", () => {
 
   it("shows the first 500 calls and how many there are", async () => {
     const run = await over({ calls: Array.from({ length: 1200 }, () => call(["ip", "link"])) });
-    const view = runView(run).sandbox;
-    assert.deepEqual([view?.calls.length, view?.totalCalls], [500, 1200]);
+    const view = detailView(run, EVENT_INDEX);
+    assert.deepEqual([view?.calls?.length, view?.totalCalls], [500, 1200]);
   });
 
   it("warns of what may differ from a node, keeps the rest for a section, and bounds both", async () => {

@@ -8,7 +8,7 @@ const REPORT = { kind: "runFinished", report: {} } as unknown as RunEvent;
 async function readLate(chunkSizes: readonly number[]) {
   const stream = new EventStream();
   for (const size of chunkSizes) {
-    stream.push({ kind: "output", index: 0, data: Buffer.alloc(size), omitted: 0 });
+    stream.push({ kind: "output", index: 0, data: Buffer.alloc(size), at: 1000, omitted: 0 });
   }
   stream.push(REPORT);
   const seen = { events: 0, bytes: 0, omitted: 0 };

@@ -9,6 +9,9 @@ describe("messages of the panel", () => {
       { kind: "cancel", id: 1 },
       { kind: "runAnyway", id: 1 },
       { kind: "openOutput", id: 1, index: 0 },
+      { kind: "choose", id: 1, index: -1 },
+      { kind: "runForm", input: { id: 1, event: "takeip", args: "eth0" } },
+      { kind: "openPlace", id: 1, index: 0, file: "/a", line: 2 },
       { kind: "part", part: "history", message: null },
     ]) {
       assert.equal(isFromPage(message), true);
@@ -21,6 +24,8 @@ describe("messages of the panel", () => {
       { kind: "cancel", id: "1" },
       { kind: "runAnyway" },
       { kind: "openScript", id: 1, index: 0.5 },
+      { kind: "runForm", input: { id: 1, event: "takeip" } },
+      { kind: "openPlace", id: 1, index: 0, file: 7, line: 2 },
       { kind: "part", part: "history" },
       { kind: "part", part: "constructor", message: 1 },
       { kind: "eval" },
@@ -31,7 +36,7 @@ describe("messages of the panel", () => {
 
   it("to the page are taken only in the shapes that we know", () => {
     assert.equal(isToPage({ kind: "state", run: null }), true);
-    assert.equal(isToPage({ kind: "update", id: 1, scripts: [], outputs: [] }), true);
+    assert.equal(isToPage({ kind: "update", id: 1, scripts: [], output: null }), true);
     assert.equal(isToPage({ kind: "update", id: 1 }), false);
     assert.equal(isToPage({ kind: "state" }), false);
   });

@@ -1,4 +1,5 @@
-import type { ModeView, RunPhase, ScriptState } from "./messages.ts";
+import { html, svg, type TemplateResult } from "lit";
+import type { ModeView, RunPhase, ScriptState } from "../messages.ts";
 
 /** What an icon says; the word beside it says it too. */
 export type IconName =
@@ -12,9 +13,17 @@ export type IconName =
   | "running"
   | "dot"
   | "shield"
-  | "beaker";
-
-const SVG = "http://www.w3.org/2000/svg";
+  | "beaker"
+  | "play"
+  | "again"
+  | "copy"
+  | "open"
+  | "search"
+  | "up"
+  | "down"
+  | "close"
+  | "wrap"
+  | "time";
 
 /** Outlines in a 16 by 16 field, drawn with a stroke of the current colour. */
 const PATHS: Readonly<Record<IconName, string>> = {
@@ -28,6 +37,16 @@ const PATHS: Readonly<Record<IconName, string>> = {
   running: "M8 1.8A6.2 6.2 0 1 1 1.8 8",
   dot: "M8 6.2a1.8 1.8 0 1 0 0 3.6 1.8 1.8 0 0 0 0-3.6",
   shield: "M8 1.8 13.2 3.7V8c0 3.1-2.2 5.2-5.2 6.2C5 13.2 2.8 11.1 2.8 8V3.7Z",
+  play: "M5 3.2 12.4 8 5 12.8Z",
+  again: "M12.9 6.2A5.3 5.3 0 1 0 13.3 9M13.2 2.8V6.3H9.7",
+  copy: "M5.5 5.5V2.8h7.7v7.7h-2.7M2.8 5.5h7.7v7.7H2.8Z",
+  open: "M9.5 2.8h3.7v3.7M13.2 2.8 7.8 8.2M11 9.5v3.7H2.8V5h3.7",
+  search: "M7 2.6a4.4 4.4 0 1 0 0 8.8A4.4 4.4 0 0 0 7 2.6M10.2 10.2l3.4 3.4",
+  up: "M3.6 10 8 5.6l4.4 4.4",
+  down: "M3.6 6 8 10.4 12.4 6",
+  close: "M4 4l8 8M12 4l-8 8",
+  wrap: "M2.5 4h11M2.5 8h8.7a2 2 0 0 1 0 4.2H8.4M10 10.4 8.2 12.2 10 14M2.5 12h2.6",
+  time: "M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8M8 4.6V8l2.4 1.8",
   beaker: "M6.2 2v4L2.9 12.6c-.4.8.1 1.4.9 1.4h8.4c.8 0 1.3-.6.9-1.4L9.8 6V2M5 2h6M4.6 9.8h6.8",
 };
 
@@ -61,19 +80,11 @@ const OF_MODE: Readonly<Record<ModeView["mode"], IconName>> = {
   host: "warning",
 };
 
-/** Makes an icon that a reader of the page does not hear; {@link setIcon} gives it a shape. */
-export function icon(): SVGSVGElement {
-  const made = document.createElementNS(SVG, "svg");
-  made.setAttribute("viewBox", "0 0 16 16");
-  made.setAttribute("aria-hidden", "true");
-  made.append(document.createElementNS(SVG, "path"));
-  return made;
-}
-
-/** Gives an icon its shape, and its colour by class. */
-export function setIcon(target: SVGSVGElement, name: IconName): void {
-  target.firstElementChild?.setAttribute("d", PATHS[name]);
-  target.setAttribute("class", `icon icon-${name}`);
+/** An icon that a reader of the page does not hear; what it says stands beside it. */
+export function icon(name: IconName): TemplateResult {
+  return html`<svg class="icon icon-${name}" viewBox="0 0 16 16" aria-hidden="true">
+    ${svg`<path d=${PATHS[name]}></path>`}
+  </svg>`;
 }
 
 export function iconOfState(state: ScriptState): IconName {

@@ -1,0 +1,46 @@
+import type { RunReport } from "../runner/report.ts";
+import type { RecordedCall } from "../virtualNode/calls.ts";
+import type { CallView } from "../webview/messages.ts";
+import { printableLine } from "./printable.ts";
+
+/** How much of a command line is shown, in characters. */
+const COMMAND_LIMIT = 1000;
+
+/** What the stub commands say of a call, in words. */
+const FLAGS: Readonly<Record<string, string>> = { "not-simulated": "not simulated", hangs: "waits for ever" };
+
+/** An argument that a shell takes as it is. */
+const PLAIN = /^[\w@%+=:,./-]+$/;
+
+/**
+ * The calls of stub commands in a run, as one would type them.
+ * @param script file name of the script that called; `null`: of all
+ */
+export function callViews(report: RunReport, script: string | null): CallView[] {
+  const names = new Map(report.scripts.map(({ fileName, name }) => [fileName.text, name.text]));
+  const nameOf = (fileName: string): string => names.get(fileName) ?? fileName;
+  return report.sandbox.calls
+    .filter(({ caller }) => script === null || caller.script === script)
+    .map((call) => callView(call, report.begin, nameOf));
+}
+
+function callView(call: RecordedCall, begin: number, nameOf: (script: string) => string): CallView {
+  const { at, status, flag, caller, argv } = call;
+  return {
+    after: Math.max(0, at - begin),
+    script: caller.script === null ? null : printableLine(nameOf(caller.script)),
+    command: shortened(printableLine(argv.map(quoted).join(" "))),
+    status: status === null ? "-" : String(status),
+    failed: status !== 0,
+    flag: flag === null ? null : (FLAGS[flag] ?? printableLine(flag)),
+  };
+}
+
+/** An argument as one would type it. */
+function quoted(argument: string): string {
+  return PLAIN.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
+}
+
+function shortened(text: string): string {
+  return text.length > COMMAND_LIMIT ? `${text.slice(0, COMMAND_LIMIT)}…` : text;
+}

@@ -1,0 +1,10 @@
+import { printableLine } from "./printable.ts";
+
+/** Colours and other looks that terminals know (SGR). */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what they begin with
+const LOOKS = /\x1b\[[\d;:]*m/g;
+
+/** A line of output without colours and on one line, for lists; other control characters are shown. */
+export function plainLine(line: string): string {
+  return printableLine(line.replace(LOOKS, "").trim());
+}

@@ -1,0 +1,36 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { CallView } from "../messages.ts";
+
+/**
+ * The calls of stub commands as a table, and how many more there were.
+ * @param withScripts whether each row names the script that called
+ */
+export function callTable(calls: readonly CallView[], total: number, withScripts: boolean): TemplateResult {
+  const more = total - calls.length;
+  return html`<table class="table calls" aria-label="Calls of commands">
+      <thead>
+        <tr>
+          <th scope="col" class="number">After</th>
+          ${withScripts ? html`<th scope="col">Script</th>` : nothing}
+          <th scope="col" class="wide">Command</th>
+          <th scope="col">Status</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${calls.map((call) => callRow(call, withScripts))}
+      </tbody>
+    </table>
+    ${more > 0 ? html`<p class="quiet">${more} more calls are not shown.</p>` : nothing}`;
+}
+
+function callRow(call: CallView, withScripts: boolean): TemplateResult {
+  const { after, script, command, status, failed, flag } = call;
+  return html`<tr class=${failed ? "call-failed" : ""}>
+    <td class="number">${after.toFixed(after < 100 ? 1 : 0)} ms</td>
+    ${withScripts ? html`<td class="caller">${script ?? "-"}</td>` : nothing}
+    <td class="wide">
+      <span class="code">${command}</span>${flag === null ? nothing : html`<span class="flag">${flag}</span>`}
+    </td>
+    <td class="status">${status}</td>
+  </tr>`;
+}

@@ -1,0 +1,114 @@
+import "./runForm.ts";
+import { html, nothing, type TemplateResult } from "lit";
+import { formatDuration, formatElapsed } from "../durations.ts";
+import { LightElement } from "../lightElement.ts";
+import { icon, iconOfMode, iconOfPhase } from "../look/icons.ts";
+import { sentence } from "../look/sentence.ts";
+import type { FormInput, FormProblem, ModeView, RunView } from "../messages.ts";
+import type { PageContext } from "../pageContext.ts";
+import { hasStatus } from "../phases.ts";
+import { problemNote } from "./notes.ts";
+
+/** What stands above everything: the outcome in words, the form for the next run, and the facts of this one. */
+export class RunHead extends LightElement {
+  static override properties = {
+    run: { attribute: false },
+    trace: { attribute: false },
+    problem: { attribute: false },
+    now: { type: Number },
+    showsMode: { state: true },
+  };
+  declare run: RunView;
+  declare trace: boolean | null;
+  declare problem: { readonly input: FormInput; readonly problem: FormProblem | null } | null;
+  declare now: number;
+  declare context: PageContext;
+  declare showsMode: boolean;
+
+  constructor() {
+    super();
+    this.showsMode = false;
+  }
+
+  protected override render(): TemplateResult {
+    const { run, context, trace, problem } = this;
+    const { head } = run;
+    return html`
+      <header>
+        <div class="title">
+          ${icon(iconOfPhase(head.phase))}
+          <h1>${head.command}</h1>
+          <div class="verdict" role="status">
+            <span class="outcome">${head.outcome}</span>
+            ${head.consequence === null ? nothing : html`<span class="consequence">${sentence(head.consequence)}</span>`}
+          </div>
+        </div>
+        ${problemNote(head)}
+        <ctdb-run-form .run=${run} .trace=${trace} .problem=${problem} .context=${context}></ctdb-run-form>
+        <dl>
+          ${fact("Directory", "wordy", html`<span class="path" title=${head.directory}>${head.directory}</span>`)}
+          ${fact("Convention", "wordy", html`${head.convention}`)}
+          ${fact("Sandbox", "", this.#mode(head.sandbox))}
+          ${fact("Time used", "roomy", this.#time())}
+          ${
+            hasStatus(head.phase)
+              ? html`<div class="roomy">
+                  <button type="button" class="link" @click=${() => context.send({ kind: "copyStatus" })}>
+                    Copy status text
+                  </button>
+                </div>`
+              : nothing
+          }
+        </dl>
+        ${
+          this.showsMode
+            ? html`<p class="quiet reason" id="mode-reason">
+                ${sentence(head.sandbox.reason)}
+                <button type="button" class="link" @click=${() => context.send({ kind: "chooseSandbox" })}>
+                  Choose another sandbox
+                </button>
+              </p>`
+            : nothing
+        }
+      </header>
+    `;
+  }
+
+  #mode({ mode, reason }: ModeView): TemplateResult {
+    return html`<button
+      type="button"
+      class="mode"
+      title=${reason.replaceAll("`", "")}
+      aria-label="Sandbox ${mode}: why"
+      aria-expanded=${this.showsMode}
+      aria-controls=${this.showsMode ? "mode-reason" : nothing}
+      @click=${() => {
+        this.showsMode = !this.showsMode;
+      }}
+    >
+      ${icon(iconOfMode(mode))}<span>${mode}</span><span class="twistie" aria-hidden="true"></span>
+    </button>`;
+  }
+
+  #time(): TemplateResult {
+    const { begin, finish, timeoutSeconds } = this.run.head;
+    const used = begin === null ? 0 : Math.max(0, (finish ?? this.now) - begin);
+    const spent = finish === null ? formatElapsed(used) : formatDuration(used);
+    return html`<span class="time"
+      ><span>${spent} of ${timeoutSeconds} s</span
+      ><meter
+        min="0"
+        max=${Math.max(1, timeoutSeconds * 1000)}
+        .value=${used}
+        aria-label="Share of the event's time-out that is used"
+      ></meter
+    ></span>`;
+  }
+}
+
+/** @param kind `wordy` and `roomy` are left out where there is little room; the detail of the event has them */
+function fact(name: string, kind: "wordy" | "roomy" | "", value: TemplateResult): TemplateResult {
+  return html`<div class=${kind}><dt>${name}</dt><dd>${value}</dd></div>`;
+}
+
+customElements.define("ctdb-run-head", RunHead);

@@ -1,0 +1,250 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { LightElement } from "../lightElement.ts";
+import { icon } from "../look/icons.ts";
+import type { OutputView } from "../outputView.ts";
+import type { PageContext } from "../pageContext.ts";
+import { BlockList } from "./blockList.ts";
+import { clearHighlights, highlight } from "./highlights.ts";
+import { OutputLines } from "./outputLines.ts";
+import { outputRow } from "./outputRow.ts";
+import { findMatches, firstFrom, type Match, MOST_MATCHES } from "./search.ts";
+
+/** How near the end counts as being there, in pixels. */
+const NEAR_END = 12;
+
+/** What a script printed: followed while the user is at its end, searched, wrapped, with times. */
+export class OutputBox extends LightElement {
+  static override properties = {
+    isOver: { type: Boolean },
+    label: {},
+    note: { state: true },
+    isEmpty: { state: true },
+    canOpen: { state: true },
+    hits: { state: true },
+    current: { state: true },
+    seen: { state: true },
+  };
+  /** Whether the script prints no more. */
+  declare isOver: boolean;
+  /** Name of the script. */
+  declare label: string;
+  declare context: PageContext;
+  declare openWhole: () => void;
+  declare note: string | null;
+  declare isEmpty: boolean;
+  declare canOpen: boolean;
+  declare hits: readonly Match[];
+  declare current: number;
+  declare seen: number;
+  readonly #lines = new OutputLines();
+  readonly #scroller = document.createElement("div");
+  readonly #list: BlockList;
+  #follows = true;
+  #frame: number | null = null;
+
+  constructor() {
+    super();
+    this.note = null;
+    this.isEmpty = true;
+    this.canOpen = false;
+    this.hits = [];
+    this.current = 0;
+    this.seen = 0;
+    this.#scroller.className = "lines";
+    this.#scroller.tabIndex = 0;
+    this.#scroller.setAttribute("role", "region");
+    this.#list = new BlockList(this.#scroller, {
+      row: (index) => {
+        const row = this.#lines.rows[index];
+        return row === undefined ? document.createElement("div") : outputRow(row);
+      },
+      changed: () => this.#highlightSoon(),
+    });
+    this.#scroller.addEventListener("scroll", () => {
+      const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
+      this.#follows = scrollHeight - scrollTop - clientHeight < NEAR_END;
+    });
+  }
+
+  /** Takes output over; it is shown at once, for the page takes one message per frame. */
+  take(output: OutputView): void {
+    let from = 0;
+    if (output.replace) {
+      this.#lines.replace(output.pieces);
+    } else {
+      from = this.#lines.append(output.pieces);
+    }
+    this.note = output.note;
+    this.canOpen = output.canOpen;
+    this.isEmpty = this.#lines.rows.length === 0;
+    this.#list.update(this.#lines.rows.length, from);
+    if (this.#follows) {
+      this.#scroller.scrollTop = this.#scroller.scrollHeight;
+    }
+    this.#search();
+  }
+
+  /** Shows another script's output: from its begin if it is over, else its end. */
+  restart(follows: boolean): void {
+    this.#follows = follows;
+    this.#scroller.scrollTop = 0;
+  }
+
+  /** Opens the search, or goes to it. */
+  openSearch(): void {
+    if (this.context.kept.search === null) {
+      this.context.keep({ search: "" });
+    }
+    this.requestUpdate();
+    void this.updateComplete.then(() => this.querySelector<HTMLInputElement>(".search input")?.select());
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#search();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearHighlights();
+  }
+
+  protected override render(): TemplateResult {
+    const { output } = this.context.kept;
+    this.#scroller.classList.toggle("wraps", output.wraps);
+    this.#scroller.classList.toggle("times", output.times);
+    this.#scroller.setAttribute("aria-label", `Output of ${this.label}`);
+    return html`
+      <div class="output-tools">
+        ${this.#searchBar()}
+        <span class="tools">
+          ${this.#toggle("wrap", "Wrap lines", output.wraps, () => this.#look({ wraps: !output.wraps }))}
+          ${this.#toggle("time", "Time of each line", output.times, () => this.#look({ times: !output.times }))}
+          ${this.context.kept.search === null ? this.#toggle("search", "Search (Ctrl+F)", false, () => this.openSearch()) : nothing}
+          ${this.canOpen ? html`<button type="button" class="link" @click=${this.openWhole}>Open whole output</button>` : nothing}
+        </span>
+      </div>
+      ${this.note === null ? nothing : html`<p class="quiet output-note">${this.note}</p>`}
+      ${this.isEmpty ? html`<p class="quiet none">${this.isOver ? "No output." : "No output yet."}</p>` : nothing}
+      ${this.#scroller}
+    `;
+  }
+
+  protected override updated(_changed: PropertyValues<this>): void {
+    this.#scroller.hidden = this.isEmpty;
+  }
+
+  #searchBar(): TemplateResult {
+    const { search } = this.context.kept;
+    if (search === null) {
+      return html`<span></span>`;
+    }
+    const count = this.hits.length >= MOST_MATCHES ? `${MOST_MATCHES}+` : String(this.hits.length);
+    const found =
+      search === "" ? "" : this.hits.length === 0 ? "Nothing found" : `${this.current + 1} of ${count}`;
+    return html`<span class="search" role="search">
+      <input
+        type="text"
+        aria-label="Search in the output"
+        placeholder="Search"
+        .value=${search}
+        @input=${(event: Event) => this.#searchFor((event.target as HTMLInputElement).value)}
+        @keydown=${this.#searchKey}
+      />
+      <span class="found" role="status">${found}</span>
+      ${this.#tool("up", "Previous match (Shift+Enter)", () => this.#go(-1))}
+      ${this.#tool("down", "Next match (Enter)", () => this.#go(1))}
+      ${this.#tool("close", "Close the search (Escape)", () => this.#closeSearch())}
+    </span>`;
+  }
+
+  #tool(name: Parameters<typeof icon>[0], label: string, act: () => void): TemplateResult {
+    return html`<button type="button" class="tool" title=${label} aria-label=${label} @click=${act}>${icon(name)}</button>`;
+  }
+
+  #toggle(name: Parameters<typeof icon>[0], label: string, on: boolean, act: () => void): TemplateResult {
+    return html`<button
+      type="button"
+      class="tool"
+      title=${label}
+      aria-label=${label}
+      aria-pressed=${name === "search" ? nothing : on}
+      @click=${act}
+    >
+      ${icon(name)}
+    </button>`;
+  }
+
+  #look(change: Partial<{ wraps: boolean; times: boolean }>): void {
+    this.context.keep({ output: { ...this.context.kept.output, ...change } });
+    this.requestUpdate();
+    this.#list.renew();
+  }
+
+  readonly #searchKey = (event: KeyboardEvent): void => {
+    if (event.key === "Enter") {
+      this.#go(event.shiftKey ? -1 : 1);
+    } else if (event.key === "Escape") {
+      this.#closeSearch();
+    } else {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  #searchFor(text: string): void {
+    this.context.keep({ search: text });
+    this.#search();
+    this.current = firstFrom(this.hits, this.#list.firstSeen());
+    this.#reveal();
+  }
+
+  #search(): void {
+    const text = this.context.kept.search ?? "";
+    const { rows } = this.#lines;
+    if (text !== "" || this.hits.length > 0) {
+      this.hits = findMatches(text, rows.length, (row) => this.#lines.textOf(row));
+      this.current = Math.min(this.current, Math.max(0, this.hits.length - 1));
+      this.#highlightSoon();
+    }
+  }
+
+  #go(step: 1 | -1): void {
+    const { length } = this.hits;
+    if (length > 0) {
+      this.current = (this.current + step + length) % length;
+      this.#reveal();
+    }
+  }
+
+  #reveal(): void {
+    const match = this.hits[this.current];
+    if (match !== undefined) {
+      this.#follows = false;
+      this.#list.scrollTo(match.row);
+    }
+    this.#highlightSoon();
+  }
+
+  #closeSearch(): void {
+    this.context.keep({ search: null });
+    this.hits = [];
+    clearHighlights();
+    this.requestUpdate();
+    this.#scroller.focus();
+  }
+
+  #highlightSoon(): void {
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#frame = null;
+      if (this.context.kept.search === null) {
+        clearHighlights();
+      } else {
+        highlight(this.#list, this.hits, this.current);
+      }
+    });
+  }
+}
+
+customElements.define("ctdb-output", OutputBox);
