@@ -33,7 +33,7 @@ export function headView(run: LiveRun): HeadView {
     args: printableLine((report?.args ?? start.args).join(" ")),
     directory: printableLine(start.directory),
     convention: describeConvention(start.convention),
-    traced: start.settings.trace,
+    traced: start.trace ?? start.settings.trace,
     sandbox: modeView(report?.sandbox ?? start.sandbox),
     begin: run.begin,
     finish: report?.finish ?? null,

@@ -1,7 +1,7 @@
 import "./detail/scriptDetail.ts";
 import "./head/runHead.ts";
 import "./list/scriptList.ts";
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { ScriptDetail } from "./detail/scriptDetail.ts";
 import { type DetailView, EVENT_INDEX } from "./detailView.ts";
 import { LightElement } from "./lightElement.ts";
@@ -88,15 +88,24 @@ export class EventsPage extends LightElement {
     if (run === undefined) {
       return html``;
     }
-    return html`
-      ${run === null ? html`` : html`<ctdb-run-head .run=${run} .trace=${this.trace} .problem=${this.problem} .now=${this.now} .context=${this.context}></ctdb-run-head>`}
-      ${parts.history} ${parts.sequence}
+    return html`<div class=${run === null ? "no-run" : "run"} data-run=${run?.id ?? nothing}>
+      ${run === null ? nothing : this.#head(run)} ${parts.history} ${parts.sequence}
       ${run === null ? this.#empty() : this.#body(run)}
-    `;
+    </div>`;
+  }
+
+  #head(run: RunView): TemplateResult {
+    return html`<ctdb-run-head
+      .run=${run}
+      .trace=${this.trace}
+      .problem=${this.problem}
+      .now=${this.now}
+      .context=${this.context}
+    ></ctdb-run-head>`;
   }
 
   #body(run: RunView): TemplateResult {
-    return html`<div class="run">
+    return html`<div class="columns">
       <ctdb-script-list
         class="list"
         .run=${run}

@@ -39,18 +39,19 @@ describe("Debian's 18 event scripts from the palette", () => {
 
   /** Runs an event by the palette and gives the panel's headline for it. */
   async function run(event: string, ...args: string[]): Promise<string> {
-    const pages = workbench.page.frames().slice(1);
-    for (const frame of pages) {
-      await frame.locator(".run").evaluateAll((shown) => {
-        for (const page of shown) page.id = "before";
-      });
+    const before = [];
+    for (const frame of workbench.page.frames().slice(1)) {
+      before.push(
+        ...(await frame.locator(".run").evaluateAll((all) => all.map((one) => one.getAttribute("data-run")))),
+      );
     }
     await workbench.runEvent(event);
     for (const [index, arg] of args.entries()) {
       await workbench.typeAndChoose(arg, ["nterface", "public address", "network mask"][index] ?? "");
     }
-    const panel = await workbench.webviewFrame(".run:not(#before) .outcome:not(:empty)");
-    const outcome = panel.locator(".run:not(#before) .outcome");
+    const another = `.run:not([data-run="${before.join()}"]) .outcome`;
+    const panel = await workbench.webviewFrame(`${another}:not(:empty)`);
+    const outcome = panel.locator(another);
     await outcome.filter({ hasText: /^(?:Passed|Failed|Timed out|Not run|Cancelled)/ }).waitFor();
     return (await outcome.innerText()).split("\n")[0] ?? "";
   }

@@ -47,11 +47,9 @@ describe("where events run, in the workbench", () => {
 
   /** Runs the last event again and waits for the page of the new run. */
   async function runAgain(): Promise<void> {
-    await panel.locator(".run").evaluate((page) => {
-      page.id = "before";
-    });
+    const before = await panel.locator(".run").getAttribute("data-run");
     await workbench.runCommand("Run CTDB event again");
-    await panel.locator("#before").waitFor({ state: "detached" });
+    await panel.locator(`.run:not([data-run="${before}"])`).waitFor();
     await panel.locator(".outcome", { hasText: "Passed" }).waitFor();
   }
 

@@ -4,6 +4,7 @@ import { type DetailView, EVENT_INDEX, type PlaceView } from "../detailView.ts";
 import { LightElement } from "../lightElement.ts";
 import { durationText } from "../list/scriptRow.ts";
 import { icon, iconOfPhase, iconOfState } from "../look/icons.ts";
+import { scrollTo } from "../look/scrollTo.ts";
 import { sentence } from "../look/sentence.ts";
 import type { RunView, ScriptView } from "../messages.ts";
 import type { OutputBox } from "../output/outputBox.ts";
@@ -164,10 +165,15 @@ export class ScriptDetail extends LightElement {
     };
   }
 
-  #toggled(name: string, wasOpen: boolean, { open }: HTMLDetailsElement): void {
-    if (open !== wasOpen) {
-      this.context.keep({ sections: { ...this.context.kept.sections, [name]: open } });
-      this.requestUpdate();
+  #toggled(name: string, wasOpen: boolean, section: HTMLDetailsElement): void {
+    if (section.open === wasOpen) {
+      return;
+    }
+    this.context.keep({ sections: { ...this.context.kept.sections, [name]: section.open } });
+    this.requestUpdate();
+    const scroller = section.closest<HTMLElement>(".event-detail");
+    if (section.open && scroller !== null) {
+      void this.updateComplete.then(() => scrollTo(section, scroller));
     }
   }
 

@@ -5,6 +5,7 @@ import { EVENT_INDEX } from "../detailView.ts";
 import { formatDuration } from "../durations.ts";
 import { LightElement } from "../lightElement.ts";
 import { icon, iconOfPhase } from "../look/icons.ts";
+import { scrollTo } from "../look/scrollTo.ts";
 import type { RunView, ScriptView } from "../messages.ts";
 import { goesOn } from "../phases.ts";
 import { scriptRow } from "./scriptRow.ts";
@@ -77,7 +78,7 @@ export class ScriptList extends LightElement {
     if (changed.has("chosen") || changed.has("run")) {
       const row = this.querySelector<HTMLElement>('[aria-selected="true"]');
       if (changed.has("chosen") && row !== null) {
-        this.#bringIntoView(row);
+        scrollTo(row, this, this.querySelector(".axis")?.getBoundingClientRect().height);
       }
       if (this.#focusNext) {
         this.#focusNext = false;
@@ -162,18 +163,6 @@ export class ScriptList extends LightElement {
     this.#focusNext = true;
     this.onChoose(position - 1);
     this.requestUpdate("chosen", Number.NaN);
-  }
-
-  /** The element's own way would scroll everything around it too: the frame in the workbench that the page is in. */
-  #bringIntoView(row: HTMLElement): void {
-    const { top, bottom } = row.getBoundingClientRect();
-    const view = this.getBoundingClientRect();
-    const head = this.querySelector(".axis")?.getBoundingClientRect().height ?? 0;
-    if (top < view.top + head) {
-      this.scrollTop += top - view.top - head;
-    } else if (bottom > view.bottom) {
-      this.scrollTop += bottom - view.bottom;
-    }
   }
 }
 

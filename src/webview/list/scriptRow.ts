@@ -67,5 +67,10 @@ function secondLine({ state, words, end, explanation, firstLine }: ScriptView): 
   const reason = state === "CANNOT RUN" ? words.slice(state.length).trim() : "";
   const text = isPassedOver ? (explanation ?? firstLine) : firstLine;
   const parts = [reason, state === "DISABLED" ? null : end, text];
-  return parts.filter((part) => part !== null && part !== "").join(" · ") || null;
+  return (
+    parts
+      .filter((part) => part !== null && part !== "")
+      .join(" · ")
+      .replaceAll("`", "") || null
+  );
 }

@@ -7,12 +7,12 @@ function counter(name: PagePart["name"]): PagePart & { changed: () => void; rece
   const part = {
     name,
     received: [] as unknown[],
-    changed: () => undefined as void,
+    changed: (): void => {},
     messages: (page: string) => [`${name} for a ${page} page`],
     listen: (changed: () => void) => {
       part.changed = changed;
       return () => {
-        part.changed = () => undefined;
+        part.changed = () => {};
       };
     },
     receive: async (message: unknown) => {

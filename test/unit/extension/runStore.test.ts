@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { conventionFor } from "../../../src/ctdb/conventions.ts";
 import type { LiveRun, RunStart } from "../../../src/extension/liveRun.ts";
+import { outputView } from "../../../src/extension/outputView.ts";
 import { KEPT_BYTES, KEPT_RUNS } from "../../../src/extension/runLimits.ts";
 import { RunStore } from "../../../src/extension/runStore.ts";
-import { outputView } from "../../../src/extension/outputView.ts";
 import { headView, scriptView } from "../../../src/extension/runView.ts";
 import { readSettings } from "../../../src/extension/settings.ts";
 import { UpdateBatch } from "../../../src/extension/updateBatch.ts";
@@ -265,7 +265,12 @@ describe("the view of a run", () => {
     assert.equal(view.words, "CANNOT RUN (Out of streams resources)");
     assert.equal(view.end, "exit status 127");
     assert.equal(view.explanation, "CTDB reads exit status 127 as errno 63.");
-    assert.equal(outputView(one).pieces.map(([, text]) => text).join(""), "oops\x1b[0m\n");
+    assert.equal(
+      outputView(one)
+        .pieces.map(([, text]) => text)
+        .join(""),
+      "oops\x1b[0m\n",
+    );
   });
 
   it("shows the end of a large output and says how much there is", async () => {
@@ -307,7 +312,10 @@ describe("UpdateBatch", () => {
     assert.ok(live);
     assert.deepEqual(batch.take(), []);
     batch.add(live, live.apply({ kind: "runStarted", begin: 1000, scripts: listed }));
-    batch.add(live, live.apply({ kind: "output", index: 0, data: Buffer.from("one "), at: 1000, omitted: 0 }));
+    batch.add(
+      live,
+      live.apply({ kind: "output", index: 0, data: Buffer.from("one "), at: 1000, omitted: 0 }),
+    );
     const [state] = batch.take();
     assert.equal(state?.kind, "state");
     assert.deepEqual(batch.take(), []);
@@ -315,27 +323,40 @@ describe("UpdateBatch", () => {
     const [detail] = batch.take();
     assert.deepEqual(detail?.kind === "detail" && detail.detail.output?.pieces, [[0, "one "]]);
     batch.add(live, live.apply({ kind: "scriptStarted", index: 0, begin: 1000 }));
-    batch.add(live, live.apply({ kind: "output", index: 0, data: Buffer.from("two "), at: 1003, omitted: 0 }));
+    batch.add(
+      live,
+      live.apply({ kind: "output", index: 0, data: Buffer.from("two "), at: 1003, omitted: 0 }),
+    );
     batch.add(live, live.apply({ kind: "scriptStarted", index: 0, begin: 1000 }));
     const messages = batch.take();
     assert.deepEqual(
       messages.map(({ kind }) => kind),
       ["update", "detail"],
     );
-    batch.add(live, live.apply({ kind: "output", index: 0, data: Buffer.from("three\n"), at: 1004, omitted: 0 }));
-    batch.add(live, live.apply({ kind: "output", index: 2, data: Buffer.from("else\n"), at: 1004, omitted: 0 }));
+    batch.add(
+      live,
+      live.apply({ kind: "output", index: 0, data: Buffer.from("three\n"), at: 1004, omitted: 0 }),
+    );
+    batch.add(
+      live,
+      live.apply({ kind: "output", index: 2, data: Buffer.from("else\n"), at: 1004, omitted: 0 }),
+    );
     const [update, ...others] = batch.take();
     assert.deepEqual(others, []);
     assert.deepEqual(update?.kind === "update" && update.output?.pieces, [[4, "three\n"]]);
     assert.deepEqual(
-      update?.kind === "update" && update.scripts.map(({ name, words, firstLine }) => [name, words, firstLine]),
+      update?.kind === "update" &&
+        update.scripts.map(({ name, words, firstLine }) => [name, words, firstLine]),
       [
         ["00.ctdb", "running…", "one two three"],
         ["50.samba", "waiting", "else"],
       ],
       "the list learns of the first line, whoever is chosen",
     );
-    batch.add(live, live.apply({ kind: "output", index: 2, data: Buffer.from("more\n"), at: 1005, omitted: 0 }));
+    batch.add(
+      live,
+      live.apply({ kind: "output", index: 2, data: Buffer.from("more\n"), at: 1005, omitted: 0 }),
+    );
     assert.deepEqual(batch.take(), [], "other scripts' output is not sent");
   });
 });

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { HistoryKeeper } from "../../../../src/extension/history/historyKeeper.ts";
 import { RunArchive } from "../../../../src/extension/history/runArchive.ts";
 import type { LiveRun } from "../../../../src/extension/liveRun.ts";
+import { outputView } from "../../../../src/extension/outputView.ts";
 import { RunStore } from "../../../../src/extension/runStore.ts";
-import { headView, outputView, scriptView } from "../../../../src/extension/runView.ts";
+import { headView, scriptView } from "../../../../src/extension/runView.ts";
 import {
   failedOf,
   followReport,
