@@ -155,6 +155,25 @@ describe("ctdb-events", function () {
       assert.match(stderr, /^ctdb-events: 20\.b: It is written for perl, .* only its exit is known\.$/m);
     });
 
+    it("prints the statement that failed after the status, with the way to it", async () => {
+      const lines = [
+        "check() {",
+        "  [ -d /nope ] || exit 4",
+        "}",
+        'case "$1" in',
+        "startup) check ;;",
+        "esac",
+      ];
+      const path = make({ "10.a.script": sh(...lines) });
+      const { stdout, stderr } = await cli("run", ...HOST, path, "startup");
+      const script = join(path, "10.a.script");
+      assert.match(stdout, /^10\.a +ERROR/);
+      assert.deepEqual(stderr.split("\n").slice(0, 2), [
+        `${script}:3: exit 4`,
+        `    called from ${script}:6: check`,
+      ]);
+    });
+
     it("ends the scripts when it is interrupted", async () => {
       const path = make({ "10.a.script": sh('echo >"$CTDB_BASE/started"', "sleep 300 & wait") });
       const { child, answer } = start("run", ...HOST, path, "startup");
