@@ -60,8 +60,10 @@ export class ProcessTail {
   }
 
   #countArguments({ command, stack }: TraceRecord): void {
+    const mayChange = this.shifted !== null && (command.startsWith("shift") || command.startsWith("set "));
     if (
       this.shifted === null ||
+      !mayChange ||
       stack.some(({ functionName }) => functionName !== "main" && functionName !== "source")
     ) {
       return;

@@ -9,6 +9,8 @@ const MOST_PROCESSES = 400;
 export class Processes {
   readonly #tails = new Map<number, ProcessTail>();
   readonly #children = new Map<ProcessTail, ProcessTail[]>();
+  /** The last that was active, by depth. */
+  readonly #lastAt: ProcessTail[] = [];
   #root: ProcessTail | null = null;
   #current: ProcessTail | null = null;
 
@@ -33,6 +35,7 @@ export class Processes {
     const tail = this.#tailOf(step);
     this.#endChildren(tail, step.record.time);
     tail.add(step);
+    this.#lastAt[step.record.depth] = tail;
   }
 
   /** The script is over. */
@@ -78,8 +81,13 @@ export class Processes {
 
   /** A command substitution's parent is the last that was one level less deep. */
   #parentOf({ depth }: TraceRecord): ProcessTail | null {
-    const tails = depth === 0 ? [] : [...this.#tails.values()];
-    return tails.findLast(({ last }) => last !== undefined && last.record.depth < depth) ?? this.#root;
+    for (let level = depth - 1; level >= 0; level--) {
+      const tail = this.#lastAt[level];
+      if (tail !== undefined) {
+        return tail;
+      }
+    }
+    return this.#root;
   }
 
   /** The shell waits for what it started, so that all of it is over when it goes on; but for jobs in the background. */

@@ -40,9 +40,10 @@ function exited(story: Story, status: number): Culprit | null {
   return (
     exitCulprit(null, status, story) ??
     messageCulprit(story, "fatal") ??
-    lastCommandCulprit(story, status) ??
+    lastCommandCulprit(story, status, false) ??
     failedUnderErrexit(story) ??
-    messageCulprit(story, "any")
+    messageCulprit(story, "any") ??
+    lastCommandCulprit(story, status, true)
   );
 }
 

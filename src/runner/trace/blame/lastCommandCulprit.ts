@@ -1,6 +1,7 @@
 import type { Moment } from "../source/moment.ts";
 import type { Place } from "../source/place.ts";
 import { commandName } from "../syntax/commandName.ts";
+import type { Statement } from "../syntax/statement.ts";
 import { blamedStatement, cannotFail } from "../syntax/statusPath.ts";
 import { causeOf } from "./causeOf.ts";
 import type { Culprit } from "./culprit.ts";
@@ -8,11 +9,17 @@ import { gives } from "./exitCulprit.ts";
 import { lastCommand } from "./lastCommand.ts";
 import type { Story } from "./story.ts";
 
-/** The last command, if it can have given the script's status. */
-export function lastCommandCulprit(story: Story, status: number): Culprit | null {
+/**
+ * The last command, if it can have given the script's status.
+ * @param calls whether the call of a function counts, in which nothing was logged
+ */
+export function lastCommandCulprit(story: Story, status: number, calls: boolean): Culprit | null {
   const moment = replaced(story) ?? lastCommand(story);
   const statement = moment?.places[0]?.statement;
   if (moment === null || statement == null) {
+    return null;
+  }
+  if (!calls && isCall(statement, story)) {
     return null;
   }
   const blamed = blamedPlaces(moment.places, story);
@@ -29,6 +36,12 @@ export function lastCommandCulprit(story: Story, status: number): Culprit | null
     cause,
     message: null,
   };
+}
+
+/** Whether a command executes others of the script: what it gives is theirs. */
+function isCall(statement: Statement, { functions }: Story): boolean {
+  const name = commandName(statement);
+  return name !== null && ([".", "source", "eval"].includes(name) || functions.has(name));
 }
 
 /** Outward from the last `!` that turned the status over. */

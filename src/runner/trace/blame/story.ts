@@ -17,6 +17,8 @@ export interface Story {
   readonly own: readonly Moment[];
   /** What its EXIT trap did. */
   readonly trap: readonly Moment[];
+  /** Names of functions that its files define. */
+  readonly functions: ReadonlySet<string>;
   /** Of all its shells, in order, without the EXIT trap of its own. */
   readonly all: readonly Moment[];
 }
@@ -47,6 +49,7 @@ export function readStory(
   };
   return {
     end,
+    functions: functionsIn(all),
     sources,
     root,
     flags,
@@ -71,4 +74,9 @@ function isForked({ places }: Moment): boolean {
     }
     return false;
   });
+}
+
+function functionsIn(moments: readonly Moment[]): ReadonlySet<string> {
+  const files = new Set(moments.flatMap(({ places }) => places.map(({ file }) => file)));
+  return new Set([...files].flatMap((file) => file?.shell.functions.map(({ name }) => name) ?? []));
 }

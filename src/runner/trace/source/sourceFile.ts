@@ -12,6 +12,12 @@ export interface LoggedStatement {
   readonly lastLine: number;
 }
 
+/** A statement in `$( … )`: there, bash counts lines from somewhere in the command around. */
+export interface SubstitutedStatement {
+  readonly entry: LoggedStatement;
+  readonly outer: Statement;
+}
+
 /** A file of which lines were executed. */
 export interface SourceFile {
   /** Absolute path on this machine. */
@@ -20,6 +26,8 @@ export interface SourceFile {
   readonly root: Statement;
   /** In the order of the text. */
   readonly logged: readonly LoggedStatement[];
+  /** Those in command substitutions, with the lines of the outermost command around. */
+  readonly substituted: readonly SubstitutedStatement[];
   /** The same by each line that they cover, from 1. */
   readonly loggedAt: ReadonlyMap<number, readonly LoggedStatement[]>;
 }
@@ -36,7 +44,20 @@ export function sourceFile(path: string, text: string, parser: ShellParser): Sou
       ? []
       : [{ statement, forms: loggedForms(statement.logged), lastLine: lastLineOf(statement) }],
   );
-  return { path, shell, root, logged, loggedAt: byLine(logged) };
+  const substituted = logged.flatMap((entry) => {
+    const outer = commandAround(entry.statement);
+    return outer === null ? [] : [{ entry, outer }];
+  });
+  return { path, shell, root, logged, substituted, loggedAt: byLine(logged) };
+}
+
+/** The command with the outermost substitution that a statement lies in; `null` where it lies in none. */
+function commandAround(statement: Statement): Statement | null {
+  let outer: Statement | null = null;
+  for (let at: Statement | null = statement; at !== null; at = at.parent) {
+    outer = at.kind === "substitution" ? at.parent : outer;
+  }
+  return outer;
 }
 
 function lastLineOf({ kind, children, line, endLine }: Statement): number {

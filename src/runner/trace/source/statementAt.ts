@@ -1,8 +1,8 @@
-import { around, type Statement } from "../syntax/statement.ts";
+import type { Statement } from "../syntax/statement.ts";
 import type { TraceRecord } from "../traceRecord.ts";
 import { commandWords } from "./commandWords.ts";
 import { matchForm } from "./matchForm.ts";
-import type { LoggedStatement, SourceFile } from "./sourceFile.ts";
+import type { LoggedStatement, SourceFile, SubstitutedStatement } from "./sourceFile.ts";
 
 /**
  * Finds the statement that a record is of. bash (5.2) gives the line of a command's first or second word, that of the
@@ -21,11 +21,13 @@ export function statementAt(
   const fits = (entry: LoggedStatement): boolean =>
     entry.statement.functionName === functionName && matchForm(entry, record, words) !== null;
   const here = (file.loggedAt.get(record.line) ?? []).filter(fits);
-  const substituted =
-    record.depth === 0 ? [] : file.logged.filter((entry) => isNear(entry, record) && fits(entry));
-  const candidates =
-    substituted.length > 0 && !here.some(({ statement }) => isSubstituted(statement)) ? substituted : here;
+  const substituted = record.depth === 0 ? [] : substitutedNear(file, record).filter(fits);
+  const candidates = substituted.length > 0 ? substituted : here;
   return nearest(candidates, record.line, before) ?? null;
+}
+
+function substitutedNear({ substituted }: SourceFile, record: TraceRecord): readonly LoggedStatement[] {
+  return substituted.filter((candidate) => isNear(candidate, record)).map(({ entry }) => entry);
 }
 
 /** The function that bash's name stands for; `null` for the top level. */
@@ -33,17 +35,9 @@ export function functionOf(name: string | undefined): string | null {
   return name === undefined || name === "" || name === "main" || name === "source" ? null : name;
 }
 
-function isSubstituted(statement: Statement): boolean {
-  return around(statement, ({ kind }) => kind === "substitution") !== null;
-}
-
-/** In a substitution, lines are counted from somewhere in the command around it. */
-function isNear({ statement }: LoggedStatement, { line }: TraceRecord): boolean {
-  let outer: Statement | null = null;
-  for (let at: Statement | null = statement; at !== null; at = at.parent) {
-    outer = at.kind === "substitution" ? at.parent : outer;
-  }
-  return outer !== null && outer.line <= line && line <= outer.endLine + (outer.endLine - outer.line);
+/** The text of a substitution is printed and read again, which moves its lines, but not beyond its own length. */
+function isNear({ outer }: SubstitutedStatement, { line }: TraceRecord): boolean {
+  return outer.line <= line && line <= outer.endLine + (outer.endLine - outer.line);
 }
 
 function nearest(
