@@ -43,8 +43,9 @@ for (const mode of ["isolated", "stubbed"] as const) {
     it("leaves nothing when it is cancelled at any moment", async () => {
       site = await makeNodeSite(mode, hanging);
       const before = mounts();
-      for (const moment of MOMENTS) {
-        const run = site.engine.run({ event: "monitor", args: [], timeoutSeconds: 30 });
+      for (const [index, moment] of MOMENTS.entries()) {
+        const trace = index % 2 === 1;
+        const run = site.engine.run({ event: "monitor", args: [], timeoutSeconds: 30, trace });
         setTimeout(() => run.cancel(), moment);
         assert.equal((await run.report).outcome, "cancelled");
         await eventually(() => processesWith(site.base).length === 0);
