@@ -23,8 +23,8 @@ export type RunHint =
       readonly kind: "event";
       readonly path: string;
       readonly event: string;
-      /** Arguments that are known; what does not fit the event is asked for. */
-      readonly args?: readonly string[];
+      /** Arguments that are known, or `null`; where one is missing or does not fit all are asked for, and these offered. */
+      readonly args?: readonly (string | null)[];
       /** Whether known arguments are asked for all the same, to be changed. */
       readonly asks?: boolean;
     };
@@ -99,6 +99,7 @@ class RunDraft {
   #place: Place | null = null;
   #event: EventChoice | null = null;
   #values: readonly string[] = [];
+  #offered: readonly (string | null)[] = [];
 
   constructor(directories: readonly EventDirectory[], memory: RunMemory, settingsFor: SettingsReader) {
     this.#directories = directories;
@@ -132,14 +133,17 @@ class RunDraft {
     if (name !== this.#event?.name) {
       this.#event = this.#choices().find((choice) => choice.name === name) ?? otherEvent(name);
       this.#values = [];
+      this.#offered = [];
     }
   }
 
-  /** Takes over arguments of the event that are known. @returns whether they fit it. */
-  setArguments(args: readonly string[]): boolean {
+  /** Takes over arguments of the event that are known, to be offered. @returns whether they are all and fit it. */
+  setArguments(args: readonly (string | null)[]): boolean {
     const event = this.#event;
-    const values = event?.joined === true ? [args.join(" ")] : args;
+    this.#offered = event?.joined === true ? [args.join(" ")] : args;
+    const values = this.#offered.filter((value) => value !== null);
     const fit =
+      values.length === this.#offered.length &&
       event?.args.length === values.length &&
       event.args.every(({ problemOf }, index) => {
         return problemOf(values[index] ?? "", values.slice(0, index)) === null;
@@ -181,7 +185,7 @@ class RunDraft {
       placeholder: `${event.name}: ${argument.description}`,
       offers: this.#offers(event, argument, before),
       problemOf: (value) => argument.problemOf(value, before),
-      chosen: this.#values[index] ?? null,
+      chosen: this.#values[index] ?? this.#offered[index] ?? null,
     });
     return settle(answer, (value) => {
       this.#values = [...before, value, ...this.#values.slice(index + 1)];

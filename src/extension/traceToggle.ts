@@ -25,19 +25,19 @@ export async function toggleTrace(target: unknown): Promise<void> {
   const settings = configuration(resource);
   const traced = !isTraced(resource);
   const found = settings.inspect(Settings.trace);
-  await settings.update(Settings.trace, traced, scopeOf(found?.workspaceFolderValue));
+  await settings.update(Settings.trace, traced, scopeOf(found));
   const message = traced
     ? "CTDB runs are traced: they say which statement fails"
     : "CTDB runs are not traced";
   vscode.window.setStatusBarMessage(message, 3000);
 }
 
-/** The most specific place that holds a value wins, so that one is written. */
-function scopeOf(folderValue: unknown): vscode.ConfigurationTarget {
-  if (folderValue !== undefined) {
+/** The most specific place that holds a value wins, so that one is written; without any it is the user's own. */
+function scopeOf(found: ReturnType<vscode.WorkspaceConfiguration["inspect"]>): vscode.ConfigurationTarget {
+  if (found?.workspaceFolderValue !== undefined) {
     return vscode.ConfigurationTarget.WorkspaceFolder;
   }
-  return vscode.workspace.workspaceFolders === undefined
+  return found?.workspaceValue === undefined
     ? vscode.ConfigurationTarget.Global
     : vscode.ConfigurationTarget.Workspace;
 }

@@ -108,6 +108,9 @@ export function registerLanguageServer(
   }
 
   async function servedIn(document: vscode.TextDocument): Promise<readonly ServedEvent[]> {
+    if (server.state.kind === "starting") {
+      await server.start(); // resolves when it has started
+    }
     const textDocument = { uri: document.uri.toString() };
     const found = await server.request(CodeLensRequest.method, { textDocument });
     return (Array.isArray(found) ? (found as readonly CodeLens[]) : []).flatMap(

@@ -19,9 +19,8 @@ export class CarriedArguments {
     }
   }
 
-  /** The arguments of an event by their names; `null` where one is not known. */
-  give(argumentNames: readonly string[]): readonly string[] | null {
-    const values = argumentNames.map((name) => this.#values.get(name));
-    return values.every((value) => value !== undefined) ? values : null;
+  /** The arguments of an event by their names; `null` for each that is not known. */
+  give(argumentNames: readonly string[]): readonly (string | null)[] {
+    return argumentNames.map((name) => this.#values.get(name) ?? null);
   }
 }

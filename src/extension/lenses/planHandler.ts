@@ -4,8 +4,8 @@ import type { HandlerPlace, RunMemory } from "../runMemory.ts";
 
 /** How arguments that are known are taken. */
 export interface HandlerAnswers {
-  /** For a handler whose arguments are not remembered. */
-  readonly otherwise?: readonly string[];
+  /** For a handler whose arguments are not remembered: where one is `null` all are asked for, and the others offered. */
+  readonly otherwise?: readonly (string | null)[];
   /** Whether the user is asked even so. */
   readonly asks?: boolean;
 }

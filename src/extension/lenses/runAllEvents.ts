@@ -31,9 +31,7 @@ export async function runAllEvents(
     const why = report === null ? "was not run" : whyStop(report);
     const left = (planned?.length ?? 0) - index - 1;
     if (why !== null || left === 0) {
-      tell(
-        why === null ? `All events of ${printableLine(script)} were run.` : stopped(plan.event, why, left),
-      );
+      tell(why === null ? `All events of ${printableLine(script)} were run` : stopped(plan.event, why, left));
       return;
     }
   }
@@ -52,7 +50,7 @@ async function planAll(
   for (const event of events) {
     const place: HandlerPlace = { directory, event, script };
     const otherwise = carried.give(argumentsOf(event, version).map(({ name }) => name));
-    const planned = await planHandler(place, memory, settingsFor, otherwise === null ? {} : { otherwise });
+    const planned = await planHandler(place, memory, settingsFor, { otherwise });
     if (planned === null) {
       return null;
     }

@@ -110,13 +110,13 @@ describe("Lenses of handlers", () => {
     const settings = vscode.workspace.getConfiguration("ctdb");
     await vscode.commands.executeCommand("ctdb.toggleTrace");
     try {
-      assert.equal(vscode.workspace.getConfiguration("ctdb").get("trace"), false);
+      assert.equal(vscode.workspace.getConfiguration("ctdb").inspect("trace")?.globalValue, false);
       await lensesWith(document, "Run with trace");
       await settings.update("codeLens", false, vscode.ConfigurationTarget.Workspace);
       assert.deepEqual(await titlesOf(document), []);
     } finally {
       await settings.update("codeLens", undefined, vscode.ConfigurationTarget.Workspace);
-      await settings.update("trace", undefined, vscode.ConfigurationTarget.Workspace);
+      await settings.update("trace", undefined, vscode.ConfigurationTarget.Global);
     }
   });
 

@@ -11,11 +11,11 @@ const MOVE = ["old_interface", "new_interface", "ip", "maskbits"];
 describe("all events of a script", () => {
   it("have the same address, which moves with updateip", () => {
     const carried = new CarriedArguments();
-    assert.equal(carried.give(ADDRESS), null);
+    assert.deepEqual(carried.give(ADDRESS), [null, null, null]);
     assert.deepEqual(carried.give([]), []);
     carried.take({ argumentNames: ADDRESS, args: ["eth0", "10.0.0.31", "24"] });
     assert.deepEqual(carried.give(ADDRESS), ["eth0", "10.0.0.31", "24"]);
-    assert.equal(carried.give(MOVE), null);
+    assert.deepEqual(carried.give(MOVE), ["eth0", null, "10.0.0.31", "24"]);
     carried.take({ argumentNames: MOVE, args: ["eth0", "eth1", "10.0.0.31", "24"] });
     assert.deepEqual(carried.give(ADDRESS), ["eth1", "10.0.0.31", "24"]);
   });
