@@ -19,11 +19,18 @@ startup)
 monitor)
 	for port in $ports; do
 		echo "testing port $port of $service_name, which is not needed here but makes the line long"
-		echo "ERROR: samba tcp port $port is not responding, and this sentence goes on until nobody reads it to its end"
-		exit 1
+		farm_check "$port" "ERROR: samba tcp port $port is not responding, and this goes on until nobody reads it"
 	done
 	;;
 esac
+`;
+
+const FUNCTIONS = `# Helper functions of this workspace.
+farm_check()
+{
+	echo "$2"
+	exit 1
+}
 `;
 
 const THEMES = [
@@ -51,7 +58,7 @@ describe("results in the editor", () => {
           writeFileSync(join(directory, name), text);
           chmodSync(join(directory, name), 0o755);
         }
-        writeFileSync(join(folder, "functions"), "# of this workspace\n");
+        writeFileSync(join(folder, "functions"), FUNCTIONS);
       },
     });
     editor = new Editor(workbench);
@@ -80,7 +87,7 @@ describe("results in the editor", () => {
     await editor.open("50.farm.script");
     await workbench.runEvent("monitor");
     await untilMarked(/^✗ ERROR 1 · \d+\.\d{3} s · ERROR: samba tcp port 445/);
-    const hover = await editor.hover(12, 3);
+    const hover = await editor.hover(15, 4);
     await workbench.screenshot("inline-hover");
     assert.match(hover, /50\.farm +ERROR/);
     assert.match(hover, /exit status 1 → ERROR 1/);
@@ -103,6 +110,9 @@ describe("results in the editor", () => {
     await workbench.page.keyboard.press("Control+\\");
     await until(async () => (await marks()).length >= 2);
     await workbench.screenshot("inline-narrow");
+    await editor.open("functions");
+    await untilMarked(/^✗ ERROR 1 · called from 50\.farm\.script:15$/);
+    await workbench.screenshot("inline-called");
     await editor.open("10.quiet.script");
     await untilMarked(/^✓ OK · \d\.\d{3} s$/);
     await workbench.screenshot("inline-passed");

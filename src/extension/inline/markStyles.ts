@@ -40,30 +40,44 @@ export interface LinePainter {
   dispose(): void;
 }
 
+/** The decorations of one style. */
+interface StyleTypes {
+  /** The whole line, with the words behind it. */
+  readonly line: vscode.TextEditorDecorationType;
+  /** The beginning of the line: VS Code repeats the icon of a line beside each row that it is wrapped to. */
+  readonly start: vscode.TextEditorDecorationType;
+}
+
 /** The decorations of lines with marks. */
 export class MarkStyles implements LinePainter {
   readonly #disposables = new DisposableStore();
-  readonly #types: ReadonlyMap<LineStyle, vscode.TextEditorDecorationType>;
+  readonly #types: ReadonlyMap<LineStyle, StyleTypes>;
 
   /** @param media the folder of the icons */
   constructor(media: vscode.Uri) {
+    const make = (options: vscode.DecorationRenderOptions): vscode.TextEditorDecorationType =>
+      this.#disposables.add(vscode.window.createTextEditorDecorationType(options));
     this.#types = new Map(
       Object.entries(STYLES).map(([name, style]) => [
         name as LineStyle,
-        this.#disposables.add(vscode.window.createTextEditorDecorationType(optionsOf(style, media))),
+        { line: make(lineOptions(style)), start: make(startOptions(style, media)) },
       ]),
     );
   }
 
   paint(editor: vscode.TextEditor, lines: readonly PaintedLine[]): void {
-    for (const [name, type] of this.#types) {
+    for (const [name, { line: whole, start }] of this.#types) {
       const own = lines.filter(({ style }) => style === name);
       editor.setDecorations(
-        type,
+        whole,
         own.map(({ line, text }) => ({
           range: editor.document.lineAt(line).range,
           renderOptions: { after: { contentText: text } },
         })),
+      );
+      editor.setDecorations(
+        start,
+        own.map(({ line }) => ({ range: new vscode.Range(line, 0, line, 0) })),
       );
     }
   }
@@ -80,8 +94,7 @@ export interface PaintedLine {
   readonly text: string;
 }
 
-function optionsOf(style: Style, media: vscode.Uri): vscode.DecorationRenderOptions {
-  const { colour, background, ruler, icon, isItalic } = style;
+function lineOptions({ colour, background, isItalic }: Style): vscode.DecorationRenderOptions {
   return {
     isWholeLine: true,
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
@@ -91,18 +104,22 @@ function optionsOf(style: Style, media: vscode.Uri): vscode.DecorationRenderOpti
       ...(isItalic === true ? { fontStyle: "italic" } : {}),
     },
     ...(background === undefined ? {} : { backgroundColor: new vscode.ThemeColor(background) }),
+  };
+}
+
+function startOptions({ ruler, icon }: Style, media: vscode.Uri): vscode.DecorationRenderOptions {
+  const iconOf = (theme: string) => ({
+    gutterIconPath: vscode.Uri.joinPath(media, `${icon}-${theme}.svg`),
+  });
+  return {
+    ...(icon === undefined
+      ? {}
+      : { gutterIconSize: "contain", light: iconOf("light"), dark: iconOf("dark") }),
     ...(ruler === undefined
       ? {}
       : {
           overviewRulerColor: new vscode.ThemeColor(ruler),
           overviewRulerLane: vscode.OverviewRulerLane.Center,
         }),
-    ...(icon === undefined
-      ? {}
-      : { gutterIconSize: "contain", light: iconOf("light", icon), dark: iconOf("dark", icon) }),
   };
-
-  function iconOf(theme: string, name: string): vscode.ThemableDecorationRenderOptions {
-    return { gutterIconPath: vscode.Uri.joinPath(media, `${name}-${theme}.svg`) };
-  }
 }

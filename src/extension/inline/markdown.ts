@@ -15,6 +15,12 @@ export function code(text: string): string {
   return line.trim() === "" ? "(empty)" : `${fence} ${line} ${fence}`;
 }
 
+/** A sentence with `code between backticks`; whatever is in it, each part is shown as it is. */
+export function sentence(text: string): string {
+  const parts = text.split("`").map((part, index) => (index % 2 === 1 ? code(part) : plain(part)));
+  return parts.join("");
+}
+
 /** Lines of code. */
 export function codeBlock(text: string): string {
   const shown = printable(text).replace(/\n+$/, "");

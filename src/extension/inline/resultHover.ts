@@ -6,7 +6,7 @@ import type { RecordedCall } from "../../virtualNode/calls.ts";
 import { formatCommand, formatCount, formatEnd } from "../formats.ts";
 import { Commands } from "../ids.ts";
 import type { LastResult } from "../lastResults.ts";
-import { code, codeBlock, commandLink, fileLink, plain } from "./markdown.ts";
+import { code, codeBlock, commandLink, fileLink, plain, sentence } from "./markdown.ts";
 import { placeWords } from "./resultMarks.ts";
 import { cut, durationWords, statusWords } from "./resultWords.ts";
 
@@ -73,9 +73,9 @@ function endSentence(report: ScriptReport): string | null {
   const { end, explanation, trace } = report;
   const lines = [
     end === null ? null : `${plain(formatEnd(end))} → ${plain(statusWords(report))}`,
-    explanation === null ? null : plain(explanation),
-    trace?.failure == null ? null : plain(trace.failure.sentence),
-    trace?.obstacle == null ? null : plain(trace.obstacle),
+    explanation === null ? null : sentence(explanation),
+    trace?.failure == null ? null : sentence(trace.failure.sentence),
+    trace?.obstacle == null ? null : sentence(trace.obstacle),
   ].filter((line) => line !== null);
   return lines.length === 0 ? null : lines.join("  \n");
 }
@@ -88,7 +88,7 @@ function framesOf({ trace }: ScriptReport): string | null {
   const frames = failure.frames.slice(0, MOST_FRAMES).map((frame) => `- ${frameLine(frame)}`);
   const more = failure.frames.length - frames.length;
   return [
-    "Failing statement and where it was called from:\n",
+    `${failure.frames.length > 1 ? "Failing statement, and where it was called" : "Failing statement"}:\n`,
     ...frames,
     ...(more > 0 ? [`- and ${more} more`] : []),
     ...(failure.cause === null ? [] : [`- because of ${frameLine(failure.cause)}`]),
