@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import type { RunReport, ScriptReport } from "../runner/report.ts";
-import type { LiveRun } from "./liveRun.ts";
+import type { LiveRun, RunChange } from "./liveRun.ts";
 import type { RunStore } from "./runStore.ts";
 import type { ScriptTexts } from "./scriptTexts.ts";
 
@@ -49,7 +49,7 @@ export class LastResults {
   constructor(store: RunStore, texts: ScriptTexts) {
     this.#texts = texts;
     this.#stop = [
-      store.listen((run) => this.#follow(run)),
+      store.listen((run, change) => this.#follow(run, change)),
       texts.listen((path) => void this.#compare(path)), // never rejects
     ];
   }
@@ -102,9 +102,9 @@ export class LastResults {
     this.#listeners.clear();
   }
 
-  #follow(run: LiveRun): void {
+  #follow(run: LiveRun, change: RunChange | null): void {
     if (run.report === null) {
-      this.#noteTexts(run);
+      this.#noteTexts(run, change?.scripts ?? []);
       return;
     }
     const texts = this.#going.get(run);
@@ -114,12 +114,13 @@ export class LastResults {
   }
 
   /** Reads each script as it begins: what is compared later is what was run. */
-  #noteTexts(run: LiveRun): void {
+  #noteTexts(run: LiveRun, changed: readonly number[]): void {
     const texts = this.#going.get(run) ?? new Map<number, Promise<string | null>>();
     this.#going.set(run, texts);
-    for (const { index, begin, fileName } of run.scripts) {
-      if (begin !== null && !texts.has(index)) {
-        texts.set(index, this.#texts.onDisk(join(run.start.directory, fileName.text)));
+    for (const index of changed) {
+      const script = run.scripts[index];
+      if (script !== undefined && script.begin !== null && !texts.has(index)) {
+        texts.set(index, this.#texts.onDisk(join(run.start.directory, script.fileName.text)));
       }
     }
   }

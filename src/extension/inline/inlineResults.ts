@@ -41,6 +41,8 @@ export class InlineResults implements vscode.HoverProvider, vscode.Disposable {
     const { workspace, window } = vscode;
     this.hoverFirst();
     this.#disposables.add(window.onDidChangeVisibleTextEditors(() => void this.look())); // never rejects
+    // Another language closes a document that is shown and opens it again.
+    this.#disposables.add(workspace.onDidOpenTextDocument(() => void this.look())); // never rejects
     this.#disposables.add(workspace.onDidCloseTextDocument((document) => this.#documents.forget(document)));
     this.#disposables.add(workspace.onDidChangeTextDocument((change) => this.#follow(change)));
     this.#disposables.add(

@@ -1,3 +1,4 @@
+import { printableLine } from "../printable.ts";
 import type { Mark } from "./resultMarks.ts";
 
 /** How a line with marks looks. */
@@ -31,7 +32,7 @@ export function lineLook(marks: readonly Mark[]): LineLook | null {
     const others = new Set(
       failures.map(({ result }) => result.event).filter((name) => name !== first.result.event),
     );
-    const also = others.size === 0 ? "" : ` (also in ${[...others].join(", ")})`;
+    const also = others.size === 0 ? "" : ` (also in ${printableLine([...others].join(", "))})`;
     const style = first.kind === "caller" ? "caller" : (`failure-${first.tone}` as LineStyle);
     return { style, text: `${signOf(first)} ${first.text}${also}` };
   }
@@ -45,7 +46,7 @@ export function lineLook(marks: readonly Mark[]): LineLook | null {
     return null;
   }
   const texts = labels.map((mark) => {
-    const event = labels.length > 1 ? `${mark.result.event} ` : "";
+    const event = labels.length > 1 ? `${printableLine(mark.result.event)} ` : "";
     return `${signOf(mark)} ${event}${mark.text}`;
   });
   return { style: `label-${tone}`, text: texts.join("   ") };
