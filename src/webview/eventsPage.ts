@@ -143,6 +143,7 @@ export class EventsPage extends LightElement {
     }
     if (isOther) {
       this.#asked = "";
+      this.index = EVENT_INDEX;
       this.detail = null;
       this.problem = null;
       if (this.context.kept.runId !== run.id) {
@@ -183,7 +184,7 @@ export class EventsPage extends LightElement {
     if (!run) {
       return;
     }
-    const index = chosenIndex(run, this.context.kept.chosen, Date.now());
+    const index = chosenIndex(run, this.context.kept.chosen, Date.now(), this.index);
     const key = `${run.id} ${index}`;
     if (key !== this.#asked) {
       this.#asked = key;

@@ -159,7 +159,10 @@ function fakeHost(): void {
 function pageText(theme: PanelOptions["theme"]): string {
   const policy = `default-src 'none'; style-src ${ORIGIN}; script-src 'nonce-n'`;
   // The theme comes by a style element, which the policy of VS Code's outer frame allows.
-  const head = theme === undefined ? "" : `<style nonce="n">html{${theme.style.replaceAll("<", "")}}</style>`;
+  const head =
+    theme === undefined
+      ? ""
+      : `<style nonce="n">html{${theme.style.replaceAll("<", "")};background:var(--vscode-panel-background)}</style>`;
   const policyWithTheme = theme === undefined ? policy : policy.replace(ORIGIN, `${ORIGIN} 'nonce-n'`);
   return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policyWithTheme}">

@@ -45,21 +45,24 @@ export class RunHead extends LightElement {
         </div>
         ${problemNote(head)}
         <ctdb-run-form .run=${run} .trace=${trace} .problem=${problem} .context=${context}></ctdb-run-form>
-        <dl>
-          ${fact("Directory", "wordy", html`<span class="path" title=${head.directory}>${head.directory}</span>`)}
-          ${fact("Convention", "wordy", html`${head.convention}`)}
-          ${fact("Sandbox", "", this.#mode(head.sandbox))}
-          ${fact("Time used", "roomy", this.#time())}
+        <div class="about">
+          <dl>
+            ${fact("Directory", "wordy", html`<span class="path" title=${head.directory}>${head.directory}</span>`)}
+            ${fact("Convention", "wordy", html`${head.convention}`)}
+            ${fact("Sandbox", "", this.#mode(head.sandbox))} ${fact("Time used", "roomy", this.#time())}
+          </dl>
           ${
             hasStatus(head.phase)
-              ? html`<div class="roomy">
-                  <button type="button" class="link" @click=${() => context.send({ kind: "copyStatus" })}>
-                    Copy status text
-                  </button>
-                </div>`
+              ? html`<button
+                  type="button"
+                  class="link roomy"
+                  @click=${() => context.send({ kind: "copyStatus" })}
+                >
+                  Copy status text
+                </button>`
               : nothing
           }
-        </dl>
+        </div>
         ${
           this.showsMode
             ? html`<p class="quiet reason" id="mode-reason">

@@ -8,9 +8,10 @@ export const FOLLOW_AFTER_MILLISECONDS = 400;
 /**
  * The script whose detail is shown: what the user chose, else the one that ended the event, else one that runs for a
  * while, else the event as a whole.
+ * @param shown what was shown of this run until now: it stays where nothing else calls for attention
  * @param chosen file name of the script that the user chose in this run, `""` for the event, `null` for nothing
  */
-export function chosenIndex(run: RunView, chosen: string | null, now: number): number {
+export function chosenIndex(run: RunView, chosen: string | null, now: number, shown = EVENT_INDEX): number {
   if (chosen !== null) {
     return run.scripts.find(({ fileName }) => fileName === chosen)?.index ?? EVENT_INDEX;
   }
@@ -19,7 +20,7 @@ export function chosenIndex(run: RunView, chosen: string | null, now: number): n
     return ended.index;
   }
   const running = goesOn(run.head.phase) ? run.scripts.find((script) => isLong(script, now)) : undefined;
-  return running?.index ?? EVENT_INDEX;
+  return running?.index ?? shown;
 }
 
 function isLong({ state, begin }: ScriptView, now: number): boolean {

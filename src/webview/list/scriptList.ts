@@ -43,7 +43,7 @@ export class ScriptList extends LightElement {
     const axis = axisLength(usedOf(run.scripts, begin, now), budget);
     return html`
       <div class="axis" aria-hidden="true">
-        <span>Scripts in run order</span><span class="scale">${axisText(axis, budget)}</span>
+        <span>Scripts in run order</span><span class="scale">${run.scripts.length === 0 ? "" : axisText(axis, budget)}</span>
       </div>
       <div
         class="rows"

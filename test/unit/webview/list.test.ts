@@ -33,6 +33,8 @@ describe("the script that the panel shows", () => {
     const going = run("running", [script(0, "running", 1000, null)]);
     assert.equal(chosenIndex(going, null, 1100), -1);
     assert.equal(chosenIndex(going, null, 1400), 0);
+    const over = run("passed", [script(0, "OK", 1000, 2000)]);
+    assert.equal(chosenIndex(over, null, 2000, 0), 0, "what one reads does not go away");
   });
 });
 
