@@ -23,6 +23,7 @@ import { RunStarter } from "./runStarter.ts";
 import { RunStore } from "./runStore.ts";
 import { registerSandboxStatus } from "./sandboxCommands.ts";
 import { sandboxSource } from "./sandboxSource.ts";
+import { registerSequence } from "./sequence/registerSequence.ts";
 import { settingsFor, workspacePaths } from "./settingsReader.ts";
 import { registerNode } from "./virtualNode/registerNode.ts";
 import { WholeOutput } from "./wholeOutput.ts";
@@ -54,6 +55,7 @@ export function activate(context: vscode.ExtensionContext): void {
   disposables.add(vscode.window.registerWebviewViewProvider(PANEL_VIEW, panel));
   disposables.add(registerSandboxStatus(kitDirectory, store, log));
   disposables.add(registerNode({ kitDirectory, log, store, settingsFor }));
+  disposables.add(registerSequence({ kitDirectory, log, store, controller, panel, parts, settingsFor }));
   const history = disposables.add(registerHistory({ storage: context.storageUri, store, log }));
   const services = { log, store, results, memory, consent, controller, starter, panel, settingsFor };
   for (const command of registerEventCommands(services)) {

@@ -21,6 +21,10 @@ export const Commands = {
   stopService: "ctdb.stopService",
   startService: "ctdb.startService",
   createProfile: "ctdb.createNodeProfile",
+  runSequence: "ctdb.runSequence",
+  nextStep: "ctdb.nextStep",
+  stopSequence: "ctdb.stopSequence",
+  createSequence: "ctdb.createSequence",
   rowLinkDown: "ctdb.virtualNode.linkDown",
   rowLinkUp: "ctdb.virtualNode.linkUp",
   rowStop: "ctdb.virtualNode.stop",
@@ -95,6 +99,8 @@ export const ContextKeys = {
   eventDirectories: "ctdb.eventDirectories",
   /** Whether a run goes on. */
   running: "ctdb.running",
+  /** Whether a sequence goes on. */
+  sequenceRunning: "ctdb.sequenceRunning",
   /** Whether a run was made in this window. */
   hasRun: "ctdb.hasRun",
   /** Why the view of the virtual node is empty: `no-directory`, `no-node`; otherwise `shown`. */

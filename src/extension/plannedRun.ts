@@ -17,6 +17,8 @@ export interface PlannedRun {
   readonly insteadOf?: SandboxChoice;
   /** Run even where ctdbd would refuse the event as the node is now. */
   readonly despiteRefusal?: boolean;
+  /** The sequence that the run is a step of. */
+  readonly sequence?: { readonly name: string };
 }
 
 /** Reads the settings that hold for a directory. */

@@ -17,6 +17,8 @@ export interface SequenceProblem extends Place {
   readonly sentence: string;
   /** With an error the sequence is not run. */
   readonly severity: "error" | "warning";
+  /** Whether a YAML extension with the schema would tell the same. */
+  readonly isOfSchema: boolean;
 }
 
 export interface ReadSequence {
@@ -32,11 +34,23 @@ export interface ReadSequence {
 export function readSequence(text: string, name: string, convention: Convention): ReadSequence {
   const counter = new LineCounter();
   const problems: SequenceProblem[] = [];
-  const add = (place: Place, sentence: string, severity: "error" | "warning" = "error") => {
+  const add = (
+    place: Place,
+    sentence: string,
+    { severity = "error" as "error" | "warning", isOfSchema = false } = {},
+  ) => {
     const start = Math.min(place.start, text.length);
     const { line, col } = counter.linePos(start);
     const end = Math.min(Math.max(place.end, start), text.length);
-    problems.push({ start, end, line: Math.max(line, 1), column: Math.max(col, 1), sentence, severity });
+    problems.push({
+      start,
+      end,
+      line: Math.max(line, 1),
+      column: Math.max(col, 1),
+      sentence,
+      severity,
+      isOfSchema,
+    });
   };
   const bounds = beyondBounds(text);
   if (bounds !== null) {
@@ -51,24 +65,26 @@ export function readSequence(text: string, name: string, convention: Convention)
     uniqueKeys: false, // looked for below: it compares every key with every other one
   });
   for (const { pos, message } of [...document.errors, ...document.warnings]) {
-    add({ start: pos[0], end: pos[1] }, `The file is no YAML here: ${message.replace(/\.?$/, ".")}`);
+    add({ start: pos[0], end: pos[1] }, `The file is no YAML here: ${message.replace(/\.?$/, ".")}`, {
+      isOfSchema: true,
+    });
   }
   for (const { place, key } of doubleKeys(document)) {
-    add(place, `The key ${key} is there twice.`);
+    add(place, `The key ${key} is there twice.`, { isOfSchema: true });
   }
   if (problems.length > 0) {
     return { sequence: null, problems };
   }
   const value = plainValue(document);
   for (const { path, part, sentence } of faultsOf(validateSequence(value), "sequence")) {
-    add(placeOf(document, path, part), sentence);
+    add(placeOf(document, path, part), sentence, { isOfSchema: true });
   }
   if (problems.length > 0) {
     return { sequence: null, problems };
   }
   const file = value as SequenceFile;
   for (const { path, part, sentence, severity } of checkSequence(file, convention)) {
-    add(placeInLists(document, path, part), sentence, severity);
+    add(placeInLists(document, path, part), sentence, { severity });
   }
   problems.sort((a, b) => a.start - b.start);
   const isRight = !problems.some(({ severity }) => severity === "error");

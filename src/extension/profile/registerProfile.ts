@@ -4,10 +4,10 @@ import { Commands, SETTINGS_SECTION, Settings } from "../ids.ts";
 import type { SettingsReader } from "../plannedRun.ts";
 import { workspacePaths } from "../settingsReader.ts";
 import type { NodePlace } from "../virtualNode/nodeSource.ts";
+import { YamlDiagnostics } from "../yaml/yamlDiagnostics.ts";
+import { registerYamlHelp, type YamlHelp } from "../yaml/yamlHelp.ts";
 import { createProfile } from "./createProfile.ts";
-import { ProfileDiagnostics } from "./profileDiagnostics.ts";
 import { isProfile, profileSelector } from "./profileFiles.ts";
-import { registerProviders } from "./profileProviders.ts";
 
 /**
  * Registers everything that helps with node profiles.
@@ -19,13 +19,22 @@ export function registerProfile(
   place: () => Promise<NodePlace | null>,
 ): vscode.Disposable {
   let selector = profileSelector(namedProfiles(settingsFor));
-  let providers = registerProviders(selector);
-  const diagnostics = new ProfileDiagnostics((document) => isProfile(document, selector), log);
+  let providers = registerYamlHelp(selector, HELP);
+  const diagnostics = new YamlDiagnostics(
+    {
+      name: "ctdb-node-profile",
+      isOurs: (document) => isProfile(document, selector),
+      // YAML and the schema are only loaded where there is a profile.
+      problems: async (document, schemaIsChecked) =>
+        (await import("./profileProblems.ts")).profileProblems(document.getText(), schemaIsChecked),
+    },
+    log,
+  );
   const listening = vscode.workspace.onDidChangeConfiguration((change) => {
     if (change.affectsConfiguration(`${SETTINGS_SECTION}.${Settings.nodeProfile}`)) {
       selector = profileSelector(namedProfiles(settingsFor));
       providers.dispose();
-      providers = registerProviders(selector);
+      providers = registerYamlHelp(selector, HELP);
       diagnostics.checkAll();
     }
   });
@@ -35,6 +44,14 @@ export function registerProfile(
   });
   return vscode.Disposable.from(diagnostics, listening, command, { dispose: () => providers.dispose() });
 }
+
+const HELP: YamlHelp = {
+  completionsAt: async (document, offset) => (await help()).completionsAt(document.getText(), offset),
+  describeAt: async (document, offset) => (await help()).describeAt(document.getText(), offset),
+};
+
+/** Loaded with the first profile, since it comes with YAML and the schema. */
+const help = () => import("../../virtualNode/profile.ts");
 
 /** The profiles that the settings of the workspace's folders name. */
 function namedProfiles(settingsFor: SettingsReader): string[] {

@@ -5,17 +5,39 @@ import { yamlExtensionIsActive } from "./yamlExtension.ts";
 /** Typing comes first. */
 const WAIT_MILLISECONDS = 250;
 
-/** Marks what is wrong in the node profiles that are open. */
-export class ProfileDiagnostics implements vscode.Disposable {
-  readonly #collection = vscode.languages.createDiagnosticCollection("ctdb-node-profile");
+/** Something wrong in a file, by offsets. */
+export interface YamlProblem {
+  readonly start: number;
+  readonly end: number;
+  readonly sentence: string;
+  readonly severity: "error" | "warning";
+}
+
+/** One kind of YAML files of ours. */
+export interface YamlKind {
+  /** Of its diagnostics, and for the log. */
+  readonly name: string;
+  /** Whether a document is one; another file may be one later. */
+  isOurs(document: vscode.TextDocument): boolean;
+  /**
+   * What is wrong in a document.
+   * @param schemaIsChecked whether a YAML extension tells already what is no YAML and what the schema forbids
+   */
+  problems(document: vscode.TextDocument, schemaIsChecked: boolean): Promise<readonly YamlProblem[]>;
+}
+
+/** Marks what is wrong in the open files of one kind. */
+export class YamlDiagnostics implements vscode.Disposable {
+  readonly #collection: vscode.DiagnosticCollection;
   readonly #timers = new Map<string, NodeJS.Timeout>();
-  readonly #isProfile: (document: vscode.TextDocument) => boolean;
+  readonly #kind: YamlKind;
   readonly #log: vscode.LogOutputChannel;
   readonly #listening: vscode.Disposable;
 
-  constructor(isProfile: (document: vscode.TextDocument) => boolean, log: vscode.LogOutputChannel) {
-    this.#isProfile = isProfile;
+  constructor(kind: YamlKind, log: vscode.LogOutputChannel) {
+    this.#kind = kind;
     this.#log = log;
+    this.#collection = vscode.languages.createDiagnosticCollection(kind.name);
     this.#listening = vscode.Disposable.from(
       vscode.workspace.onDidOpenTextDocument((document) => this.#check(document)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#checkSoon(document)),
@@ -25,7 +47,7 @@ export class ProfileDiagnostics implements vscode.Disposable {
     this.checkAll();
   }
 
-  /** Looks at every open document again; another file may be a profile now. */
+  /** Looks at every open document again; another file may be of this kind now. */
   checkAll(): void {
     this.#collection.clear();
     for (const document of vscode.workspace.textDocuments) {
@@ -45,7 +67,7 @@ export class ProfileDiagnostics implements vscode.Disposable {
   #checkSoon(document: vscode.TextDocument): void {
     const key = document.uri.toString();
     clearTimeout(this.#timers.get(key));
-    if (this.#isProfile(document)) {
+    if (this.#kind.isOurs(document)) {
       this.#timers.set(
         key,
         setTimeout(() => this.#check(document), WAIT_MILLISECONDS),
@@ -55,20 +77,18 @@ export class ProfileDiagnostics implements vscode.Disposable {
 
   #check(document: vscode.TextDocument): void {
     this.#timers.delete(document.uri.toString());
-    if (document.isClosed || !this.#isProfile(document)) {
+    if (document.isClosed || !this.#kind.isOurs(document)) {
       return;
     }
-    this.#mark(document).catch((error: unknown) => report(this.#log, "node profile", error));
+    this.#mark(document).catch((error: unknown) => report(this.#log, this.#kind.name, error));
   }
 
   async #mark(document: vscode.TextDocument): Promise<void> {
     const { version } = document;
-    // YAML and the schema are only loaded where there is a profile.
-    const { profileProblems } = await import("./profileProblems.ts");
+    const problems = await this.#kind.problems(document, yamlExtensionIsActive());
     if (document.isClosed || document.version !== version) {
       return; // what changed meanwhile is looked at in its turn
     }
-    const problems = profileProblems(document.getText(), yamlExtensionIsActive());
     this.#collection.set(
       document.uri,
       problems.map(({ start, end, sentence, severity }) => {

@@ -1,32 +1,41 @@
 import * as vscode from "vscode";
-import type { ProfileCompletion } from "../../virtualNode/profile.ts";
+import type { ProfileCompletion, ProfileDescription } from "../../virtualNode/profile.ts";
 import { escapeMarkdown } from "../printable.ts";
 import { yamlExtensionIsActive } from "./yamlExtension.ts";
 
 /** A blank is what stands before most values, and what a list's item begins with. */
 const TRIGGERS = [" ", ":"];
 
-/** Registers completion and hover for node profiles. */
-export function registerProviders(selector: readonly vscode.DocumentFilter[]): vscode.Disposable {
-  return vscode.Disposable.from(
-    vscode.languages.registerCompletionItemProvider(selector, { provideCompletionItems }, ...TRIGGERS),
-    vscode.languages.registerHoverProvider(selector, { provideHover }),
-  );
+/** What helps to write files of one kind; offsets are those of the document. */
+export interface YamlHelp {
+  completionsAt(document: vscode.TextDocument, offset: number): Promise<readonly ProfileCompletion[]>;
+  describeAt(document: vscode.TextDocument, offset: number): Promise<ProfileDescription | null>;
 }
 
-/** Loaded with the first profile, since it comes with YAML and the schema. */
-const help = () => import("../../virtualNode/profile.ts");
-
-async function provideCompletionItems(
-  document: vscode.TextDocument,
-  position: vscode.Position,
-): Promise<vscode.CompletionItem[]> {
-  if (yamlExtensionIsActive()) {
-    return [];
-  }
-  const { completionsAt } = await help();
-  return completionsAt(document.getText(), document.offsetAt(position)).map((completion, index) =>
-    completionItem(completion, document, index),
+/** Registers completion and hover for files of one kind. */
+export function registerYamlHelp(
+  selector: readonly vscode.DocumentFilter[],
+  help: YamlHelp,
+): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.languages.registerCompletionItemProvider(
+      selector,
+      {
+        provideCompletionItems: async (document, position) =>
+          yamlExtensionIsActive()
+            ? []
+            : (await help.completionsAt(document, document.offsetAt(position))).map((completion, index) =>
+                completionItem(completion, document, index),
+              ),
+      },
+      ...TRIGGERS,
+    ),
+    vscode.languages.registerHoverProvider(selector, {
+      provideHover: async (document, position) =>
+        yamlExtensionIsActive()
+          ? null
+          : hoverOf(await help.describeAt(document, document.offsetAt(position)), document),
+    }),
   );
 }
 
@@ -51,15 +60,7 @@ function completionItem(
   return item;
 }
 
-async function provideHover(
-  document: vscode.TextDocument,
-  position: vscode.Position,
-): Promise<vscode.Hover | null> {
-  if (yamlExtensionIsActive()) {
-    return null;
-  }
-  const { describeAt } = await help();
-  const found = describeAt(document.getText(), document.offsetAt(position));
+function hoverOf(found: ProfileDescription | null, document: vscode.TextDocument): vscode.Hover | null {
   if (found === null) {
     return null;
   }

@@ -1,0 +1,39 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import * as vscode from "vscode";
+import { errnoText, systemFailure } from "../../scripts/systemError.ts";
+import { shortPath } from "../eventDirectories.ts";
+import { UserError } from "../userError.ts";
+import { SEQUENCE_TEMPLATE } from "./sequenceTemplate.ts";
+
+/**
+ * Asks for a name, writes a commented sequence into a folder and opens it.
+ * @param base CTDB_BASE of an event directory, where its profile is, too
+ * @throws {UserError} where it cannot be written.
+ */
+export async function createSequence(base: string): Promise<void> {
+  const name = await vscode.window.showInputBox({
+    title: "Create CTDB sequence",
+    prompt: `The file is written to ${shortPath(base)}.`,
+    value: "link-failure",
+    validateInput: (text) =>
+      /^[A-Za-z0-9][\w.-]{0,60}$/.test(text.trim())
+        ? null
+        : "A name has letters, digits, dots, dashes and underscores.",
+  });
+  if (name === undefined) {
+    return;
+  }
+  const path = join(base, `${name.trim()}.ctdb-sequence.yaml`);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, SEQUENCE_TEMPLATE, { flag: "wx" });
+  } catch (error) {
+    const failure = systemFailure(error);
+    if (failure?.code !== "EEXIST") {
+      const why = failure === null ? String(error) : errnoText(failure.errno);
+      throw new UserError(`The sequence ${shortPath(path)} cannot be written: ${why}.`, [], error);
+    }
+  }
+  await vscode.window.showTextDocument(vscode.Uri.file(path));
+}
