@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { HelpFacts } from "../../sequences/sequenceHelp.ts";
 import { registerCommand } from "../commands.ts";
 import { askDirectory, noDirectory } from "../directoryStep.ts";
-import { eventDirectories } from "../eventDirectories.ts";
+import { eventDirectories, shortPath } from "../eventDirectories.ts";
 import { requireTrust } from "../guards.ts";
 import { Commands } from "../ids.ts";
 import type { PageParts } from "../pageParts.ts";
@@ -64,7 +64,7 @@ export function registerSequence(services: SequenceServices): vscode.Disposable 
   };
   return vscode.Disposable.from(
     runs,
-    parts.add(new SequencePart(runs, store, again)),
+    parts.add(new SequencePart(runs, store, again, shortPath)),
     ...Object.entries(handlers).map(([id, handler]) => registerCommand(log, id, handler)),
     registerFiles(services),
   );

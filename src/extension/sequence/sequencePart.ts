@@ -1,4 +1,4 @@
-import { isFromSequence, type ToSequence } from "../../webview/sequence/sequenceMessages.ts";
+import { isFromSequence, type ToSequence } from "../../webview/sequence/messages.ts";
 import type { PagePart } from "../pagePart.ts";
 import type { RunStore } from "../runStore.ts";
 import { UserError } from "../userError.ts";
@@ -12,14 +12,24 @@ export class SequencePart implements PagePart {
   readonly #runs: SequenceRuns;
   readonly #store: RunStore;
   readonly #again: () => Promise<void>;
+  readonly #placeOf: (directory: string) => string;
   readonly #changed = new Set<number>();
   #isWhole = true;
 
-  /** @param again starts the same sequence once more */
-  constructor(runs: SequenceRuns, store: RunStore, again: () => Promise<void>) {
+  /**
+   * @param again starts the same sequence once more
+   * @param placeOf an event directory for people
+   */
+  constructor(
+    runs: SequenceRuns,
+    store: RunStore,
+    again: () => Promise<void>,
+    placeOf: (directory: string) => string,
+  ) {
     this.#runs = runs;
     this.#store = store;
     this.#again = again;
+    this.#placeOf = placeOf;
   }
 
   messages(page: "new" | "known"): readonly ToSequence[] {
@@ -31,7 +41,7 @@ export class SequencePart implements PagePart {
     if (live === null) {
       return [{ kind: "none" }];
     }
-    const head = sequenceHead(live, this.#store.shown?.id ?? null);
+    const head = sequenceHead(live, this.#placeOf(live.plan.directory), this.#store.shown?.id ?? null);
     const steps = live.steps
       .filter(({ id }) => isWhole || changed.has(id))
       .map((step) => stepView(live, step, this.#runOf(live, step.id)));

@@ -9,8 +9,7 @@ import type {
   SequenceHead,
   StepState,
   StepView,
-} from "../../webview/sequence/sequenceMessages.ts";
-import { shortPath } from "../eventDirectories.ts";
+} from "../../webview/sequence/messages.ts";
 import type { LiveRun } from "../liveRun.ts";
 import { printable, printableLine } from "../printable.ts";
 import { scriptView } from "../runView.ts";
@@ -23,14 +22,17 @@ export const MODE_WORDS: Readonly<Record<SequenceMode, string>> = {
   stepped: "step by step",
 };
 
-/** What stands above the time line. */
-export function sequenceHead(live: LiveSequence, shownRun: number | null): SequenceHead {
+/**
+ * What stands above the time line.
+ * @param place the event directory for people
+ */
+export function sequenceHead(live: LiveSequence, place: string, shownRun: number | null): SequenceHead {
   const { plan, report, problem } = live;
   return {
     id: live.id,
     title: printableLine(plan.sequence.title),
     facts: [
-      printableLine(shortPath(plan.directory)),
+      printableLine(place),
       `target version ${formatVersion(plan.convention.version)}`,
       MODE_WORDS[plan.mode],
     ],

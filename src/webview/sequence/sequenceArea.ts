@@ -2,7 +2,7 @@ import "@vscode-elements/elements/dist/vscode-button/index.js";
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { PartElement } from "../partElement.ts";
-import type { FromSequence, SequenceHead, StepView, ToSequence } from "./sequenceMessages.ts";
+import type { FromSequence, SequenceHead, StepView, ToSequence } from "./messages.ts";
 import { stepTemplate } from "./sequenceStep.ts";
 
 const TICK_MILLISECONDS = 250;

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { type IconName, icon } from "../look/icons.ts";
-import type { NodeView, SegmentView, StepState, StepView } from "./sequenceMessages.ts";
+import type { NodeView, SegmentView, StepState, StepView } from "./messages.ts";
 
 /** How a step stands in the time line. */
 export interface StepPlace {

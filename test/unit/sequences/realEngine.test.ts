@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { watch } from "node:fs/promises";
 import { join } from "node:path";
 import { builtInSequence } from "../../../src/sequences/builtIns.ts";
 import { directEngine } from "../../../src/sequences/directEngine.ts";
@@ -80,21 +81,20 @@ describe("A sequence with real scripts on a virtual node", () => {
   });
 
   it("leaves nothing running when it is cancelled in the middle of a script", async () => {
-    site = await makeNodeSite("stubbed", { "50.slow.script": "#!/bin/sh\nsleep 60\n" });
+    site = await makeNodeSite("stubbed", {
+      "50.slow.script": '#!/bin/sh\ntouch "$(dirname "$0")/begun"\nsleep 60\n',
+    });
     const node = await site.node();
     const engine = directEngine({ engine: site.engine, convention: convention(), node, timeoutSeconds: 60 });
     const sequence = builtInSequence("monitor", engine.convention, { addresses: [], rounds: 3 });
     assert.ok(sequence);
-    const run = runSequence({
-      sequence,
-      engine,
-      mode: "quick",
-      listener: ({ kind }) => {
-        if (kind === "running") {
-          setTimeout(() => run.cancel(), 100);
-        }
-      },
-    });
+    const run = runSequence({ sequence, engine, mode: "quick" });
+    for await (const { filename } of watch(site.path)) {
+      if (filename === "begun") {
+        break;
+      }
+    }
+    run.cancel();
     const report = await run.report;
     assert.equal(report.outcome, "cancelled");
     assert.deepEqual(outcomes(report), ["monitor cancelled", "monitor not-run", "monitor not-run"]);
