@@ -1,6 +1,6 @@
 import type { Moment } from "../source/moment.ts";
 import { commandName } from "../syntax/commandName.ts";
-import type { Statement } from "../syntax/statement.ts";
+import { nextStatement, type Statement } from "../syntax/statement.ts";
 import { blamedStatement, cannotFail, isTested } from "../syntax/statusPath.ts";
 import { causeOf } from "./causeOf.ts";
 import type { Culprit } from "./culprit.ts";
@@ -15,7 +15,13 @@ export function failedUnderErrexit(story: Story): Culprit | null {
   const own = story.own.at(-1);
   const moment = lastMoments(story).find((candidate) => candidate === own || mayEnd(candidate));
   const statement = moment?.places[0]?.statement;
-  if (moment === undefined || statement == null || !mayEnd(moment) || cannotFail(statement)) {
+  if (
+    moment === undefined ||
+    statement == null ||
+    !mayEnd(moment) ||
+    cannotFail(statement) ||
+    mayHideNext(statement)
+  ) {
     return null;
   }
   const { record } = moment;
@@ -25,6 +31,19 @@ export function failedUnderErrexit(story: Story): Culprit | null {
   const name = commandName(statement);
   const cause = name === "return" || name === "exit" ? causeOf(moment, 1, story) : null;
   return { kind: "errexit", places, moment, command: record.command, cause, message: null };
+}
+
+/** Whether it is a built-in that hardly fails, and behind it stands a compound whose redirection may have failed unseen. */
+function mayHideNext(statement: Statement): boolean {
+  const name = commandName(statement);
+  let at = statement;
+  while (at.parent !== null && at.parent.kind !== "function" && nextStatement(at) === null) {
+    at = at.parent;
+  }
+  const next = nextStatement(at);
+  return (
+    (name === "echo" || name === "printf") && next !== null && next.kind !== "simple" && next.hasRedirect
+  );
 }
 
 /** Whether nothing looks at its status, so that the shell does. */

@@ -48,7 +48,7 @@ function beginOfTrap(moments: readonly Moment[], level: number, lines: number, s
     if (moment.record.stack.length === level && !moment.isTrap) {
       break;
     }
-    begin = line === 1 ? index : begin;
+    begin = index;
   }
   return begin;
 }

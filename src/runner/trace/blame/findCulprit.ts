@@ -40,6 +40,7 @@ function exited(story: Story, status: number): Culprit | null {
   return (
     exitCulprit(null, status, story) ??
     messageCulprit(story, "fatal") ??
+    messageCulprit(story, "unlogged") ??
     lastCommandCulprit(story, status, false) ??
     failedUnderErrexit(story) ??
     messageCulprit(story, "any") ??

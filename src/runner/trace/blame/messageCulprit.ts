@@ -11,9 +11,10 @@ import type { Story } from "./story.ts";
 /**
  * The statement that the shell's last message is of, where that leads on from the last command: the shell gave up there, or
  * a redirection failed before anything was logged.
- * @param which `fatal`: only messages after which the shell always gives up
+ * @param which `fatal`: only messages after which the shell always gives up; `unlogged`: only of compound statements, whose
+ *   redirections fail before anything is logged
  */
-export function messageCulprit(story: Story, which: "fatal" | "any"): Culprit | null {
+export function messageCulprit(story: Story, which: "fatal" | "unlogged" | "any"): Culprit | null {
   const sources = new Set(story.all.flatMap(({ record }) => record.stack.map(({ source }) => source)));
   const message = lastShellMessage(story.end, sources);
   if (message === null) {
@@ -22,10 +23,14 @@ export function messageCulprit(story: Story, which: "fatal" | "any"): Culprit | 
   const isFatal = message.isFatal || isDemanded(message, story.sources);
   const last = story.own.at(-1) ?? null;
   const found = which === "fatal" && !isFatal ? null : messagePlaces(message, last, story);
-  if (found === null || (which === "fatal" && !found.isBehind)) {
+  if (found === null || (which !== "any" && !found.isBehind)) {
     return null;
   }
   const { places } = found;
+  const innermost = places[0]?.statement;
+  if (which === "unlogged" && (innermost == null || innermost.kind === "simple" || !innermost.hasRedirect)) {
+    return null;
+  }
   const kind = isFatal ? "shell-error" : kindOf(places, story);
   const statement = places[0]?.statement ?? null;
   const moment = statement !== null && last?.places[0]?.statement === statement ? last : null;

@@ -29,8 +29,12 @@ export function messagePlaces(
     return null;
   }
   const path = story.sources.pathOf(message.source);
+  if (message.isEval) {
+    return last?.record.command.startsWith("eval ") === true ? { places: last.places, isBehind: true } : null;
+  }
   if (message.isSyntaxError) {
-    return { places: syntaxErrorPlaces(message, path, file, last), isBehind: true };
+    const places = syntaxErrorPlaces(message, path, file, last, story.sources.pathOf(story.end.scriptPath));
+    return places === null ? null : { places, isBehind: true };
   }
   const statement = statementOn(file, message);
   if (statement === null) {
@@ -69,27 +73,29 @@ function isInLoop(statement: Statement): boolean {
   return false;
 }
 
-/** A text with an error has no certain statements: only its line counts. */
+/**
+ * A text with an error has no certain statements: only its line counts. bash goes on behind a `.` whose file has one, so
+ * that the file must still be read.
+ */
 function syntaxErrorPlaces(
   { line }: ShellMessage,
   path: string,
   file: SourceFile,
   last: Moment | null,
-): readonly Place[] {
-  const place: Place = {
-    path,
-    file,
-    functionName: null,
-    line: Math.min(line, lastLineWithText(file)),
-    statement: null,
-  };
-  const level = last?.places.findIndex((outer) => outer.path === path) ?? -1;
-  if (last !== null && level >= 0) {
+  scriptPath: string,
+): readonly Place[] | null {
+  const at = Math.min(line, lastLineWithText(file));
+  const place: Place = { path, file, functionName: null, line: at, statement: null };
+  if (last === null) {
+    return path === scriptPath ? [place] : null;
+  }
+  const level = last.places.findIndex((outer) => outer.path === path && outer.functionName === null);
+  if (level >= 0) {
     return [place, ...last.places.slice(level + 1)];
   }
-  const called = last?.places[0]?.statement;
+  const called = last.places[0]?.statement;
   const name = called == null ? null : commandName(called);
-  return last !== null && (name === "." || name === "source") ? [place, ...last.places] : [place];
+  return name === "." || name === "source" ? [place, ...last.places] : null;
 }
 
 function lastLineWithText({ shell }: SourceFile): number {

@@ -19,7 +19,7 @@ export interface Running {
 export function runningCommand(story: Story): Running | null {
   const own = story.own.at(-1);
   const moments = lastMoments(story).filter((moment) => moment === own || isForeground(moment));
-  const [latest] = moments;
+  const latest = moments.find((moment) => moment === own || !isBrief(moment)) ?? moments[0];
   if (latest === undefined) {
     return null;
   }

@@ -11,9 +11,11 @@ export interface ShellMessage {
   /** Whether bash gives up wherever it stands: syntax errors, `set -u`, `${a:?}`. */
   readonly isFatal: boolean;
   readonly isSyntaxError: boolean;
+  /** Whether the line is one of a text that `eval` executes. */
+  readonly isEval: boolean;
 }
 
-const MESSAGE = /^(.+?): (?:eval: )?line (\d+): (.*)$/;
+const MESSAGE = /^(.+?): (eval: )?line (\d+): (.*)$/;
 const FATAL =
   /: unbound variable$|: bad substitution$|: parameter null or not set$|: parameter not set$|: readonly variable$/;
 const SYNTAX = /^syntax error|^unexpected EOF while looking for|: syntax error/;
@@ -27,7 +29,7 @@ export function lastShellMessage(
   sources: ReadonlySet<string>,
 ): ShellMessage | null {
   for (const printed of output.split("\n").toReversed()) {
-    const [, source = "", line, text = ""] = MESSAGE.exec(printed) ?? [];
+    const [, source = "", evaluated, line, text = ""] = MESSAGE.exec(printed) ?? [];
     if (line !== undefined && (source === scriptPath || sources.has(source))) {
       // After `near unexpected token`, bash prints the line itself in the same manner.
       const isQuoted = /^`.*'$/.test(text);
@@ -38,6 +40,7 @@ export function lastShellMessage(
           line: Number(line),
           text,
           isFatal: isSyntaxError || FATAL.test(text),
+          isEval: evaluated !== undefined,
           isSyntaxError,
         };
       }

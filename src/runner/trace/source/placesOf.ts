@@ -1,4 +1,4 @@
-import { literalOf } from "../../../shell/words.ts";
+import { commandName } from "../syntax/commandName.ts";
 import type { Statement } from "../syntax/statement.ts";
 import type { StackEntry } from "../traceRecord.ts";
 import type { Place } from "./place.ts";
@@ -48,15 +48,15 @@ function callAt(
     .map(({ statement }) => statement)
     .filter(({ functionName, kind }) => kind === "simple" && functionName === inFunction);
   const callers = here.filter((statement) => calls(statement, called));
-  const found = callers.length > 0 ? callers : here;
+  // `"$check" 445` may call anything.
+  const found = callers.length > 0 ? callers : here.filter((statement) => commandName(statement) === null);
   return (
     found.find((statement) => statement.line === line) ?? (found.length === 1 ? (found[0] ?? null) : null)
   );
 }
 
-function calls({ logged }: Statement, called: string): boolean {
-  const nameNode = logged?.type === "command" ? logged.child("name") : null;
-  const name = nameNode === null ? null : literalOf(nameNode);
+function calls(statement: Statement, called: string): boolean {
+  const name = commandName(statement);
   return name === called || (called === "source" && (name === "." || name === "source"));
 }
 
