@@ -30,6 +30,7 @@ my ($sys_execve, $sys_prctl, $sys_pidfd_open) = @ARGV;
 my ($EINTR, $ENOEXEC, $EACCES, $WNOHANG) = (4, 8, 13, 1);
 my $PR_SET_CHILD_SUBREAPER = 36;
 my $CHUNK = 1 << 16;    # bytes; what a pipe holds
+my $TRACE_CHUNK = 1 << 20;
 my $MOMENT = 0.005;     # seconds
 my ($KIT) = __FILE__ =~ m{(.*)/};
 my $SCRIPT_NICENESS = 10;
@@ -41,6 +42,7 @@ close_inherited();
 my $commands = '';
 my ($finishing, $looked) = (0, 0);
 my ($pending, $waiting) = ('', 0);    # frames that have not been sent, and how many
+my $trace_rests = 0;    # shells write a trace line by line: it is left alone for a moment after each read
 my @environment;
 my %running;    # pid => { id, out => pipe, trace => pipe, exit => pidfd }
 my %groups;     # pid of every group leader ever started => id
@@ -107,7 +109,7 @@ sub start {
     pipe(my $out, my $child_out) or return send_frame('E', $id, $! + 0);
     pipe(my $failure, my $child_failure) or return send_frame('E', $id, $! + 0);
     my ($trace, $child_trace);
-    !defined $program or pipe($trace, $child_trace) or return send_frame('E', $id, $! + 0);
+    !defined $program or ($trace, $child_trace) = trace_pipe() or return send_frame('E', $id, $! + 0);
     my $pid = fork;
     return send_frame('E', $id, $! + 0) if !defined $pid;
     if (!$pid) {
@@ -143,16 +145,19 @@ sub start {
 # One read, as CTDB does: what is in the pipe when the script ends is its output, later bytes are not.
 sub read_pipe {
     my ($process, $pipe) = @_;
-    my $n = sysread($process->{$pipe}, my $chunk, $CHUNK);
-    if ($n) { send_frame($pipe eq 'out' ? 'O' : 'T', $process->{id}, $chunk) }
+    my ($type, $size) = $pipe eq 'out' ? ('O', $CHUNK) : ('T', $TRACE_CHUNK);
+    my $n = sysread($process->{$pipe}, my $chunk, $size);
+    $trace_rests = 1 if $type eq 'T';
+    if ($n) { send_frame($type, $process->{id}, $chunk) }
     elsif (defined $n || $! != $EINTR) { close $process->{$pipe}; $process->{$pipe} = undef }
 }
 
-# What to give to select, to hear of any of these processes.
+# What to give to select, to hear from any of these pipes of processes.
 sub pipes_of {
+    my ($pipes, @processes) = @_;
     my $wanted = '';
-    for my $process (@_) {
-        for (grep { $process->{$_} } 'out', 'trace') { vec($wanted, fileno $process->{$_}, 1) = 1 }
+    for my $process (@processes) {
+        for (grep { $process->{$_} } @$pipes) { vec($wanted, fileno $process->{$_}, 1) = 1 }
     }
     return $wanted;
 }
@@ -168,7 +173,7 @@ sub read_ready {
 
 # Lets no process hang at a full pipe while nothing else is done.
 sub drain {
-    my ($ready, @processes) = (pipes_of(@_), @_);
+    my ($ready, @processes) = (pipes_of(['out', 'trace'], @_), @_);
     read_ready($ready, @processes) if select($ready, undef, undef, 0) > 0;
 }
 
@@ -260,7 +265,8 @@ sub obey {
 
 send_frame('R', 0, '') if $on_finish;
 while (1) {
-    my ($wanted, $timeout) = (pipes_of(values %running), $waiting ? $MOMENT : undef);
+    my $wanted = pipes_of($trace_rests ? ['out'] : ['out', 'trace'], values %running);
+    my $timeout = $waiting || $trace_rests ? $MOMENT : undef;
     vec($wanted, 0, 1) = 1;
     for my $process (values %running) {
         if ($process->{exit}) { vec($wanted, fileno $process->{exit}, 1) = 1 }
@@ -270,7 +276,10 @@ while (1) {
     my $ready = $wanted;
     my $count = select($ready, undef, undef, $timeout);
     $ready = '' if $count < 0;
-    flush_frames() if $count == 0;
+    if ($count == 0) {
+        $trace_rests = 0;
+        flush_frames();
+    }
     if ($process_limit && ($count == 0 || ++$looked > $LOOK_ROUNDS)) {
         $looked = 0;
         stop_fork_bomb();

@@ -1,7 +1,8 @@
 import { isAbsolute, resolve } from "node:path";
 import { readSource } from "../../../scripts/sourceText.ts";
 import type { ShellParser } from "../../../shell/shellParser.ts";
-import { type SourceFile, sourceFile } from "./sourceFile.ts";
+import type { SourceFile } from "./sourceFile.ts";
+import { shelvedFile } from "./sourceShelf.ts";
 
 const MOST_FILES = 100;
 
@@ -63,7 +64,7 @@ export async function loadSources(
 async function readFile(path: string, parser: ShellParser): Promise<SourceFile | null> {
   try {
     const { text, isBinary } = await readSource(path);
-    return isBinary ? null : sourceFile(path, text, parser);
+    return isBinary ? null : shelvedFile(path, text, parser);
   } catch {
     return null; // gone, no file, or not to be read as shell: then its lines have no statements
   }
