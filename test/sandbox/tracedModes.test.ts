@@ -8,12 +8,12 @@ import { KIT_DIRECTORY } from "../support/kit.ts";
 import { makeNodeSite, type NodeSite } from "../support/nodeSite.ts";
 
 /** With CTDB's first lines, as all stock scripts have them. */
-const script = (...lines: string[]) => sh('. "${CTDB_BASE}/functions"', "loadconfig", ...lines);
+const script = (...lines: string[]) => sh('. "$CTDB_BASE/functions"', "loadconfig", ...lines);
 
 const SCRIPTS = {
   "10.helper.script": script("ctdb_check_tcp_ports 4711 || exit $?"),
-  "20.own.script": script('. "${CTDB_BASE}/own.sh"', "own_check"),
-  "30.made.script": script('echo "exit 5" >"${CTDB_SCRIPT_VARDIR}/made"', '. "${CTDB_SCRIPT_VARDIR}/made"'),
+  "20.own.script": script('. "$CTDB_BASE/own.sh"', "own_check"),
+  "30.made.script": script('echo "exit 5" >"$CTDB_SCRIPT_VARDIR/made"', '. "$CTDB_SCRIPT_VARDIR/made"'),
   "40.stub.script": script("ip link set nope up"),
   "../../own.sh": { content: "own_check() {\n  false || exit 3\n}\n", mode: 0o644 },
 };

@@ -20,6 +20,7 @@ const SAME: Readonly<Record<string, string>> = {
   "echo without a line feed": sh("echo -n a", "echo b"),
   "a list in braces": sh('set -- "{a,b}"', "echo $1"),
   "a local variable without value": sh("x=1", "f() { local x; echo $x; x=2; }", "f", "echo $x"),
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: shell, not JavaScript
   "names that only bash knows": sh('echo "${BASH_VERSION-}${RANDOM-}${SECONDS-}${HOSTNAME-}${SHELL-}."'),
   "the environment of children": sh("cd /; cd /usr", "env | grep -v '^_=' | sort"),
   "bash's own environment": bash(
