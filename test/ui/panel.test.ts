@@ -1,10 +1,7 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { makeSite, type Site } from "../support/runEvent.ts";
+import { axeViolations } from "./axe.ts";
 import { PanelSite } from "./panelSite.ts";
-
-const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 const HOSTILE = String.raw`#!/bin/sh
 printf '<script>document.title="run"</script>\n<img src=x onerror=alert(1)>\n'
@@ -36,13 +33,8 @@ describe("the page of the panel", function () {
     await panel.follow(site.path, site.engine.run({ event, args: [], timeoutSeconds: 30 }), event);
   }
 
-  async function violations(): Promise<string[]> {
-    await panel.page.evaluate(readFileSync(axePath, "utf8"));
-    // Colours come from the themes of VS Code, which are not here.
-    const found = await panel.page.evaluate("axe.run({ rules: { 'color-contrast': { enabled: false } } })");
-    const { violations: list } = found as { violations: { id: string; nodes: { html: string }[] }[] };
-    return list.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-  }
+  // Colours come from the themes of VS Code, which are not here.
+  const violations = () => axeViolations(panel.page, "color-contrast");
 
   const chosen = () => panel.page.locator('.row[aria-selected="true"] .name').innerText();
   const waitChosen = (name: string) =>

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Frame } from "playwright-core";
+import { axeViolations } from "./axe.ts";
 import { requireIsolation } from "./isolation.ts";
 import { Workbench } from "./workbench.ts";
 
@@ -88,6 +89,16 @@ describe("running an event in the workbench", () => {
     assert.match(await output(), /^ERROR: the storage is not ready/);
     assert.equal(await inView(".lines"), true);
     await workbench.screenshot("run-failed");
+  });
+
+  it("shows its first state soon, and has no faults for those who see little or hear it", async () => {
+    const drawn = await panel.evaluate(() => performance.getEntriesByName("ctdb-first-state")[0]?.startTime);
+    // biome-ignore lint/suspicious/noConsole: the figure is worth reading
+    console.info(
+      `      first state on the screen ${Math.round(drawn ?? Number.NaN)} ms after the load began`,
+    );
+    assert.ok(drawn !== undefined && drawn < 1500, "300 ms are the aim; machines of tests are busy");
+    assert.deepEqual(await axeViolations(panel), []);
   });
 
   it("leaves the focus where it was", async () => {

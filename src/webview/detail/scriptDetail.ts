@@ -108,7 +108,7 @@ export class ScriptDetail extends LightElement {
   /** The failing statement, at one glance; where nobody knows it, why the script has its state. */
   #blame(script: ScriptView, detail: DetailView | null): TemplateResult | typeof nothing {
     const failure = detail?.trace?.failure ?? null;
-    const frame = failure?.frames[failure.scriptFrame];
+    const frame = failure?.cause ?? failure?.frames[failure.scriptFrame];
     if (frame !== undefined) {
       return html`<p class="blame">${placeLink(frame, this.#open)} <code>${frame.statement}</code></p>`;
     }

@@ -35,7 +35,7 @@ export function ctdbSays(detail: DetailView, copy: () => void): TemplateResult {
       What CTDB says
       ${statusText ? html`<button type="button" class="link" @click=${copy}>Copy</button>` : nothing}
     </h3>
-    ${statusText ? html`<pre tabindex="0" role="region" aria-label="CTDB's status text">${statusText}</pre>` : nothing}
+    ${statusText ? html`<pre class="says" tabindex="0" role="region" aria-label="CTDB's status text">${statusText}</pre>` : nothing}
     ${statusNote === null ? nothing : html`<p class="quiet">${statusNote}</p>`}
   </section>`;
 }
