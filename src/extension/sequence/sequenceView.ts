@@ -113,7 +113,8 @@ function stateOf(live: LiveSequence, step: PlannedStep, report: StepReport | nul
 function sentencesOf(step: PlannedStep, report: StepReport | null): string[] {
   const told = report === null ? [step.leftOut ?? ""] : [report.sentence, ...report.remarks, report.next];
   const expected = report === null && step.expect !== null ? [`Expected: ${step.expect}.`] : [];
-  return [step.note, ...told, ...expected].filter((sentence) => sentence !== "");
+  const all = report?.isFailure === true ? [...told, step.note] : [step.note, ...told, ...expected];
+  return all.filter((sentence) => sentence !== "");
 }
 
 function durationOf(report: StepReport | null): string {

@@ -32,7 +32,7 @@ export function stepTemplate(step: StepView, place: StepPlace): TemplateResult {
         <span class="step-label">${step.label}</span>
         ${step.turn === "" ? nothing : html`<span class="quiet">${step.turn}</span>`}
         <span class="step-state">${place.countdown === "" ? step.words : place.countdown}</span>
-        <span class="quiet step-time">${[step.duration, step.wait].filter((text) => text !== "").join(" ")}</span>
+        ${[step.duration, step.wait].map((text) => (text === "" ? nothing : html`<span class="quiet">${text}</span>`))}
         ${segments(step.segments)}
       </button>
       ${step.cause === null ? nothing : html`<p class="cause">${step.cause}</p>`}

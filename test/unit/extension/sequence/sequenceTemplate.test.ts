@@ -1,7 +1,19 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { SEQUENCE_TEMPLATE } from "../../../../src/extension/sequence/sequenceTemplate.ts";
 import { readSequence } from "../../../../src/sequences/sequenceRead.ts";
 import { convention } from "../../../support/runEvent.ts";
+
+describe("The sequence in docs/sequences.md", () => {
+  it("is valid", () => {
+    const page = readFileSync(new URL("../../../../docs/sequences.md", import.meta.url), "utf8");
+    const blocks = [...page.matchAll(/```yaml\n(.*?)```/gs)].map(([, text = ""]) => text);
+    assert.equal(blocks.length, 1);
+    for (const text of blocks) {
+      assert.deepEqual(readSequence(text, "docs", convention()).problems, []);
+    }
+  });
+});
 
 describe("The template of a sequence", () => {
   it("is valid as it is, in every generation", () => {
