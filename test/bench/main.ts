@@ -10,6 +10,7 @@ import { languageServers } from "./languageServer.ts";
 import { compare, comparisonLine } from "./ratio.ts";
 import { sandboxModes } from "./sandboxModes.ts";
 import { tracedRuns } from "./tracedRuns.ts";
+import { traceSpeed } from "./traceSpeed.ts";
 
 const ROUNDS = 60;
 const MONITOR = { event: "monitor", args: [], timeoutSeconds: 30, runAll: false };
@@ -43,6 +44,7 @@ process.stdout.write(
 );
 process.stdout.write(await languageServers(ROUNDS));
 process.stdout.write(await checkSpeed());
+process.stdout.write(await traceSpeed());
 process.stdout.write(await sandboxModes(ROUNDS));
 process.stdout.write(await tracedRuns(ROUNDS));
 if (!isCtdbInstalled()) {

@@ -11,8 +11,8 @@ const MOST_TRAPS = 20;
 /** The last that one process did, and the state that its shell was left in. */
 export class ProcessTail {
   readonly pid: number;
-  /** Number of its first record. */
-  readonly begin: number;
+  /** When its first command was logged, and in how many substitutions. */
+  readonly begin: Pick<TraceRecord, "time" | "depth">;
   readonly parent: ProcessTail | null;
   readonly #steps = new Ring<Step>(MOST_STEPS);
   /** Commands that have not ended, outermost first: calls of functions and the last command. */
@@ -26,7 +26,7 @@ export class ProcessTail {
   shifted: number | null = 0;
   #flags: ShellFlags | null = null;
 
-  constructor(pid: number, begin: number, parent: ProcessTail | null) {
+  constructor(pid: number, begin: ProcessTail["begin"], parent: ProcessTail | null) {
     this.pid = pid;
     this.begin = begin;
     this.parent = parent;
@@ -115,6 +115,7 @@ function finish(step: Step, time: number): void {
   step.end = Math.max(time, step.record.time);
   if (step.entry !== null) {
     step.entry.milliseconds += step.end - step.record.time;
+    step.entry.lead += step.lead;
   }
 }
 

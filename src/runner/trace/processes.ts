@@ -3,7 +3,7 @@ import { isRepeatedHead } from "./repeatedHead.ts";
 import type { Step } from "./step.ts";
 import type { TraceRecord } from "./traceRecord.ts";
 
-const MOST_PROCESSES = 400;
+const MOST_PROCESSES = 150;
 
 /** The shells that ran a script: its own, and those of its subshells and pipelines. */
 export class Processes {
@@ -33,6 +33,8 @@ export class Processes {
 
   add(step: Step): void {
     const tail = this.#tailOf(step);
+    // A command is logged behind its substitutions, since it is logged with what they gave.
+    step.lead = this.#timeOfSubstitutions(tail, step.record);
     this.#endChildren(tail, step.record.time);
     tail.add(step);
     this.#lastAt[step.record.depth] = tail;
@@ -60,7 +62,7 @@ export class Processes {
     }
     const isRoot = this.#root === null || pid < this.#root.pid;
     const parent = isRoot ? null : this.#parentOf(step.record);
-    const tail = new ProcessTail(pid, step.number, parent);
+    const tail = new ProcessTail(pid, { time: step.record.time, depth: step.record.depth }, parent);
     parent?.forked(step.record);
     if (isRoot) {
       this.#children.set(tail, [...this.#tails.values()]);
@@ -88,6 +90,11 @@ export class Processes {
       }
     }
     return this.#root;
+  }
+
+  #timeOfSubstitutions(tail: ProcessTail, { time, depth }: TraceRecord): number {
+    const first = this.#children.get(tail)?.find((child) => child.begin.depth > depth);
+    return first === undefined ? 0 : Math.max(0, time - first.begin.time);
   }
 
   /** The shell waits for what it started, so that all of it is over when it goes on; but for jobs in the background. */

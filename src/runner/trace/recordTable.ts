@@ -1,8 +1,9 @@
-import { boundedRecord } from "./boundedRecord.ts";
 import type { TableEntry } from "./step.ts";
 import type { TraceRecord } from "./traceRecord.ts";
 
 const MOST_ENTRIES = 20_000;
+/** Of all samples together. */
+const MOST_LETTERS = 8_000_000;
 const MOST_HEAD_LETTERS = 40;
 
 /**
@@ -12,6 +13,7 @@ const MOST_HEAD_LETTERS = 40;
 export class RecordTable {
   readonly #places = new Map<string, Map<string, TableEntry>>();
   #size = 0;
+  #letters = 0;
 
   /** Counts a record; `null` where the table is full. */
   count(record: TraceRecord): TableEntry | null {
@@ -30,11 +32,12 @@ export class RecordTable {
       known.count++;
       return known;
     }
-    if (this.#size >= MOST_ENTRIES) {
+    if (this.#size >= MOST_ENTRIES || this.#letters >= MOST_LETTERS) {
       return null;
     }
     this.#size++;
-    const entry: TableEntry = { sample: boundedRecord(record), count: 1, milliseconds: 0 };
+    this.#letters += record.command.length;
+    const entry: TableEntry = { sample: record, count: 1, milliseconds: 0, lead: 0 };
     entries.set(key, entry);
     return entry;
   }

@@ -7,6 +7,8 @@ export interface Step {
   readonly record: TraceRecord;
   /** Milliseconds since 1970, with fractions; `null` while it runs. */
   end: number | null;
+  /** How long its command substitutions took before it was logged, in milliseconds. */
+  lead: number;
   /** The line of the table that its time belongs to. */
   readonly entry: TableEntry | null;
 }
@@ -16,5 +18,8 @@ export interface TableEntry {
   /** The first of them, for finding the statement. */
   readonly sample: TraceRecord;
   count: number;
+  /** Without those of {@link lead}. */
   milliseconds: number;
+  /** In command substitutions, whose commands have entries of their own. */
+  lead: number;
 }

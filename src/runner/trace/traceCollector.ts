@@ -30,14 +30,15 @@ export class TraceCollector {
   #begin: number | null = null;
 
   /** Takes the next record. */
-  add(record: TraceRecord): void {
-    if (this.#processes.isRepeated(record)) {
+  add(whole: TraceRecord): void {
+    if (this.#processes.isRepeated(whole)) {
       return;
     }
+    const record = boundedRecord(whole);
     this.#begin ??= record.time;
     this.#noteSources(record);
     const entry = this.#table.count(record);
-    const step: Step = { number: this.#log.total, record: boundedRecord(record), end: null, entry };
+    const step: Step = { number: this.#log.total, record, end: null, lead: 0, entry };
     this.#log.add(step);
     this.#processes.add(step);
   }
@@ -52,7 +53,7 @@ export class TraceCollector {
     const sources = await loadSources([scriptPath, ...this.#sources], places, parser);
     const executed = new Executed(sources, scriptPath);
     const begin = this.#begin ?? end.finish;
-    const steps = this.#log.steps().map((step) => executed.step(step, begin, end.finish));
+    const steps = this.#log.steps().flatMap((step) => executed.step(step, begin, end.finish) ?? []);
     return {
       obstacle: null,
       notes: [],
@@ -65,7 +66,7 @@ export class TraceCollector {
 
   #failure(sources: SourceMap, end: TraceEnd): ScriptTrace["failure"] {
     // A script with a syntax error may end before anything is logged.
-    const root = this.#processes.root ?? new ProcessTail(0, 0, null);
+    const root = this.#processes.root ?? new ProcessTail(0, { time: 0, depth: 0 }, null);
     return failureOf(readStory(this.#processes.all(), root, sources, end));
   }
 

@@ -1,4 +1,3 @@
-import { boundedRecord } from "../boundedRecord.ts";
 import type { TraceRecord } from "../traceRecord.ts";
 import { assignedNames } from "./assignedNames.ts";
 
@@ -33,7 +32,7 @@ export class AssignmentLog {
     if (assigned === null) {
       return;
     }
-    const last = { record: boundedRecord(record), isShown: assigned.isShown };
+    const last = { record, isShown: assigned.isShown };
     for (const name of assigned.names) {
       this.#assign(name, last, assigned.isLocal && level > 1 ? level : null);
     }
