@@ -93,6 +93,14 @@ describe("Lenses of handlers", () => {
     assert.equal(readFileSync(marker, "utf8"), "shutdown\nshutdown\n");
   });
 
+  it("run once without the trace that the setting asks for", async () => {
+    writeFileSync(path, TEXT.replace('echo "$@"', 'case $- in *x*) how=" traced" ;; esac; echo "$1$how"'));
+    const document = await openFile(path);
+    await pressLens(document, "Run without trace");
+    await pressLens(document, "$(play) Run monitor");
+    assert.equal(readFileSync(marker, "utf8"), "monitor\nmonitor traced\n");
+  });
+
   it("run all events in the order of a node's life, up to what ends ctdbd", async () => {
     const document = await openFile(path);
     await pressLens(document, "$(run-all) Run all events in order");
