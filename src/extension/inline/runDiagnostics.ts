@@ -15,6 +15,8 @@ export type FindMark = (
 /** The failures of the last runs in Problems, each once. */
 export class RunDiagnostics {
   readonly #collection = vscode.languages.createDiagnosticCollection("ctdb-run");
+  /** What is shown of each file; who follows diagnostics is told of changes alone. */
+  readonly #shown = new Map<string, string>();
 
   /** Shows the failures among these marks, and no others. */
   show(marks: readonly PlacedMark[], find: FindMark): void {
@@ -25,12 +27,13 @@ export class RunDiagnostics {
         files.set(placed.mark.path, [...(files.get(placed.mark.path) ?? []), found]);
       }
     }
-    const shown: string[] = [];
-    this.#collection.forEach(({ fsPath }) => {
-      shown.push(fsPath);
-    });
-    for (const path of new Set([...shown, ...files.keys()])) {
-      this.#collection.set(vscode.Uri.file(path), files.get(path));
+    for (const path of new Set([...this.#shown.keys(), ...files.keys()])) {
+      const diagnostics = files.get(path) ?? [];
+      const words = JSON.stringify(diagnostics.map((one) => [one, one.relatedInformation]));
+      if (words !== this.#shown.get(path)) {
+        this.#shown.set(path, words);
+        this.#collection.set(vscode.Uri.file(path), diagnostics);
+      }
     }
   }
 

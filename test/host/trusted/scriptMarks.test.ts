@@ -70,8 +70,6 @@ async function closeAll(): Promise<void> {
   await vscode.commands.executeCommand("workbench.action.closeAllEditors");
 }
 
-after(() => rmSync(join(workspace, "events"), { recursive: true, force: true }));
-
 describe("Results of runs on this machine, in the editor", () => {
   let messages: ReturnType<typeof catchMessages>;
 
@@ -87,21 +85,18 @@ describe("Results of runs on this machine, in the editor", () => {
     await setSandbox(undefined);
     await closeAll();
     await vscode.commands.executeCommand("ctdb.clearResults");
+    rmSync(path);
   });
 
   const run = (event: string) => vscode.commands.executeCommand("ctdb.runHandler", directory, event);
 
   it("show the failure once, and the ways on beside it", async () => {
     await run("monitor");
-    await untilDiagnostics(
-      () => runProblems().length === 1,
-      () => `${runProblems()}`,
-    );
-    const [line] = (runProblems()[0] ?? "").split(" ");
+    await untilRunProblems(`${EXIT} ERROR 1`);
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
       "vscode.executeHoverProvider",
       vscode.Uri.file(path),
-      new vscode.Position(Number(line), 1),
+      new vscode.Position(EXIT, 1),
     );
     const texts = hovers.flatMap(({ contents }) =>
       contents.map((one) => (one as vscode.MarkdownString).value),
@@ -111,16 +106,10 @@ describe("Results of runs on this machine, in the editor", () => {
 
   it("stay when another event runs, and go when the event passes", async () => {
     await run("startup");
-    await untilDiagnostics(
-      () => runProblems().length === 2,
-      () => `${runProblems()}`,
-    );
+    await untilRunProblems(`${EXIT} ERROR 1`, `${STARTUP + 1} ERROR 3`);
     write(SCRIPT.replace("exit 1", "exit 0"));
     await vscode.commands.executeCommand("ctdb.runResultAgain", directory, "monitor");
-    await untilDiagnostics(
-      () => runProblems().length === 1 && /ERROR 3/.test(runProblems()[0] ?? ""),
-      () => `${runProblems()}`,
-    );
+    await untilRunProblems(`${STARTUP + 1} ERROR 3`);
     assert.ok(readFileSync(path, "utf8").includes("exit 0"));
   });
 
@@ -180,6 +169,7 @@ describe("Marks in the editor", () => {
     results.dispose();
     texts.dispose();
     await closeAll();
+    rmSync(path);
   });
 
   async function run(report: ScriptReport, event = "monitor"): Promise<void> {
