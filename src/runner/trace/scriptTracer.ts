@@ -46,7 +46,7 @@ export class ScriptTracer {
 
   private constructor(script: TracedScript, plan: Awaited<ReturnType<typeof planTrace>>, sink: RecordSink) {
     const token = randomBytes(9).toString("base64url");
-    const differences = "obstacle" in plan ? null : new ShellDifferences(plan);
+    const differences = "obstacle" in plan ? null : new ShellDifferences(plan, script.path.toString());
     const parser = new TraceParser(token, (record) => {
       differences?.add(record);
       sink.add(record);

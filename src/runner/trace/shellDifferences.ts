@@ -7,7 +7,9 @@ const MOST_NOTES = 10;
 const MOST_SOURCES = 100;
 const MOST_MESSAGE_LETTERS = 120;
 /** Commands of which the words tell something. */
-const TELLING = /^(?:echo|exit|return|set|shift|exec)(?: |$)/;
+const TELLING = /^(?:echo|exit|return|set|shift|kill|wait)(?: |$)/;
+const MESSAGE =
+  /^(\/.*?): (?:eval: )?(?:line (\d+): (.*)|(illegal option -- .|option requires an argument -- .))$/gm;
 /** What bash says where it goes on and dash ends the script. */
 const ENDS_IN_DASH = /shift count out of range|can only `return'|not a valid identifier|cannot unset/;
 
@@ -18,9 +20,14 @@ export class ShellDifferences {
   /** Files whose name may begin a message of bash. */
   readonly #sources = new Set<string>();
 
-  constructor(plan: Pick<Traced, "standIn" | "echo" | "notes">) {
+  /** Shells that sent a signal. */
+  readonly #killers = new Set<number>();
+
+  /** @param scriptPath as bash was given it. */
+  constructor(plan: Pick<Traced, "standIn" | "echo" | "notes">, scriptPath: string) {
     this.#plan = plan;
     this.#notes = new Set(plan.notes);
+    this.#sources.add(scriptPath);
   }
 
   /** Looks at the next record. */
@@ -36,7 +43,7 @@ export class ShellDifferences {
     const place = `${basename(source)}:${record.line}`;
     const note =
       traceNote(name, words, place) ??
-      (this.#plan.standIn === "dash" ? this.#dashNote(name, words, place, record.parameters) : null);
+      (this.#plan.standIn === "dash" ? this.#dashNote(name, words, place, record) : null);
     if (note !== null) {
       this.#notes.add(note);
     }
@@ -62,17 +69,21 @@ export class ShellDifferences {
     name: string | undefined,
     words: readonly string[],
     place: string,
-    parameters: number,
+    { parameters, pid }: ParsedRecord,
   ): string | null {
-    if (name === "shift" && Number(words[0] ?? 1) > parameters) {
+    const [first] = words;
+    if (name === "shift" && Number(first ?? 1) > parameters) {
       return `${place}: dash, the \`sh\` of this machine, ends a script with status 2 where \`shift\` finds too few arguments; bash, which wrote the trace, went on.`;
     }
-    if (
-      (name === "exit" || name === "return") &&
-      words[0] !== undefined &&
-      !/^0*(?:1?\d?\d|2[0-4]\d|25[0-5])$/.test(words[0])
-    ) {
-      return `${place}: dash, the \`sh\` of this machine, makes another status of \`${name} ${words[0]}\` than bash, which wrote the trace.`;
+    const isNumber = /^\d+$/.test(first ?? "0") && (name === "exit" || Number(first ?? 0) < 256);
+    if ((name === "exit" || name === "return") && !isNumber) {
+      return `${place}: dash, the \`sh\` of this machine, makes another status of \`${name} ${first}\` than bash, which wrote the trace.`;
+    }
+    if (name === "kill" && first !== "-0" && first !== "-l" && this.#killers.size < MOST_SOURCES) {
+      this.#killers.add(pid);
+    }
+    if (name === "wait" && this.#killers.has(pid)) {
+      return `${place}: dash, the \`sh\` of this machine, prints a word as \`Terminated\` where \`wait\` finds that a signal ended the process; bash, which wrote the trace, does not.`;
     }
     return name === "echo" ? this.#echoNote(words, place) : null;
   }
@@ -88,18 +99,17 @@ export class ShellDifferences {
       : null;
   }
 
-  /** `FILE: line N: MESSAGE`, as only bash writes it. */
+  /** `FILE: line N: MESSAGE` and the messages of `getopts`, as only bash writes them. */
   #messageOfBash(output: string): string | null {
-    for (const [, file = "", line, message = ""] of output.matchAll(
-      /^(\/.*?): (?:eval: )?line (\d+): (.*)$/gm,
-    )) {
+    for (const [, file = "", line, message, option = ""] of output.matchAll(MESSAGE)) {
       if (this.#sources.has(file)) {
-        const shown =
-          message.length > MOST_MESSAGE_LETTERS ? `${message.slice(0, MOST_MESSAGE_LETTERS)}…` : message;
-        const effect = ENDS_IN_DASH.test(message)
+        const text = message ?? option;
+        const shown = text.length > MOST_MESSAGE_LETTERS ? `${text.slice(0, MOST_MESSAGE_LETTERS)}…` : text;
+        const effect = ENDS_IN_DASH.test(text)
           ? "where bash goes on, dash ends the script with status 2"
           : "dash has other words for it, and often another status (2 where bash has 1)";
-        return `The output has a message of bash, which wrote the trace (${basename(file)}:${line}: ${shown}). The \`sh\` of this machine is dash: ${effect}.`;
+        const place = line === undefined ? basename(file) : `${basename(file)}:${line}`;
+        return `The output has a message of bash, which wrote the trace (${place}: ${shown}). The \`sh\` of this machine is dash: ${effect}.`;
       }
     }
     return null;

@@ -23,6 +23,9 @@ const BASH_VARIABLES = new Set([
   "UID",
 ]);
 
+const NO_NUMBER = /^(?!\d+$)/;
+const OTHER_STATUS = "gives another status in dash";
+
 /** How a built-in with these words differs, as the end of a sentence, or `null`. */
 type Difference = (words: readonly Word[], command: Command) => string | null;
 
@@ -31,16 +34,22 @@ type Difference = (words: readonly Word[], command: Command) => string | null;
  * is seen in the output of a run.
  */
 const DIFFERENCES: ReadonlyMap<string, Difference> = new Map<string, Difference>([
-  ["exit", badNumber],
+  ["exit", ([status]) => (is(NO_NUMBER)(status) ? OTHER_STATUS : null)],
   ["return", (words, { place }) => (place.function === null ? "ends the script in dash" : badNumber(words))],
   [
     "trap",
-    (words) => (words.slice(1).some(is(/^SIG/)) ? "sets no trap in dash, which knows no `SIG`" : null),
+    (words) =>
+      words.length === 0 || is(/^-p/)(words[0])
+        ? "lists other traps in dash"
+        : words.slice(1).some(is(/^SIG/))
+          ? "sets no trap in dash, which knows no `SIG`"
+          : null,
   ],
   ["kill", (words) => (words[0] !== undefined && is(/^-SIG/)(words[0]) ? "sends nothing in dash" : null)],
   ["read", (words) => (words.every(is(/^-r$/)) ? "fails in dash without a variable" : null)],
   ["time", () => "is a program to dash and prints something else"],
   ["ulimit", (words) => (words.some(is(/^-[HS]*[bikqexuPRT]/)) ? "does not know this limit in dash" : null)],
+  ["command", passedOn],
   ["set", (words) => (words.length === 0 ? "lists other variables in dash" : null)],
   ["export", listing],
   ["readonly", listing],
@@ -83,6 +92,9 @@ export function* dashDifferences(shell: ShellScript, isSourced: boolean): Genera
     }
   }
   for (const node of shell.nodes) {
+    if (node.type === "expansion" && /^\$\{#[@*]\}$/.test(node.text)) {
+      yield { line: lineOf(node.start), what: `\`${node.text}\``, effect: "counts letters in dash" };
+    }
     if (
       node.type === "case_item" &&
       node.children.some(({ field, text }) => field === "value" && text.includes("[^"))
@@ -119,9 +131,15 @@ function is(pattern: RegExp): (word: Word | undefined) => boolean {
   return (word) => word !== undefined && word.literal !== null && pattern.test(word.literal);
 }
 
+/** From 256 on, `return` keeps the number in dash. */
 function badNumber([status]: readonly Word[]): string | null {
-  const isBad = is(/^(?!\d+$)/)(status) || Number(status?.literal ?? 0) > 255;
-  return isBad ? "takes such a status in another way in dash" : null;
+  return is(NO_NUMBER)(status) || Number(status?.literal ?? 0) > 255 ? OTHER_STATUS : null;
+}
+
+/** `command -v x || exit $?`: 127 in dash, 1 in bash. */
+function passedOn(words: readonly Word[], { statement }: Command): string | null {
+  const after = statement.parent?.type === "list" ? statement.parent.text.slice(statement.text.length) : "";
+  return is(/^-[vV]/)(words[0]) && /^\s*\|\|\s*(?:exit|return)\s+"?\$\?/.test(after) ? OTHER_STATUS : null;
 }
 
 function listing(words: readonly Word[]): string | null {

@@ -44,6 +44,10 @@ if [[ $CTDB_EVENTS_TRACE_SHELL = dash ]]; then
   [[ ${SHELL@a} = *x* ]] || unset SHELL
   [[ ${TERM@a} = *x* ]] || unset TERM
 fi
+# The kernel calls a script's process by the file's name.
+if [[ -w /proc/$$/comm ]]; then
+  printf %s "${0##*/}" >|"/proc/$$/comm"
+fi
 unset PS4
 PS4=$'\001'$CTDB_EVENTS_TRACE_TOKEN' $BASHPID $EPOCHREALTIME $LINENO $# ${#BASH_SOURCE[@]} ${BASH_SOURCE[@]@Q} ${BASH_LINENO[@]} ${FUNCNAME[@]+${FUNCNAME[@]@Q}}'$'\002'
 BASH_XTRACEFD=$CTDB_EVENTS_TRACE_FD

@@ -50,6 +50,8 @@ const SAME: Readonly<Record<string, string>> = {
   ),
   "a program whose end decides": sh("sh -c 'exit 77'"),
   "few descriptors": sh("ulimit -n 64", "echo a | cat", "exec 9>/dev/null; exec 9>&-", "echo b"),
+  "the name of the process": sh("cat /proc/$$/comm", "(cat /proc/$$/comm)"),
+  "statuses above 255": sh("exit 300"),
   "a missing last status": sh("false"),
   "text that looks like a trace": sh("printf '\\001abc 1 2.3 4 5 1 x 0 \\002boo\\n'"),
 };
@@ -153,6 +155,23 @@ describe("traced run", function () {
       trace?.notes[1] ?? "",
       /message of bash, .*10\.a\.script:2: no_such_command: command not found/,
     );
+  });
+
+  it("says so of errors before the first command, too, and of what dash prints besides", async function () {
+    if (!hasDash) {
+      this.skip();
+    }
+    for (const [line, note] of [
+      ["if then", /message of bash, .*10\.a\.script:2: syntax error/],
+      [": ${x?no x}", /message of bash, .*10\.a\.script:2: x: no x/],
+      ["getopts a x -b", /message of bash, .*10\.a\.script: illegal option -- b/],
+      ["sleep 60 & kill $!; wait", /^10\.a\.script:2: dash, .* prints a word as `Terminated`/],
+      ["x='a\\tb'; echo -n $x", /^10\.a\.script:2: dash, .* prints this `echo` otherwise/],
+    ] as const) {
+      const { trace } = await make(sh(line)).traced();
+      assert.match(trace?.notes.join("\n") ?? "", note);
+      await made?.site.close();
+    }
   });
 
   it("keeps the trace of a script that times out", async () => {
