@@ -56,7 +56,9 @@ export function activate(context: vscode.ExtensionContext): void {
   disposables.add(registerSandboxStatus(kitDirectory, store, log));
   disposables.add(registerNode({ kitDirectory, log, store, settingsFor }));
   disposables.add(registerSequence({ kitDirectory, log, store, controller, panel, parts, settingsFor }));
-  const history = disposables.add(registerHistory({ storage: context.storageUri, store, log }));
+  const history = disposables.add(
+    registerHistory({ storage: context.storageUri, store, log, output, parts }),
+  );
   const services = { log, store, results, memory, consent, controller, starter, panel, settingsFor };
   for (const command of registerEventCommands(services)) {
     disposables.add(command);

@@ -9,6 +9,9 @@ import { UserError } from "./userError.ts";
 /** More than an editor takes comfortably; the rest is in the file that the document names. */
 const MOST_BYTES = 16 * 1024 * 1024;
 
+/** In place of a script's index: a run that did not have it. */
+const EMPTY = "none";
+
 /** Whole outputs as read-only documents: `ctdb-output:/50.samba.script?RUN.SCRIPT`. */
 export class WholeOutput implements vscode.TextDocumentContentProvider {
   readonly #store: RunStore;
@@ -23,15 +26,25 @@ export class WholeOutput implements vscode.TextDocumentContentProvider {
     if (script === undefined) {
       throw new UserError("This run is no longer kept, so its output cannot be opened.");
     }
-    const uri = vscode.Uri.from({
+    await vscode.window.showTextDocument(this.uriOf(runId, index, script.name.text), { preview: true });
+  }
+
+  /**
+   * The document of a script's output.
+   * @param index of the script in its run; `null`: an empty document
+   */
+  uriOf(runId: number, index: number | null, name: string): vscode.Uri {
+    return vscode.Uri.from({
       scheme: OUTPUT_SCHEME,
-      path: `/${script.name.text.replaceAll("/", "_")} output`,
-      query: `${runId}.${index}`,
+      path: `/${name.replaceAll("/", "_")} output`,
+      query: `${runId}.${index ?? EMPTY}`,
     });
-    await vscode.window.showTextDocument(uri, { preview: true });
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+    if (uri.query.endsWith(`.${EMPTY}`)) {
+      return "";
+    }
     const [runId, index] = uri.query.split(".").map(Number);
     const output = this.#store.find(runId ?? 0)?.scripts[index ?? 0]?.report?.output;
     if (output === undefined) {

@@ -2,8 +2,11 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import { registerCommand } from "../commands.ts";
 import { Commands } from "../ids.ts";
+import type { PageParts } from "../pageParts.ts";
 import type { RunStore } from "../runStore.ts";
+import type { WholeOutput } from "../wholeOutput.ts";
 import { HistoryKeeper } from "./historyKeeper.ts";
+import { HistoryPart } from "./historyPart.ts";
 import { RunArchive } from "./runArchive.ts";
 
 /** What the history works with. */
@@ -12,6 +15,9 @@ export interface HistoryServices {
   readonly storage: vscode.Uri | undefined;
   readonly store: RunStore;
   readonly log: vscode.LogOutputChannel;
+  readonly output: WholeOutput;
+  /** Of the panel's page. */
+  readonly parts: PageParts;
 }
 
 /** The history as the extension holds it. */
@@ -21,12 +27,14 @@ export interface RegisteredHistory extends vscode.Disposable {
 }
 
 /** Puts the history of runs together: files, commands, and its part of the panel. */
-export function registerHistory({ storage, store, log }: HistoryServices): RegisteredHistory {
+export function registerHistory(services: HistoryServices): RegisteredHistory {
+  const { storage, store, log, output, parts } = services;
   const keeper =
     storage?.scheme === "file"
       ? new HistoryKeeper(store, new RunArchive(join(storage.fsPath, "runs"), (line) => log.warn(line)))
       : null;
   const registered = [
+    parts.add(new HistoryPart(store, output)),
     registerCommand(log, Commands.clearHistory, async () => {
       if (await wantsToClear()) {
         await (keeper === null ? store.clear() : keeper.clear());

@@ -7,7 +7,7 @@ import { MOST_FILE_BYTES, packRun, unpackRun } from "./runFile.ts";
 import { isUnfinishedName, nextRunFileName, runFileNames, unfinishedName } from "./runFileNames.ts";
 
 /** How large all files together may be. */
-export const MOST_BYTES = 8 * 1024 * 1024;
+const MOST_BYTES = 8 * 1024 * 1024;
 
 /** A file that is not whole after this time was left by a window that died; writing takes milliseconds. */
 const LEFT_AFTER_MILLISECONDS = 24 * 60 * 60 * 1000;
@@ -20,12 +20,20 @@ const LEFT_AFTER_MILLISECONDS = 24 * 60 * 60 * 1000;
 export class RunArchive {
   readonly #folder: string;
   readonly #log: (sentence: string) => void;
+  readonly #mostRuns: number;
+  readonly #mostBytes: number;
   #last: Promise<unknown> = Promise.resolve();
 
   /** @param folder is made when the first run is saved, for this user only */
-  constructor(folder: string, log: (sentence: string) => void) {
+  constructor(
+    folder: string,
+    log: (sentence: string) => void,
+    { mostRuns = KEPT_RUNS, mostBytes = MOST_BYTES } = {},
+  ) {
     this.#folder = folder;
     this.#log = log;
+    this.#mostRuns = mostRuns;
+    this.#mostBytes = mostBytes;
   }
 
   /** The runs that are kept, oldest first. */
@@ -34,7 +42,7 @@ export class RunArchive {
       const names = await this.#names();
       await this.#removeLeft(names);
       const runs: EarlierRun[] = [];
-      for (const name of runFileNames(names).slice(-KEPT_RUNS)) {
+      for (const name of runFileNames(names).slice(-this.#mostRuns)) {
         const run = await this.#read(name);
         if (run !== null) {
           runs.push(run);
@@ -130,7 +138,7 @@ export class RunArchive {
     for (const [index, name] of names.entries()) {
       // A larger file is none of ours, and must not drive out those that are.
       bytes += Math.min((await this.#stat(name))?.size ?? 0, MOST_FILE_BYTES);
-      if (index >= KEPT_RUNS || (index > 0 && bytes > MOST_BYTES)) {
+      if (index >= this.#mostRuns || (index > 0 && bytes > this.#mostBytes)) {
         await this.#remove(name);
       }
     }

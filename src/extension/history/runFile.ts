@@ -8,8 +8,8 @@ import { type KeptParts, trimReport } from "./trimReport.ts";
 /** The largest file that is written or read. */
 export const MOST_FILE_BYTES = 512 * 1024;
 
-/** What a file may hold once it is unpacked: more is no run of ours. */
-const MOST_JSON_BYTES = 64 * 1024 * 1024;
+/** What a file may hold once it is unpacked: reading it must not hold up the window. */
+export const MOST_JSON_BYTES = 16 * 1024 * 1024;
 
 /** Less and less of a run, until it fits into a file. */
 const KEPT: readonly KeptParts[] = [
@@ -27,9 +27,12 @@ const unpack = promisify(gunzip);
  */
 export async function packRun(run: EarlierRun): Promise<Buffer | null> {
   for (const kept of KEPT) {
-    const bytes = await pack(
-      JSON.stringify(storeRun({ start: run.start, report: trimReport(run.report, kept) })),
-    );
+    const stored = storeRun({ start: run.start, report: trimReport(run.report, kept) });
+    const json = Buffer.from(JSON.stringify(stored));
+    if (json.length > MOST_JSON_BYTES) {
+      continue;
+    }
+    const bytes = await pack(json);
     if (bytes.length <= MOST_FILE_BYTES) {
       return bytes;
     }

@@ -17,6 +17,8 @@ export interface StoredRun {
   readonly format: typeof FORMAT;
   /** The arguments as the user gave them. */
   readonly args: readonly string[];
+  /** Whether it was to be traced, even where no script could be. */
+  readonly trace: boolean;
   readonly report: StoredReport;
 }
 
@@ -49,6 +51,7 @@ export function storeRun({ start, report }: EarlierRun): StoredRun {
   return {
     format: FORMAT,
     args: start.args,
+    trace: start.trace ?? start.settings.trace,
     report: {
       ...plain,
       version: convention.version,
@@ -65,7 +68,7 @@ export function storeRun({ start, report }: EarlierRun): StoredRun {
  * The run that {@link storeRun} was given. The settings are not those of then, which nobody should run by
  * again unseen, but the defaults.
  */
-export function restoreRun({ args, report: stored }: StoredRun): EarlierRun {
+export function restoreRun({ args, trace, report: stored }: StoredRun): EarlierRun {
   const { version, scripts, notListed, ...plain } = stored;
   const report: RunReport = {
     ...plain,
@@ -74,7 +77,7 @@ export function restoreRun({ args, report: stored }: StoredRun): EarlierRun {
     notListed: notListed.map(restoreNotListed),
   };
   const { directory, convention, event, sandbox, timeoutSeconds } = report;
-  const settings = { ...readSettings(() => undefined, null), eventTimeout: timeoutSeconds };
+  const settings = { ...readSettings(() => undefined, null), eventTimeout: timeoutSeconds, trace };
   const { mode, reason } = sandbox;
   const start = {
     directory,

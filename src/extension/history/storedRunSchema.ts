@@ -116,7 +116,7 @@ const report = object<StoredReport>({
 });
 
 /** The schema of a stored run. */
-const RUN_SCHEMA = object<StoredRun>({ format: { const: FORMAT }, args: TEXTS, report });
+const RUN_SCHEMA = object<StoredRun>({ format: { const: FORMAT }, args: TEXTS, trace: YES_OR_NO, report });
 
 let validator: ReturnType<Ajv["compile"]> | undefined;
 

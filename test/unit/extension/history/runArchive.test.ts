@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { mkdirSync, readdirSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { MOST_BYTES, RunArchive } from "../../../../src/extension/history/runArchive.ts";
-import { KEPT_RUNS } from "../../../../src/extension/runLimits.ts";
+import { RunArchive } from "../../../../src/extension/history/runArchive.ts";
+import { MOST_FILE_BYTES } from "../../../../src/extension/history/runFile.ts";
 import type { EarlierRun } from "../../../../src/extension/runStore.ts";
 import { reportOf, scriptOf, startOf } from "../../../support/runReports.ts";
 import { useTemporaryDirectory } from "../../../support/temporaryDirectory.ts";
@@ -19,8 +19,8 @@ function folder(): string {
   return site.current.resolve("storage", "runs");
 }
 
-function archive(): RunArchive {
-  return new RunArchive(folder(), (sentence) => logged.push(sentence));
+function archive(limits: { mostRuns?: number; mostBytes?: number } = {}): RunArchive {
+  return new RunArchive(folder(), (sentence) => logged.push(sentence), limits);
 }
 
 function runOf(event: string, begin = 1000): EarlierRun {
@@ -30,11 +30,9 @@ function runOf(event: string, begin = 1000): EarlierRun {
 
 function large(event: string): EarlierRun {
   const run = runOf(event);
-  const noise = () => {
-    const head = randomBytes(60_000);
-    return { ...scriptOf("a").output, head, totalBytes: head.length };
-  };
-  const scripts = Array.from({ length: 8 }, (_, index) => scriptOf(`${index}`, { output: noise() }));
+  const head = randomBytes(10_000);
+  const script = scriptOf("50.samba");
+  const scripts = [{ ...script, output: { ...script.output, head, totalBytes: head.length } }];
   return { ...run, report: { ...run.report, scripts } };
 }
 
@@ -66,26 +64,24 @@ describe("RunArchive", () => {
   });
 
   it("keeps the newest runs only", async () => {
-    const own = archive();
-    for (let index = 0; index < KEPT_RUNS + 3; index++) {
+    const own = archive({ mostRuns: 5 });
+    for (let index = 0; index < 8; index++) {
       void own.save(runOf(`event${index}`));
     }
     await own.settled();
-    const events = await eventsOf(archive());
-    assert.equal(events.length, KEPT_RUNS);
-    assert.deepEqual([events[0], events.at(-1)], ["event3", `event${KEPT_RUNS + 2}`]);
-    assert.equal(files().length, KEPT_RUNS);
+    assert.deepEqual(await eventsOf(archive()), ["event3", "event4", "event5", "event6", "event7"]);
+    assert.equal(files().length, 5);
   });
 
   it("keeps no more than it may of large runs", async () => {
-    const own = archive();
-    for (let index = 0; index < 20; index++) {
+    const own = archive({ mostBytes: 60_000 });
+    for (let index = 0; index < 12; index++) {
       void own.save(large(`event${index}`));
     }
     await own.settled();
     const bytes = files().reduce((sum, name) => sum + statSync(join(folder(), name)).size, 0);
-    assert.ok(bytes <= MOST_BYTES && bytes > MOST_BYTES / 2, String(bytes));
-    assert.equal((await eventsOf(archive())).at(-1), "event19");
+    assert.ok(bytes <= 60_000 && bytes > 30_000, String(bytes));
+    assert.equal((await eventsOf(archive())).at(-1), "event11");
   });
 
   it("leaves out damaged files with a line in the log, and goes on", async () => {
@@ -125,7 +121,7 @@ describe("RunArchive", () => {
   it("is not driven out by a file that is too large to be a run", async () => {
     const own = archive();
     await own.save(runOf("monitor"));
-    writeFileSync(join(folder(), "00000050-00000000.run.gz"), Buffer.alloc(2 * MOST_BYTES));
+    writeFileSync(join(folder(), "00000050-00000000.run.gz"), Buffer.alloc(20 * MOST_FILE_BYTES));
     await own.save(runOf("takeip"));
     assert.deepEqual(await eventsOf(own), ["monitor", "takeip"]);
     assert.match(logged[0] ?? "", /larger than any run/);
@@ -133,21 +129,21 @@ describe("RunArchive", () => {
 
   it("lets two windows save at the same time", async () => {
     const windows = [archive(), archive()];
-    for (let index = 0; index < 20; index++) {
+    for (let index = 0; index < 10; index++) {
       for (const [number, window] of windows.entries()) {
         void window.save(runOf(`window${number}-${index}`));
       }
     }
     await Promise.all(windows.map((window) => window.settled()));
     const events = await eventsOf(archive());
-    assert.equal(events.length, 40);
-    assert.equal(new Set(events).size, 40);
+    assert.equal(events.length, 20);
+    assert.equal(new Set(events).size, 20);
     assert.deepEqual(logged, []);
   });
 
   it("lets two windows remove the same old files, or all of them", async () => {
-    const [one, two] = [archive(), archive()];
-    for (let index = 0; index < KEPT_RUNS; index++) {
+    const [one, two] = [archive({ mostRuns: 5 }), archive({ mostRuns: 5 })];
+    for (let index = 0; index < 5; index++) {
       void one.save(runOf("monitor"));
     }
     await one.settled();

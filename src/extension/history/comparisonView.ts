@@ -1,0 +1,110 @@
+import type { OutputDifference } from "../../runner/compareOutputs.ts";
+import {
+  compareReports,
+  type Difference,
+  type RunComparison,
+  type ScriptComparison,
+} from "../../runner/compareReports.ts";
+import type { RunReport, ScriptReport } from "../../runner/report.ts";
+import type { ComparisonView, DifferenceView, ScriptDifferenceView } from "../../webview/history/messages.ts";
+import { formatCount, formatEnd } from "../formats.ts";
+import type { LiveRun } from "../liveRun.ts";
+import { printableLine } from "../printable.ts";
+import { historyEntry } from "./historyView.ts";
+
+/** A line or a value is shown up to here. */
+const MOST_CHARACTERS = 300;
+
+/** Everything that the page shows of two runs side by side; `null` while one of them is not over. */
+export function comparisonView(before: LiveRun, after: LiveRun): ComparisonView | null {
+  if (before.report === null || after.report === null) {
+    return null;
+  }
+  const comparison = compareReports(before.report, after.report);
+  return {
+    before: historyEntry(before),
+    after: historyEntry(after),
+    summary: summaryOf(comparison),
+    facts: comparison.facts.map(differenceView),
+    environment: comparison.environment.map(differenceView),
+    scripts: comparison.scripts.map(scriptView),
+  };
+}
+
+/** The scripts of two reports as {@link ComparisonView.scripts} has them. */
+export function comparedScripts(before: RunReport, after: RunReport): readonly ScriptComparison[] {
+  return compareReports(before, after).scripts;
+}
+
+function summaryOf({ facts, environment, scripts }: RunComparison): string {
+  const count = (change: ScriptComparison["change"]) => scripts.filter((one) => one.change === change).length;
+  const outputs = scripts.filter(({ output }) => output !== null).length;
+  const parts = [
+    part(count("changed"), "script ended differently", "scripts ended differently"),
+    part(count("appeared"), "script is new", "scripts are new"),
+    part(count("vanished"), "script is gone", "scripts are gone"),
+    part(outputs, "output differs", "outputs differ"),
+  ].filter((sentence) => sentence !== null);
+  if (parts.length > 0) {
+    return `${parts.join(", ")}.`;
+  }
+  return facts.length + environment.length === 0
+    ? "Nothing differs but durations."
+    : "The scripts ended alike and wrote the same.";
+}
+
+function part(count: number, one: string, many: string): string | null {
+  return count === 0 ? null : formatCount(count, one, many);
+}
+
+function differenceView({ name, before, after }: Difference): DifferenceView {
+  return { name: printableLine(name), before: shorten(before), after: shorten(after) };
+}
+
+function scriptView(comparison: ScriptComparison, index: number): ScriptDifferenceView {
+  const { before, after, change, output } = comparison;
+  return {
+    index,
+    name: printableLine((after ?? before)?.name.text ?? ""),
+    change,
+    before: before === null ? null : endOf(before),
+    after: after === null ? null : endOf(after),
+    durationBefore: durationOf(before),
+    durationAfter: durationOf(after),
+    output: output === null ? null : outputView(output),
+  };
+}
+
+/** CTDB's word, and what really happened unless it is what everybody expects. */
+function endOf({ status, end }: ScriptReport): string {
+  const expected = end === null || (status === "OK" && end.kind === "exit" && end.status === 0);
+  return expected ? status : `${status}, ${formatEnd(end)}`;
+}
+
+function durationOf(script: ScriptReport | null): number | null {
+  const { begin = null, finish = null } = script ?? {};
+  return begin === null || finish === null ? null : Math.max(0, finish - begin);
+}
+
+function outputView({ line, known, before, after }: OutputDifference): ScriptDifferenceView["output"] {
+  if (!known) {
+    const sentence = `The outputs differ after line ${line}, in what was left out of one of them.`;
+    return { sentence, before: null, after: null };
+  }
+  const shown = { before: shorten(before), after: shorten(after) };
+  return shown.before === shown.after
+    ? {
+        sentence: `The outputs differ in line ${line}, in what does not show here.`,
+        before: null,
+        after: null,
+      }
+    : { sentence: `The outputs differ from line ${line} on.`, ...shown };
+}
+
+function shorten(text: string | null): string | null {
+  if (text === null) {
+    return null;
+  }
+  const shown = printableLine(text);
+  return shown.length > MOST_CHARACTERS ? `${shown.slice(0, MOST_CHARACTERS)}…` : shown;
+}

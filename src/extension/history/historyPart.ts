@@ -1,0 +1,92 @@
+import * as vscode from "vscode";
+import { type FromHistory, isFromHistory, type ToHistory } from "../../webview/history/messages.ts";
+import { Commands } from "../ids.ts";
+import type { PagePart } from "../pagePart.ts";
+import type { RunStore } from "../runStore.ts";
+import { UserError } from "../userError.ts";
+import type { WholeOutput } from "../wholeOutput.ts";
+import { comparisonView } from "./comparisonView.ts";
+import { historyView } from "./historyView.ts";
+import { openOutputs } from "./openOutputs.ts";
+
+/** The history's half in the extension: it knows which two runs are compared. */
+export class HistoryPart implements PagePart {
+  readonly name = "history";
+  readonly #store: RunStore;
+  readonly #output: WholeOutput;
+  readonly #listeners = new Set<() => void>();
+  #compared: { readonly before: number; readonly after: number } | null = null;
+
+  constructor(store: RunStore, output: WholeOutput) {
+    this.#store = store;
+    this.#output = output;
+  }
+
+  messages(): readonly ToHistory[] {
+    const { before, after } = this.#pair();
+    return [
+      { kind: "history", history: historyView(this.#store) },
+      {
+        kind: "comparison",
+        comparison: before === null || after === null ? null : comparisonView(before, after),
+      },
+    ];
+  }
+
+  listen(changed: () => void): () => void {
+    this.#listeners.add(changed);
+    const stop = this.#store.listenHistory(changed);
+    return () => {
+      this.#listeners.delete(changed);
+      stop();
+    };
+  }
+
+  async receive(message: unknown): Promise<void> {
+    if (isFromHistory(message)) {
+      await this.#act(message);
+    }
+  }
+
+  async #act(message: FromHistory): Promise<void> {
+    switch (message.kind) {
+      case "show":
+        this.#compared = null;
+        this.#store.select(message.id);
+        return;
+      case "compare":
+        this.#compared = message;
+        this.#tell();
+        return;
+      case "endComparison":
+        this.#compared = null;
+        this.#tell();
+        return;
+      case "openOutputs":
+        await this.#openOutputs(message.index);
+        return;
+      case "clear":
+        await vscode.commands.executeCommand(Commands.clearHistory);
+        return;
+    }
+  }
+
+  async #openOutputs(index: number | null): Promise<void> {
+    const { before, after } = this.#pair();
+    if (before === null || after === null) {
+      throw new UserError("One of the two runs is no longer kept, so their outputs cannot be compared.");
+    }
+    await openOutputs(this.#output, before, after, index);
+  }
+
+  #pair() {
+    const { before = 0, after = 0 } = this.#compared ?? {};
+    return { before: this.#store.find(before), after: this.#store.find(after) };
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) {
+      listener();
+    }
+  }
+}
