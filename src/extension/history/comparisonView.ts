@@ -2,6 +2,7 @@ import type { OutputDifference } from "../../runner/compareOutputs.ts";
 import {
   compareReports,
   type Difference,
+  type FactName,
   type RunComparison,
   type ScriptComparison,
 } from "../../runner/compareReports.ts";
@@ -11,6 +12,9 @@ import { formatCount, formatEnd } from "../formats.ts";
 import type { LiveRun } from "../liveRun.ts";
 import { printableLine } from "../printable.ts";
 import { historyEntry } from "./historyView.ts";
+
+/** What the runs' own words and their scripts say anyway. */
+const ENDS: readonly string[] = ["outcome", "summary"] satisfies readonly FactName[];
 
 /** A line or a value is shown up to here. */
 const MOST_CHARACTERS = 300;
@@ -25,7 +29,7 @@ export function comparisonView(before: LiveRun, after: LiveRun): ComparisonView 
     before: historyEntry(before),
     after: historyEntry(after),
     summary: summaryOf(comparison),
-    facts: comparison.facts.map(differenceView),
+    facts: comparison.facts.filter(({ name }) => !ENDS.includes(name)).map(differenceView),
     environment: comparison.environment.map(differenceView),
     scripts: comparison.scripts.map(scriptView),
   };

@@ -102,7 +102,7 @@ export class HistoryStrip extends PartElement {
     const canCompare = previous !== null && subject.result !== "running";
     return html`
       <div class="history-strip">
-        <button type="button" class="history-toggle" aria-expanded=${this.open} @click=${() => this.#keep(!this.open, this.all)}>
+        <button type="button" class="history-toggle" aria-expanded=${this.open && this.compared === null} @click=${() => this.#toggle()}>
           <span class="history-twistie" aria-hidden="true"></span>History</button>
         ${this.#chart(subject)}
         <span class="history-hint">${nameEntry(this.looked ?? subject, new Date())}</span>
@@ -110,15 +110,25 @@ export class HistoryStrip extends PartElement {
           title="Compare the run that is shown with the one of the same event before it"
           @click=${() => previous && this.#compare(previous, subject)}>Compare with previous</button>
       </div>
-      ${this.open ? this.#list() : nothing}
+      ${this.compared === null ? this.#below(subject) : this.#comparison(this.compared)}`;
+  }
+
+  /** What stands between the strip and the run. */
+  #below(subject: HistoryEntry): TemplateResult {
+    return html`
       ${
-        this.compared === null
-          ? nothing
-          : comparison(this.compared, {
-              close: () => this.#send({ kind: "endComparison" }),
-              open: (index) => this.#send({ kind: "openOutputs", index }),
-            })
-      }`;
+        subject.earlier && subject.id === this.history.shown
+          ? html`<p class="history-notice">This run is from an earlier session. It says nothing of the scripts as they are now.</p>`
+          : nothing
+      }
+      ${this.open ? this.#list() : nothing}`;
+  }
+
+  #comparison(view: ComparisonView): TemplateResult {
+    return comparison(view, {
+      close: () => this.#send({ kind: "endComparison" }),
+      open: (index) => this.#send({ kind: "openOutputs", index }),
+    });
   }
 
   #chart(subject: HistoryEntry): TemplateResult {
@@ -151,6 +161,14 @@ export class HistoryStrip extends PartElement {
       compare: () => pair && this.#compare(...pair),
       clear: () => this.#send({ kind: "clear" }),
     });
+  }
+
+  /** The list takes the place of a comparison. */
+  #toggle(): void {
+    this.#keep(this.compared !== null || !this.open, this.all);
+    if (this.compared !== null) {
+      this.#send({ kind: "endComparison" });
+    }
   }
 
   #compare(before: HistoryEntry, after: HistoryEntry): void {
