@@ -79,6 +79,9 @@ describe("the history of runs", () => {
 
   it("is there after the window is loaded anew, and says what is old", async () => {
     await workbench.page.reload();
+    await workbench.page.locator(".part.statusbar .statusbar-item").first().waitFor();
+    // Whether the panel was open is written with a delay, so that a window that is loaded anew may not know it.
+    await workbench.runCommand("Show CTDB Events panel");
     panel = await workbench.webviewFrame(".history-bar");
     assert.equal(await bar(/from an earlier session$/).count(), 2);
     assert.equal(await shown(/./).count(), 0, "nothing old is shown unasked");

@@ -8,14 +8,24 @@ export class HistoryKeeper {
   readonly #archive: RunArchive;
   readonly #stopListening: () => void;
   readonly #saved = new WeakSet<LiveRun>();
-  readonly #loaded: Promise<void>;
+  /** What earlier sessions left, before this one adds to it. */
+  readonly #files: Promise<readonly string[]>;
+  #loaded: Promise<void> | null = null;
 
-  /** Begins to read what earlier sessions saved, and does not wait for it. */
+  /** Looks what there is, and reads none of it before {@link load} asks for it. */
   constructor(store: RunStore, archive: RunArchive) {
     this.#store = store;
     this.#archive = archive;
     this.#stopListening = store.listen((run) => this.#save(run));
-    this.#loaded = archive.load().then((runs) => store.addEarlier(runs));
+    this.#files = archive.list();
+  }
+
+  /** Puts the runs of earlier sessions into the store, the first time that it is called. */
+  async load(): Promise<void> {
+    this.#loaded ??= this.#files
+      .then((files) => this.#archive.load(files))
+      .then((runs) => this.#store.addEarlier(runs));
+    await this.#loaded;
   }
 
   /** Forgets every run that is over, here and on disk. */
@@ -24,9 +34,8 @@ export class HistoryKeeper {
     await this.#archive.clear();
   }
 
-  /** Resolves when what was saved is read, and every run that is over is on disk. */
+  /** Resolves when every run that is over is on disk. */
   async settled(): Promise<void> {
-    await this.#loaded;
     await this.#archive.settled();
   }
 

@@ -14,15 +14,21 @@ export class HistoryPart implements PagePart {
   readonly name = "history";
   readonly #store: RunStore;
   readonly #output: WholeOutput;
+  readonly #load: () => void;
   readonly #listeners = new Set<() => void>();
   #compared: { readonly before: number; readonly after: number } | null = null;
 
-  constructor(store: RunStore, output: WholeOutput) {
+  /** @param load reads the runs of earlier sessions into the store; called for every page that is loaded */
+  constructor(store: RunStore, output: WholeOutput, load: () => void) {
     this.#store = store;
     this.#output = output;
+    this.#load = load;
   }
 
-  messages(): readonly ToHistory[] {
+  messages(page: "new" | "known"): readonly ToHistory[] {
+    if (page === "new") {
+      this.#load();
+    }
     const { before, after } = this.#pair();
     return [
       { kind: "history", history: historyView(this.#store) },

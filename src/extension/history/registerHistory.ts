@@ -34,7 +34,7 @@ export function registerHistory(services: HistoryServices): RegisteredHistory {
       ? new HistoryKeeper(store, new RunArchive(join(storage.fsPath, "runs"), (line) => log.warn(line)))
       : null;
   const registered = [
-    parts.add(new HistoryPart(store, output)),
+    parts.add(new HistoryPart(store, output, () => void keeper?.load())),
     registerCommand(log, Commands.clearHistory, async () => {
       if (await wantsToClear()) {
         await (keeper === null ? store.clear() : keeper.clear());

@@ -36,13 +36,20 @@ export class RunArchive {
     this.#mostBytes = mostBytes;
   }
 
-  /** The runs that are kept, oldest first. */
-  load(): Promise<readonly EarlierRun[]> {
+  /** The files of the runs that are kept now, oldest first. */
+  list(): Promise<readonly string[]> {
     return this.#queue("The history of runs could not be read", [], async () => {
       const names = await this.#names();
       await this.#removeLeft(names);
+      return runFileNames(names).slice(-this.#mostRuns);
+    });
+  }
+
+  /** The runs in files that were listed, in their order; what is damaged or removed meanwhile is left out. */
+  load(names: readonly string[]): Promise<readonly EarlierRun[]> {
+    return this.#queue("The history of runs could not be read", [], async () => {
       const runs: EarlierRun[] = [];
-      for (const name of runFileNames(names).slice(-this.#mostRuns)) {
+      for (const name of names) {
         const run = await this.#read(name);
         if (run !== null) {
           runs.push(run);

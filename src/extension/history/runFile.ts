@@ -8,14 +8,17 @@ import { type KeptParts, trimReport } from "./trimReport.ts";
 /** The largest file that is written or read. */
 export const MOST_FILE_BYTES = 512 * 1024;
 
+/** What a file should not be larger than, so that as many runs are kept as may be. */
+const USUAL_FILE_BYTES = 160 * 1024;
+
 /** What a file may hold once it is unpacked: reading it must not hold up the window. */
 export const MOST_JSON_BYTES = 16 * 1024 * 1024;
 
 /** Less and less of a run, until it fits into a file. */
-const KEPT: readonly KeptParts[] = [
-  { headBytes: 16 * 1024, tailBytes: 64 * 1024, steps: 2000, calls: 2000 },
-  { headBytes: 4 * 1024, tailBytes: 16 * 1024, steps: 300, calls: 300 },
-  { headBytes: 1024, tailBytes: 2 * 1024, steps: 0, calls: 0 },
+const KEPT: readonly (KeptParts & { readonly fileBytes: number })[] = [
+  { headBytes: 16 * 1024, tailBytes: 64 * 1024, steps: 500, calls: 500, fileBytes: USUAL_FILE_BYTES },
+  { headBytes: 4 * 1024, tailBytes: 16 * 1024, steps: 100, calls: 100, fileBytes: USUAL_FILE_BYTES },
+  { headBytes: 1024, tailBytes: 2 * 1024, steps: 0, calls: 0, fileBytes: MOST_FILE_BYTES },
 ];
 
 const pack = promisify(gzip);
@@ -33,7 +36,7 @@ export async function packRun(run: EarlierRun): Promise<Buffer | null> {
       continue;
     }
     const bytes = await pack(json);
-    if (bytes.length <= MOST_FILE_BYTES) {
+    if (bytes.length <= kept.fileBytes) {
       return bytes;
     }
   }

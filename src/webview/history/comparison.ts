@@ -69,7 +69,7 @@ function scriptRow(script: ScriptDifferenceView, actions: ComparisonActions): Te
       <td data-label="Before">${before ?? none()}</td>
       <td data-label="After">${after ?? none()}</td>
       <td class="history-number" data-label="Duration">${durations(script)}</td>
-      <td class="comparison-output" data-label="Output">${outputCell(script, () => actions.open(index))}</td>
+      <td class="comparison-output">${outputCell(script, () => actions.open(index))}</td>
     </tr>`;
 }
 
@@ -97,7 +97,7 @@ function outputCell(
   open: () => void,
 ): TemplateResult | string {
   if (output === null) {
-    return before === null || after === null ? "" : "same";
+    return before === null || after === null ? "" : "same output";
   }
   const shown = output.before !== null || output.after !== null;
   return html`

@@ -25,7 +25,7 @@ async function openWindow(): Promise<{ store: RunStore; keeper: HistoryKeeper; t
   const told: LiveRun[] = [];
   store.listen((run) => told.push(run));
   const keeper = new HistoryKeeper(store, new RunArchive(site.current.resolve("runs"), assert.fail));
-  await keeper.settled();
+  await keeper.load();
   return { store, keeper, told };
 }
 
@@ -59,6 +59,22 @@ describe("the history of runs", () => {
       await keeper.settled();
     }
     assert.equal((await openWindow()).store.history.length, 3);
+  });
+
+  it("does not take for old what was run before anybody asked for the history", async () => {
+    const first = await openWindow();
+    await followReport(first.store, startOf(start.directory, "startup"), failed);
+    await first.keeper.settled();
+    const store = new RunStore();
+    const keeper = new HistoryKeeper(store, new RunArchive(site.current.resolve("runs"), assert.fail));
+    const run = await followReport(store, start, failed);
+    await keeper.settled();
+    await Promise.all([keeper.load(), keeper.load()]);
+    assert.deepEqual(
+      store.history.map(({ earlier }) => earlier),
+      [true, false],
+    );
+    assert.equal(store.current, run);
   });
 
   it("is gone for good when it was cleared", async () => {
