@@ -48,6 +48,11 @@ export class RunStarter {
 
   /** The same run once more, whatever ctdbd would say of it. */
   async startAnyway(run: LiveRun): Promise<void> {
+    if (run.earlier) {
+      throw new UserError(
+        "This run is from an earlier session, whose settings are not kept. Run the event again.",
+      );
+    }
     const { sandbox, ...planned } = run.start;
     await this.start({ ...planned, despiteRefusal: true });
   }

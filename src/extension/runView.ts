@@ -41,7 +41,7 @@ export function headView(run: LiveRun): HeadView {
     outcome: outcomeSentence(run),
     consequence: report?.consequence.sentence ?? null,
     problem: report?.problem ?? null,
-    canRunAnyway: report?.canRunAnyway ?? false,
+    canRunAnyway: report?.canRunAnyway === true && !run.earlier,
     warnings: [...(report?.warnings ?? []), ...sandboxWarnings(report)].map(printable),
     leftRunning: (report?.leftRunning ?? []).map(({ pid, command }) => printableLine(`${pid} ${command}`)),
     notListed: (report?.notListed ?? []).map(({ fileName, sentence }) => ({
