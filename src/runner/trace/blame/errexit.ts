@@ -1,7 +1,8 @@
 import type { Moment } from "../source/moment.ts";
 import { commandName } from "../syntax/commandName.ts";
-import { nextStatement, type Statement } from "../syntax/statement.ts";
+import type { Statement } from "../syntax/statement.ts";
 import { blamedStatement, cannotFail, isTested } from "../syntax/statusPath.ts";
+import { mayBeSilent, unloggedNext } from "../syntax/unlogged.ts";
 import { causeOf } from "./causeOf.ts";
 import type { Culprit } from "./culprit.ts";
 import { lastMoments } from "./lastCommand.ts";
@@ -20,7 +21,7 @@ export function failedUnderErrexit(story: Story): Culprit | null {
     statement == null ||
     !mayEnd(moment) ||
     cannotFail(statement) ||
-    mayHideNext(statement)
+    mayHideNext(statement, moment.places[0]?.file?.shell.text ?? "")
   ) {
     return null;
   }
@@ -33,17 +34,10 @@ export function failedUnderErrexit(story: Story): Culprit | null {
   return { kind: "errexit", places, moment, command: record.command, cause, message: null };
 }
 
-/** Whether it is a built-in that hardly fails, and behind it stands a compound whose redirection may have failed unseen. */
-function mayHideNext(statement: Statement): boolean {
-  const name = commandName(statement);
-  let at = statement;
-  while (at.parent !== null && at.parent.kind !== "function" && nextStatement(at) === null) {
-    at = at.parent;
-  }
-  const next = nextStatement(at);
-  return (
-    (name === "echo" || name === "printf") && next !== null && next.kind !== "simple" && next.hasRedirect
-  );
+/** Whether it may have been the next statement instead, before it logged anything, and without a message. */
+function mayHideNext(statement: Statement, text: string): boolean {
+  const next = unloggedNext(statement);
+  return next !== null && mayBeSilent(next, text);
 }
 
 /** Whether nothing looks at its status, so that the shell does. */

@@ -1,8 +1,10 @@
 import type { FailureKind } from "../scriptTrace.ts";
+import type { Moment } from "../source/moment.ts";
 import type { Place } from "../source/place.ts";
 import { commandName } from "../syntax/commandName.ts";
-import type { Statement } from "../syntax/statement.ts";
+import { isWithin, type Statement } from "../syntax/statement.ts";
 import { isTested, statusPath } from "../syntax/statusPath.ts";
+import { isForked } from "../syntax/unlogged.ts";
 import type { Culprit } from "./culprit.ts";
 import { messagePlaces } from "./messagePlaces.ts";
 import { isDemanded, lastShellMessage } from "./shellMessage.ts";
@@ -31,8 +33,9 @@ export function messageCulprit(story: Story, which: "fatal" | "unlogged" | "any"
   if (which === "unlogged" && (innermost == null || innermost.kind === "simple" || !innermost.hasRedirect)) {
     return null;
   }
-  const kind = isFatal ? "shell-error" : kindOf(places, story);
   const statement = places[0]?.statement ?? null;
+  const ended = kindOf(places, story);
+  const kind = !isFatal ? ended : isElsewhere(statement, last) && ended === null ? null : "shell-error";
   const moment = statement !== null && last?.places[0]?.statement === statement ? last : null;
   return kind === null
     ? null
@@ -44,6 +47,12 @@ export function messageCulprit(story: Story, which: "fatal" | "unlogged" | "any"
         cause: null,
         message: message.text,
       };
+}
+
+/** Whether only a subshell gave up, whose script went on. */
+function isElsewhere(statement: Statement | null, last: Moment | null): boolean {
+  const around = last?.places[0]?.statement;
+  return statement !== null && isForked(statement) && (around == null || !isWithin(statement, around));
 }
 
 /** How a failure that is not fatal by itself ended the script. */

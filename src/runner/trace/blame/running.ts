@@ -1,6 +1,7 @@
 import type { Moment } from "../source/moment.ts";
 import type { Place } from "../source/place.ts";
 import type { Statement } from "../syntax/statement.ts";
+import { unloggedNext } from "../syntax/unlogged.ts";
 import { lastMoments } from "./lastCommand.ts";
 import type { Story } from "./story.ts";
 
@@ -24,6 +25,11 @@ export function runningCommand(story: Story): Running | null {
     return null;
   }
   const [inner, ...outer] = latest.places;
+  const next = inner?.statement == null || !isBrief(latest) ? null : unloggedNext(inner.statement);
+  if (inner !== undefined && next !== null) {
+    // It waits for a file to open, such as a fifo.
+    return { places: [{ ...inner, line: next.line, statement: next }, ...outer], moment: latest };
+  }
   const pipeline = inner?.statement == null ? null : outermostPipeline(inner.statement);
   if (inner === undefined || pipeline === null) {
     return { places: latest.places, moment: latest };
@@ -43,7 +49,7 @@ export function runningCommand(story: Story): Running | null {
 
 /** Built-ins that wait for nothing. */
 function isBrief({ record }: Moment): boolean {
-  return /^(?:echo|printf|true|:|cd|test|\[)(?: |$)/.test(record.command);
+  return /^(?:(?:echo|printf|true|:|cd|test|\[)(?: |$)|[A-Za-z_]\w*=)/.test(record.command);
 }
 
 function outermostPipeline(statement: Statement): Statement | null {

@@ -3,6 +3,7 @@ import { NO_FLAGS, type ShellFlags, withSet } from "../shellFlags.ts";
 import type { Moment } from "../source/moment.ts";
 import { momentsOf } from "../source/moments.ts";
 import type { SourceMap } from "../source/sourceMap.ts";
+import { isForked } from "../syntax/unlogged.ts";
 import type { TraceEnd } from "../traceEnd.ts";
 import { withoutExitTrap } from "./exitTrap.ts";
 
@@ -23,20 +24,26 @@ export interface Story {
   readonly all: readonly Moment[];
 }
 
-/** Finds where the last commands of each shell stand. */
+/**
+ * Finds where the last commands of each shell stand.
+ * @param oldest the one that started the others, by its number
+ */
 export function readStory(
   processes: readonly ProcessTail[],
-  root: ProcessTail,
+  oldest: ProcessTail,
   sources: SourceMap,
   end: TraceEnd,
 ): Story {
-  const whole = momentsOf(root, sources);
+  const tails = new Map(processes.map((tail) => [tail, momentsOf(tail, sources)]));
+  // Numbers begin anew at the system's limit; what a command stands in is certain.
+  const root = [oldest, ...processes].find((tail) => tails.get(tail)?.some(isOwn)) ?? oldest;
+  const whole = tails.get(root) ?? [];
+  const hasOwn = whole.length === 0 || !whole.every((moment) => isElsewhere(moment));
   const untrapped = withoutExitTrap(whole, root);
   // What other traps do changes nothing, unless they exit.
   const own = untrapped.filter(({ isTrap, record }) => !isTrap || /^exit(?: |$)/.test(record.command));
-  const others = processes.filter((tail) => tail !== root).flatMap((tail) => momentsOf(tail, sources));
-  const isOwn = !whole.every(isForked);
-  const all = [...own, ...others].sort((a, b) => a.number - b.number);
+  tails.delete(root);
+  const all = [...own, ...[...tails.values()].flat()].sort((a, b) => a.number - b.number);
   const firstLine = sources.fileOf(end.scriptPath)?.shell.firstLine?.command ?? "";
   const given = withSet(
     NO_FLAGS,
@@ -49,34 +56,26 @@ export function readStory(
   };
   return {
     end,
-    functions: functionsIn(all),
+    functions: functionsIn(sources),
     sources,
     root,
     flags,
-    own: isOwn ? own : [],
-    trap: isOwn ? whole.slice(untrapped.length) : [],
+    own: hasOwn ? own : [],
+    trap: hasOwn ? whole.slice(untrapped.length) : [],
     all,
   };
 }
 
-/** Whether a command was executed by another shell than the script's: one of a pipeline, a subshell, a substitution. */
-function isForked({ places }: Moment): boolean {
-  return places.some(({ statement }) => {
-    for (let at = statement; at !== null; at = at.parent) {
-      if (
-        at.isBackground ||
-        at.kind === "subshell" ||
-        at.kind === "substitution" ||
-        at.parent?.kind === "pipeline"
-      ) {
-        return true;
-      }
-    }
-    return false;
-  });
+/** Whether the script's own shell executed it, for certain: nothing around it starts another. */
+function isOwn({ places }: Moment): boolean {
+  return places.every(({ statement }) => statement !== null && !isForked(statement));
 }
 
-function functionsIn(moments: readonly Moment[]): ReadonlySet<string> {
-  const files = new Set(moments.flatMap(({ places }) => places.map(({ file }) => file)));
-  return new Set([...files].flatMap((file) => file?.shell.functions.map(({ name }) => name) ?? []));
+/** Whether another shell executed it, for certain. */
+function isElsewhere({ places }: Moment): boolean {
+  return places.some(({ statement }) => statement !== null && isForked(statement));
+}
+
+function functionsIn(sources: SourceMap): ReadonlySet<string> {
+  return new Set(sources.files.flatMap(({ shell }) => shell.functions.map(({ name }) => name)));
 }

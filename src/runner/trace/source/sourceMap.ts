@@ -10,6 +10,8 @@ const MOST_FILES = 100;
 export interface SourceMap {
   /** Absolute path on this machine of a file as bash names it. */
   pathOf(source: string): string;
+  /** All that could be read. */
+  readonly files: readonly SourceFile[];
   /** `null` where it cannot be read or is no shell. */
   fileOf(source: string): SourceFile | null;
 }
@@ -58,7 +60,11 @@ export async function loadSources(
     }
   }
   const pathOf = (source: string): string => paths.get(source) ?? toMachinePath(source);
-  return { pathOf, fileOf: (source) => files.get(pathOf(source)) ?? null };
+  return {
+    pathOf,
+    files: [...files.values()].filter((file) => file !== null),
+    fileOf: (source) => files.get(pathOf(source)) ?? null,
+  };
 }
 
 async function readFile(path: string, parser: ShellParser): Promise<SourceFile | null> {

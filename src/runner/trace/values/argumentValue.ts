@@ -10,11 +10,17 @@ export function argumentValue(question: ValueQuestion, story: Story): string | n
   if (!/^[1-9]\d*$/.test(name)) {
     return null;
   }
-  const args = at.functionName === null ? scriptArguments(story) : functionArguments(question, story);
+  const args =
+    at.functionName === null ? scriptArguments(question, story) : functionArguments(question, story);
   return args === null ? null : (args[Number(name) - 1] ?? "");
 }
 
-function scriptArguments({ end, root }: Story): readonly string[] | null {
+/** A file that is read has the script's arguments, unless it is given some. */
+function scriptArguments({ culprit, level }: ValueQuestion, { end, root }: Story): readonly string[] | null {
+  const reading = culprit.places[level + 1]?.statement?.logged;
+  if (reading != null && reading.children.filter(({ field }) => field === "argument").length > 1) {
+    return null;
+  }
   return root.shifted === null ? null : end.args.slice(root.shifted);
 }
 
