@@ -12,6 +12,7 @@ import { LOG_NAME, OUTPUT_SCHEME, PANEL_VIEW } from "./ids.ts";
 import { registerInline } from "./inline/registerInline.ts";
 import { registerLanguageServer } from "./languageClient/registerLanguageServer.ts";
 import { LastResults } from "./lastResults.ts";
+import { LastRunStatus } from "./lastRunStatus.ts";
 import { registerHandlerCommands } from "./lenses/handlerCommands.ts";
 import { ScriptLenses } from "./lenses/scriptLenses.ts";
 import { pageActions } from "./pageActions.ts";
@@ -25,6 +26,7 @@ import { registerSandboxStatus } from "./sandboxCommands.ts";
 import { sandboxSource } from "./sandboxSource.ts";
 import { registerSequence } from "./sequence/registerSequence.ts";
 import { settingsFor, workspacePaths } from "./settingsReader.ts";
+import { registerTree } from "./tree/registerTree.ts";
 import { registerNode } from "./virtualNode/registerNode.ts";
 import { WholeOutput } from "./wholeOutput.ts";
 
@@ -67,6 +69,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const server = disposables.add(registerLanguageServer(context, log, lenses));
   disposables.add(registerHandlerCommands(services, server.servedIn));
   disposables.add(registerInline({ ...services, texts }, server, context.extensionUri));
+  disposables.add(new LastRunStatus(store));
+  const { extensionUri, workspaceState } = context;
+  disposables.add(registerTree({ log, results, server, settingsFor, workspaceState }, extensionUri));
   stop = async () => {
     await Promise.all([engines.close(), server.stop()]);
     await history.settled();

@@ -41,6 +41,17 @@ export const Commands = {
   restartServer: "ctdb.restartServer",
   openRule: "ctdb.openRule",
   fixAll: "ctdb.fixAll",
+  newScript: "ctdb.newScript",
+  renumberScript: "ctdb.renumberScript",
+  treeRun: "ctdb.tree.run",
+  treeToggle: "ctdb.tree.toggle",
+  treeReveal: "ctdb.tree.reveal",
+  treeCopyName: "ctdb.tree.copyName",
+  treeFixAll: "ctdb.tree.fixAll",
+  treeRefresh: "ctdb.tree.refresh",
+  treeAdd: "ctdb.tree.addDirectory",
+  treeRemove: "ctdb.tree.removeDirectory",
+  treeHelp: "ctdb.tree.help",
   /** Of code lenses; not in the palette. */
   runHandler: "ctdb.runHandler",
   changeArguments: "ctdb.changeArguments",
@@ -93,6 +104,10 @@ export const PANEL_CONTAINER = "ctdb-events";
 /** The view of the virtual node, in the same container. */
 export const NODE_VIEW = "ctdb.virtualNode";
 
+/** The tree of event scripts and its container in the activity bar. */
+export const SCRIPTS_VIEW = "ctdb.scripts";
+export const SCRIPTS_CONTAINER = "ctdb-scripts";
+
 /** Context keys for `when` clauses. */
 export const ContextKeys = {
   /** Paths of the event directories that were found, for menus. */
@@ -105,6 +120,8 @@ export const ContextKeys = {
   hasRun: "ctdb.hasRun",
   /** Why the view of the virtual node is empty: `no-directory`, `no-node`; otherwise `shown`. */
   nodeState: "ctdb.virtualNodeState",
+  /** Whether the tree of scripts has anything to show. */
+  treeShown: "ctdb.tree.shown",
 } as const;
 
 /** Keys of the workspace's memory. */
@@ -115,6 +132,8 @@ export const MemoryKeys = {
   argumentValues: "ctdb.argumentValues",
   handlerArguments: "ctdb.handlerArguments",
   eventCounts: "ctdb.eventCounts",
+  treeDirectories: "ctdb.tree.directories",
+  removedLinks: "ctdb.tree.removedLinks",
 } as const;
 
 /** Scheme of the read-only documents that hold a whole output. */

@@ -22,7 +22,7 @@ export function statusWords({ status, result, end }: ScriptReport): string {
 }
 
 /** How long a script ran, with as many places as CTDB gives: `0.057 s`; `null` where it did not begin or end. */
-export function durationWords({ begin, finish }: ScriptReport): string | null {
+export function durationWords({ begin, finish }: Pick<ScriptReport, "begin" | "finish">): string | null {
   return begin === null || finish === null ? null : `${(Math.max(0, finish - begin) / 1000).toFixed(3)} s`;
 }
 

@@ -27,15 +27,21 @@ import { statusText } from "./statusText.ts";
 
 /** The language server of the window, as the extension holds it. */
 export interface RegisteredServer extends vscode.Disposable {
+  /** The event directories as the server told of them last. */
+  readonly directories: DirectoryStates;
+  /** Tells the path of a directory of which the server says something new; `null`: it ended and knows none. */
+  readonly onDidTell: vscode.Event<string | null>;
+  /** Whether it can be asked. */
+  isRunning(): boolean;
   /** Ends the server; resolves when it has ended. */
   stop(): Promise<void>;
   /** The events that the handlers of a script serve; none where the server does not run. */
   servedIn(document: vscode.TextDocument): Promise<readonly ServedEvent[]>;
   /**
-   * Asks for the label of the handler that an event gets to; empty where the script has none.
+   * Asks for the label of the handler that an event gets to, or of all handlers; empty where the script has none.
    * @returns `null` where the server does not run or does not read the file as a script
    */
-  handlers(path: string, event: string): Promise<readonly HandlerPlace[] | null>;
+  handlers(path: string, event: string | null): Promise<readonly HandlerPlace[] | null>;
   /** Told whenever the server has started. */
   readonly onDidStart: vscode.Event<void>;
 }
@@ -56,16 +62,19 @@ export function registerLanguageServer(
   const states = new DirectoryStates();
   const decorations = disposables.add(new EntryDecorations(states));
   const languages = disposables.add(new DocumentLanguages(states, log));
+  const told = disposables.add(new vscode.EventEmitter<string | null>());
   const server = new LanguageServer(module, log, lenses, stateChanged, (state) => {
     decorations.update(states.take(state));
     languages.lookAtAll();
     follow();
+    told.fire(state.directory);
   });
 
   function stateChanged({ kind }: ServerState): void {
     if (kind !== "running" && states.paths().length > 0) {
       states.clear();
       decorations.update();
+      told.fire(null);
     }
     show();
     follow();
@@ -74,7 +83,7 @@ export function registerLanguageServer(
     }
   }
 
-  async function handlers(path: string, event: string): Promise<readonly HandlerPlace[] | null> {
+  async function handlers(path: string, event: string | null): Promise<readonly HandlerPlace[] | null> {
     try {
       const uri = vscode.Uri.file(path).toString();
       return readHandlers(await server.request(ServerMessages.handlers, { uri, event }));
@@ -141,5 +150,8 @@ export function registerLanguageServer(
     servedIn,
     handlers,
     onDidStart: started.event,
+    directories: states,
+    onDidTell: told.event,
+    isRunning: () => server.state.kind === "running",
   };
 }

@@ -7,6 +7,8 @@ import {
   PANEL_CONTAINER,
   PANEL_VIEW,
   RUN_TITLE,
+  SCRIPTS_CONTAINER,
+  SCRIPTS_VIEW,
   SETTINGS_SECTION,
   Settings,
 } from "../../../src/extension/ids.ts";
@@ -30,8 +32,13 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
-    readonly keybindings: readonly { readonly command: string }[];
-    readonly viewsContainers: { readonly panel: readonly { readonly id: string; readonly icon: string }[] };
+    readonly keybindings: readonly {
+      readonly command: string;
+      readonly args?: { readonly commands: readonly (string | { readonly command: string })[] };
+    }[];
+    readonly viewsContainers: Readonly<
+      Record<"activitybar" | "panel", readonly { readonly id: string; readonly icon: string }[]>
+    >;
     readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
     readonly configuration: { readonly properties: Readonly<Record<string, Property>> };
   };
@@ -64,7 +71,7 @@ describe("the manifest", () => {
     }
   });
 
-  it("has the view and its container", () => {
+  it("has the views and their containers", () => {
     assert.deepEqual(
       contributes.viewsContainers.panel.map(({ id }) => id),
       [PANEL_CONTAINER],
@@ -73,10 +80,22 @@ describe("the manifest", () => {
       contributes.views[PANEL_CONTAINER]?.map(({ id }) => id),
       [PANEL_VIEW, NODE_VIEW],
     );
+    assert.deepEqual(
+      contributes.viewsContainers.activitybar.map(({ id }) => id),
+      [SCRIPTS_CONTAINER],
+    );
+    assert.deepEqual(
+      contributes.views[SCRIPTS_CONTAINER]?.map(({ id }) => id),
+      [SCRIPTS_VIEW],
+    );
   });
 
   it("uses only commands that exist in its menus and keys", () => {
-    for (const { command } of [...Object.values(contributes.menus).flat(), ...contributes.keybindings]) {
+    // Keys may run several commands: VS Code's own, and ours with arguments.
+    const ofKeys = contributes.keybindings.flatMap(
+      ({ command, args }) => args?.commands.filter((one) => typeof one === "object") ?? [{ command }],
+    );
+    for (const { command } of [...Object.values(contributes.menus).flat(), ...ofKeys]) {
       assert.ok(commandIds.includes(command), command);
     }
   });
@@ -101,7 +120,9 @@ describe("the manifest", () => {
   it("names icons that are there", () => {
     const icons = [
       manifest.icon,
-      ...contributes.viewsContainers.panel.map(({ icon }) => icon),
+      ...Object.values(contributes.viewsContainers)
+        .flat()
+        .map(({ icon }) => icon),
       ...Object.values(contributes.views)
         .flat()
         .map(({ icon }) => icon),

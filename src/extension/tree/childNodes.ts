@@ -1,0 +1,107 @@
+import { listedFiles, silentFiles } from "../../scripts/scriptDirectory.ts";
+import type { HandlerPlace } from "../languageClient/serverMessages.ts";
+import type {
+  DirectoryNode,
+  DirectoryView,
+  HandlerNode,
+  NoteNode,
+  ScriptNode,
+  TreeNode,
+} from "./treeNode.ts";
+
+/** What stands below a directory: scripts in run order, those that their box brings back, and files that CTDB passes over. */
+export function directoryChildren(view: DirectoryView): readonly TreeNode[] {
+  const parent: DirectoryNode = { kind: "directory", path: view.path };
+  if (view.kind === "failed") {
+    return [failedNote(parent, view.isGone, view.sentence)];
+  }
+  const { scan, absent } = view;
+  const script = (file: ScriptNode["file"]): ScriptNode => ({ kind: "script", scan, file });
+  const rows: TreeNode[] = [
+    ...listedFiles(scan).map(script),
+    ...absent.map((one): TreeNode => ({ kind: "absent", scan, script: one })),
+    ...silentFiles(scan).map(script),
+  ];
+  const refusal: NoteNode[] =
+    scan.refusal === null
+      ? []
+      : [
+          {
+            kind: "note",
+            parent,
+            level: "error",
+            label: "Every event is refused",
+            sentence: scan.refusal,
+            action: null,
+          },
+        ];
+  return rows.length === 0 ? [emptyNote(parent)] : [...refusal, ...rows];
+}
+
+/**
+ * What stands below a script.
+ * @param places the labels of its handlers; `null`: the server does not read it as a script
+ * @param isServerThere whether there is a server to read it
+ */
+export function scriptChildren(
+  script: ScriptNode,
+  places: readonly HandlerPlace[] | null,
+  isServerThere: boolean,
+): readonly TreeNode[] {
+  if (places === null) {
+    return [unreadNote(script, isServerThere)];
+  }
+  if (places.length === 0) {
+    return [
+      {
+        kind: "note",
+        parent: script,
+        level: "info",
+        label: "No handler",
+        sentence: "The script looks at no event by name, so it does the same in every event.",
+        action: null,
+      },
+    ];
+  }
+  const seen = new Map<string, number>();
+  return places.map(({ event, line }): HandlerNode => {
+    const nth = seen.get(event) ?? 0;
+    seen.set(event, nth + 1);
+    return { kind: "handler", script, event, line, nth };
+  });
+}
+
+function failedNote(parent: DirectoryNode, isGone: boolean, sentence: string): NoteNode {
+  return {
+    kind: "note",
+    parent,
+    level: isGone ? "warning" : "error",
+    label: isGone ? "No longer there" : "Cannot be shown",
+    sentence: isGone ? `${sentence} It is shown again once it is back.` : sentence,
+    action: isGone ? "remove" : null,
+  };
+}
+
+function emptyNote(parent: DirectoryNode): NoteNode {
+  return {
+    kind: "note",
+    parent,
+    level: "info",
+    label: "No script",
+    sentence: "CTDB finds no script here and takes every event for passed. Press to write one.",
+    action: "new-script",
+  };
+}
+
+function unreadNote(parent: ScriptNode, isServerThere: boolean): NoteNode {
+  return {
+    kind: "note",
+    parent,
+    level: "info",
+    label: "Handlers are not known",
+    sentence: isServerThere
+      ? "Only scripts in sh and bash are read. CTDB runs this one in every event all the same."
+      : "The language server reads them, and it is not running.",
+    action: null,
+  };
+}

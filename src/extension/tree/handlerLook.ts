@@ -1,0 +1,47 @@
+import { argumentsOf, eventNamed, hasEvent } from "../../ctdb/events.ts";
+import { formatVersion } from "../../ctdb/version.ts";
+import type { LastResult } from "../lastResults.ts";
+import { resultText } from "../lenses/resultText.ts";
+import { printableLine } from "../printable.ts";
+import { DIMMED, joined, type Look } from "./look.ts";
+import { resultIcon } from "./resultLook.ts";
+import type { HandlerNode } from "./treeNode.ts";
+
+/** Whether a handler is of one event that the release has, so that it can be run. */
+export function isRunnable({ event, script }: HandlerNode): boolean {
+  const facts = eventNamed(event);
+  return facts !== null && hasEvent(facts, script.scan.convention.version);
+}
+
+/** How a handler looks. @param result of the script in the event's last run */
+export function handlerLook(node: HandlerNode, result: LastResult | null): Look {
+  const { event, script, line } = node;
+  const { version } = script.scan.convention;
+  const facts = eventNamed(event);
+  const isCurrent = isRunnable(node);
+  const args = isCurrent ? argumentsOf(event, version).map(({ name }) => name.toUpperCase()) : [];
+  const label = event === "*" ? "any other event" : printableLine(event);
+  const note = isCurrent || event === "*" ? null : notSent(event, facts !== null, formatVersion(version));
+  const description = joined(args.join(" "), note, result === null ? null : resultText(result));
+  const sign = result === null ? null : resultIcon(result);
+  return {
+    label,
+    description,
+    icon: sign ?? { id: "symbol-event", color: isCurrent || event === "*" ? null : DIMMED },
+    tooltip: [
+      label,
+      ...(facts === null || !isCurrent ? [] : [`${facts.when}.`, `A failure: ${facts.failure}`]),
+      ...(note === null ? [] : [`CTDB: ${note}.`]),
+      ...(result === null ? [] : [`Last run: ${resultText(result)}.`]),
+      `Line ${line + 1} of \`${printableLine(script.file.fileName.text)}\`.`,
+    ],
+    spoken: joined(`handler of ${label}`, description),
+  };
+}
+
+function notSent(event: string, isKnown: boolean, version: string): string | null {
+  if (/[*?[]/.test(event)) {
+    return "pattern";
+  }
+  return isKnown ? `no event of ${version}` : "no event of CTDB";
+}

@@ -1,0 +1,69 @@
+import { sep } from "node:path";
+import * as vscode from "vscode";
+import { eventDirectories } from "../eventDirectories.ts";
+import { workspacePaths } from "../settingsReader.ts";
+import type { TreeMemory } from "./treeMemory.ts";
+
+/** The event directories that the tree shows: of the workspace, of open files, and those that the user added. */
+export class KnownDirectories {
+  readonly #memory: TreeMemory;
+  readonly #told: () => readonly string[];
+  /** Every directory that was there in this session, and below the workspace: one that vanishes stays in sight. */
+  readonly #kept = new Set<string>();
+  #found: readonly string[] = [];
+  #search: Promise<void> | null = null;
+
+  /** @param told the directories that the language server knows */
+  constructor(memory: TreeMemory, told: () => readonly string[]) {
+    this.#memory = memory;
+    this.#told = told;
+  }
+
+  /** Absolute paths, in order. The first call searches the workspace. */
+  async paths(): Promise<readonly string[]> {
+    this.#search ??= this.#searchNow();
+    await this.#search;
+    const now = [...this.#found, ...this.#told(), ...this.#memory.directories];
+    for (const path of now.filter(isInWorkspace)) {
+      this.#kept.add(path);
+    }
+    return [...new Set([...now, ...this.#kept])].sort();
+  }
+
+  /** Searches anew, the next time. */
+  forget(): void {
+    this.#search = null;
+    for (const path of [...this.#kept].filter((one) => !isInWorkspace(one))) {
+      this.#kept.delete(path);
+    }
+  }
+
+  async add(path: string): Promise<void> {
+    await this.#memory.addDirectory(path);
+  }
+
+  /** Takes a directory out of sight: one that the user added, or that is gone. */
+  async remove(path: string): Promise<void> {
+    this.#kept.delete(path);
+    this.#found = this.#found.filter((one) => one !== path);
+    await this.#memory.removeDirectory(path);
+  }
+
+  /** Whether the user added it and nothing else knows it. */
+  isAdded(path: string): boolean {
+    return this.#memory.directories.includes(path) && !isInWorkspace(path);
+  }
+
+  async #searchNow(): Promise<void> {
+    this.#found = (await eventDirectories()).map(({ path }) => path).filter(isInWorkspace);
+  }
+}
+
+function isInWorkspace(path: string): boolean {
+  return workspacePaths().some((folder) => path === folder || path.startsWith(folder + sep));
+}
+
+/** Whether a folder is open at all. */
+export function hasFolder(): boolean {
+  return (vscode.workspace.workspaceFolders ?? []).length > 0;
+}

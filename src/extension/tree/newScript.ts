@@ -1,0 +1,104 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import * as vscode from "vscode";
+import { newScriptText } from "../../scripts/newScript/scriptText.ts";
+import type { ScriptDirectory } from "../../scripts/scriptDirectory.ts";
+import { errnoText, systemFailure } from "../../scripts/systemError.ts";
+import { printableLine } from "../printable.ts";
+import { runSteps } from "../quickSteps.ts";
+import { UserError } from "../userError.ts";
+import { meantNode } from "./meantScript.ts";
+import { NewScriptDraft } from "./newScriptDraft.ts";
+import { askPlace } from "./placeStep.ts";
+import { directoryOf } from "./treeNode.ts";
+import type { TreePanel } from "./treePanel.ts";
+
+const TITLE = "New event script";
+const EXECUTABLE = 0o755;
+
+/**
+ * Asks what the script is to be, writes it and opens it where its author begins.
+ * @param target what a menu was opened on
+ * @throws {UserError} where it cannot be written
+ */
+export async function newScript(panel: TreePanel, target: unknown): Promise<void> {
+  const path = await placeOf(panel, target);
+  if (path === null) {
+    return;
+  }
+  const scan = await scanOf(panel, path);
+  const draft = new NewScriptDraft(scan);
+  const answered = await runSteps(TITLE, () => ({
+    steps: [draft.askName, draft.askNumber, draft.askEvents],
+    complete: true,
+  }));
+  if (!answered) {
+    return;
+  }
+  const { text, cursor } = newScriptText({
+    name: draft.name,
+    events: draft.events,
+    convention: scan.convention,
+  });
+  const file = join(scan.path, draft.fileName);
+  await write(file, text);
+  const view = await panel.reader.fresh(scan.path);
+  panel.search();
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.file(file));
+  const start = document.positionAt(cursor);
+  await vscode.window.showTextDocument(document, {
+    preview: false,
+    selection: new vscode.Range(start, start.translate(0, 1)),
+  });
+  const made =
+    view.kind === "read"
+      ? view.scan.files.find(({ fileName }) => fileName.text === draft.fileName)
+      : undefined;
+  if (view.kind === "read" && made !== undefined) {
+    await panel.select({ kind: "script", scan: view.scan, file: made });
+  }
+}
+
+/** The directory that a menu or the selection says, else the one that the user chooses; `null`: they left. */
+async function placeOf(panel: TreePanel, target: unknown): Promise<string | null> {
+  const node = target === undefined ? null : await meantNode(panel, target);
+  if (node !== null) {
+    return directoryOf(node);
+  }
+  const selected = await meantNode(panel, undefined);
+  return askPlace(await panel.directories.paths(), selected === null ? null : directoryOf(selected));
+}
+
+async function scanOf(panel: TreePanel, path: string): Promise<ScriptDirectory> {
+  const view = await panel.reader.fresh(path);
+  if (view.kind === "read") {
+    return view.scan;
+  }
+  if (!view.isGone) {
+    throw new UserError(view.sentence);
+  }
+  await tell(path, () => mkdir(path, { recursive: true }));
+  const made = await panel.reader.fresh(path);
+  if (made.kind === "failed") {
+    throw new UserError(made.sentence);
+  }
+  return made.scan;
+}
+
+/** A file that is there meanwhile stays as it is. */
+async function write(file: string, text: string): Promise<void> {
+  await tell(file, () => writeFile(file, text, { flag: "wx", mode: EXECUTABLE }));
+}
+
+/** @throws {UserError} that says why something cannot be made */
+async function tell(path: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const failure = systemFailure(error);
+    if (failure === null) {
+      throw error;
+    }
+    throw new UserError(`${printableLine(path)} cannot be written: ${errnoText(failure.errno)}.`, [], error);
+  }
+}

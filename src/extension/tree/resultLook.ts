@@ -1,0 +1,13 @@
+import type { LastResult } from "../lastResults.ts";
+import { resultMark } from "../lenses/resultText.ts";
+import { DIMMED, FAILED, type Look, PASSED } from "./look.ts";
+
+/** The icon of a result; `null` where it says nothing of the script. One from before the last edit is dimmed. */
+export function resultIcon({ report, isStale }: LastResult): Look["icon"] | null {
+  const mark = report.status === "CANCELLED" ? "–" : resultMark(report);
+  if (mark === "–") {
+    return null;
+  }
+  const icon = mark === "✓" ? PASSED : report.status === "TIMEDOUT" ? { ...FAILED, id: "watch" } : FAILED;
+  return isStale ? { ...icon, color: DIMMED } : icon;
+}

@@ -1,0 +1,170 @@
+import { dirname } from "node:path";
+import * as vscode from "vscode";
+import { report } from "../commands.ts";
+import { DisposableStore } from "../disposables.ts";
+import { ContextKeys, SCRIPTS_VIEW, SETTINGS_SECTION } from "../ids.ts";
+import type { RegisteredServer } from "../languageClient/registerLanguageServer.ts";
+import type { LastResults } from "../lastResults.ts";
+import type { SettingsReader } from "../plannedRun.ts";
+import { DirectoryReader } from "./directoryReader.ts";
+import { FocusedRow } from "./focusedRow.ts";
+import { KnownDirectories } from "./knownDirectories.ts";
+import { ScriptTree } from "./scriptTree.ts";
+import { TreeMemory } from "./treeMemory.ts";
+import type { HandlerNode, ScriptNode, TreeNode } from "./treeNode.ts";
+import { TreeWatch } from "./treeWatch.ts";
+
+/** What the tree needs of the extension. */
+export interface TreeServices {
+  readonly log: vscode.LogOutputChannel;
+  readonly results: LastResults;
+  readonly server: RegisteredServer;
+  readonly settingsFor: SettingsReader;
+  readonly workspaceState: vscode.Memento;
+}
+
+/** How long typing goes on before the handlers of the script are asked for again. */
+const TYPING_MILLISECONDS = 600;
+const UNTRUSTED =
+  "This workspace is not trusted: scripts are shown, checked, enabled, renamed and written, and none is run.";
+
+/** The view of event scripts: follows the disk, the language server, settings and runs, and reads nothing while hidden. */
+export class TreePanel implements vscode.Disposable {
+  readonly memory: TreeMemory;
+  readonly reader: DirectoryReader;
+  readonly directories: KnownDirectories;
+  readonly view: vscode.TreeView<TreeNode>;
+  readonly focusedRow: FocusedRow;
+  readonly #tree: ScriptTree;
+  readonly #watch: TreeWatch;
+  readonly #disposables = new DisposableStore();
+  #typing: NodeJS.Timeout | null = null;
+  #paths: readonly string[] = [];
+
+  constructor({ log, results, server, settingsFor, workspaceState }: TreeServices) {
+    const add = <T extends vscode.Disposable>(item: T): T => this.#disposables.add(item);
+    this.memory = new TreeMemory(workspaceState);
+    this.reader = new DirectoryReader(settingsFor, this.memory);
+    this.directories = new KnownDirectories(this.memory, () => server.directories.paths());
+    this.#watch = add(new TreeWatch((paths) => this.#onDisk(paths)));
+    this.#tree = add(
+      new ScriptTree({
+        directories: this.directories,
+        reader: this.reader,
+        results,
+        handlersOf: async (script) => (server.isRunning() ? server.handlers(script.fsPath, null) : undefined),
+        shown: (paths) => this.#shown(paths),
+      }),
+    );
+    this.view = add(
+      vscode.window.createTreeView(SCRIPTS_VIEW, {
+        treeDataProvider: this.#tree,
+        showCollapseAll: true,
+        manageCheckboxStateManually: true,
+      }),
+    );
+    this.focusedRow = add(new FocusedRow(this.view));
+    add(results.onDidChange(({ directory }) => this.#tree.refresh(directory)));
+    add(server.onDidStart(() => this.#tree.refresh()));
+    add(server.onDidTell((path) => this.#told(path)));
+    add(this.view.onDidChangeVisibility(({ visible }) => (visible ? this.refresh() : this.#watch.look([]))));
+    add(vscode.workspace.onDidChangeWorkspaceFolders(() => this.search()));
+    add(vscode.workspace.onDidGrantWorkspaceTrust(() => this.refresh()));
+    add(vscode.workspace.onDidChangeTextDocument(({ document }) => this.#typed(document)));
+    add(
+      vscode.workspace.onDidChangeConfiguration((change) =>
+        change.affectsConfiguration(SETTINGS_SECTION) ? this.refresh() : undefined,
+      ),
+    );
+    this.#setContext(true).then(undefined, (error: unknown) => report(log, SCRIPTS_VIEW, error));
+  }
+
+  /** Reads everything that is shown anew. */
+  refresh(): void {
+    this.reader.forget();
+    this.#tree.refresh();
+  }
+
+  /** Searches the workspace anew, too. */
+  search(): void {
+    this.directories.forget();
+    this.refresh();
+  }
+
+  /** Has one directory read and shown anew. */
+  refreshAt(path: string): void {
+    this.reader.forget(path);
+    this.#tree.refresh(path);
+  }
+
+  /** The handlers of a script, as far as there is a server to read it. */
+  async handlersOf(script: ScriptNode): Promise<readonly HandlerNode[]> {
+    const children = await this.#tree.getChildren(script);
+    return children.filter((child) => child.kind === "handler");
+  }
+
+  /** Brings a part into sight and selects it; the focus stays where it is. Does nothing while the view is hidden. */
+  async select(node: TreeNode): Promise<void> {
+    if (this.view.visible) {
+      // A part that has just vanished again cannot be brought into sight, and need not.
+      await this.view.reveal(node, { select: true, focus: false }).then(undefined, () => undefined);
+    }
+  }
+
+  dispose(): void {
+    if (this.#typing !== null) {
+      clearTimeout(this.#typing);
+    }
+    this.#disposables.dispose();
+  }
+
+  /** The tree is about to show these directories. */
+  #shown(paths: readonly string[]): void {
+    this.#paths = paths;
+    this.#watch.look(this.view.visible ? paths : []);
+    // VS Code takes undefined for nothing, which its types do not say.
+    const view: { message?: string | undefined } = this.view;
+    view.message = vscode.workspace.isTrusted || paths.length === 0 ? undefined : UNTRUSTED;
+    void this.#setContext(paths.length > 0);
+  }
+
+  async #setContext(isShown: boolean): Promise<void> {
+    await vscode.commands.executeCommand("setContext", ContextKeys.treeShown, isShown);
+  }
+
+  #told(path: string | null): void {
+    if (path !== null && this.#paths.includes(path)) {
+      this.refreshAt(path);
+    } else {
+      this.refresh();
+    }
+  }
+
+  #onDisk(paths: ReadonlySet<string>): void {
+    for (const path of paths) {
+      this.refreshAt(path);
+    }
+    this.#watch.look(this.#paths, true); // one of them may be another folder by the same name now
+  }
+
+  /** Handlers follow what is typed, once it pauses. */
+  #typed({ uri }: vscode.TextDocument): void {
+    const directory = dirname(uri.fsPath);
+    if (uri.scheme !== "file" || !this.#paths.includes(directory)) {
+      return;
+    }
+    if (this.#typing !== null) {
+      clearTimeout(this.#typing);
+    }
+    this.#typing = setTimeout(() => {
+      this.#typing = null;
+      this.#tree.refresh(nodeIdOfPath(uri.fsPath));
+    }, TYPING_MILLISECONDS);
+  }
+}
+
+/** The id of the script at a path; names that an editor has open are UTF-8. */
+function nodeIdOfPath(path: string): string {
+  const directory = dirname(path);
+  return `${directory}/${Buffer.from(path.slice(directory.length + 1)).toString("latin1")}`;
+}
