@@ -62,7 +62,10 @@ export class DocumentModels implements Models {
   }
 
   async modelAt(path: string): Promise<DocumentModel | null> {
-    const directory = this.#services.directories.ownerOf(path) ?? this.#baseOwner(path);
+    const { directories } = this.#services;
+    const known = directories.ownerOf(path) ?? this.#baseOwner(path);
+    // An editor may show an event directory that no folder of the workspace holds.
+    const directory = known ?? (await directories.include(dirname(path)));
     return directory === null ? null : this.#model(path, directory);
   }
 

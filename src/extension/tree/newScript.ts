@@ -4,6 +4,7 @@ import * as vscode from "vscode";
 import { newScriptText } from "../../scripts/newScript/scriptText.ts";
 import type { ScriptDirectory } from "../../scripts/scriptDirectory.ts";
 import { errnoText, systemFailure } from "../../scripts/systemError.ts";
+import { LineIndex } from "../../text/lineIndex.ts";
 import { printableLine } from "../printable.ts";
 import { runSteps } from "../quickSteps.ts";
 import { UserError } from "../userError.ts";
@@ -44,12 +45,7 @@ export async function newScript(panel: TreePanel, target: unknown): Promise<void
   await write(file, text);
   const view = await panel.reader.fresh(scan.path);
   panel.search();
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.file(file));
-  const start = document.positionAt(cursor);
-  await vscode.window.showTextDocument(document, {
-    preview: false,
-    selection: new vscode.Range(start, start.translate(0, 1)),
-  });
+  await open(file, text, cursor);
   const made =
     view.kind === "read"
       ? view.scan.files.find(({ fileName }) => fileName.text === draft.fileName)
@@ -57,6 +53,13 @@ export async function newScript(panel: TreePanel, target: unknown): Promise<void
   if (view.kind === "read" && made !== undefined) {
     await panel.select({ kind: "script", scan: view.scan, file: made });
   }
+}
+
+/** Opens a new script as a click in the explorer does, with the first command to be written selected. */
+async function open(file: string, text: string, cursor: number): Promise<void> {
+  const { line, character } = new LineIndex(text).placeAt(cursor);
+  const selection = new vscode.Range(line, character, line, character + 1);
+  await vscode.commands.executeCommand("vscode.open", vscode.Uri.file(file), { preview: false, selection });
 }
 
 /** The directory that a menu or the selection says, else the one that the user chooses; `null`: they left. */

@@ -2,6 +2,7 @@ import { constants } from "node:fs";
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import * as vscode from "vscode";
+import { linksTo } from "../../scripts/linksTo.ts";
 import { scanNumber } from "../../scripts/nameRule.ts";
 import { type NumberChoice, numberChoices } from "../../scripts/numberChoices.ts";
 import { optionsFileOf, withNumber } from "../../scripts/renumber.ts";
@@ -32,6 +33,7 @@ export async function renumberScript(panel: TreePanel, target: unknown): Promise
     { choices, now, active: now ?? scanNumber(file.fileName.bytes), releases: scan.convention.releases },
   );
   if (answer.kind === "chosen" && answer.value.fileName !== file.fileName.text) {
+    await keepLinks(panel, join(scan.path, file.fileName.text));
     await rename(script, answer.value);
     const view = await panel.reader.fresh(scan.path);
     panel.refreshAt(scan.path);
@@ -42,6 +44,18 @@ export async function renumberScript(panel: TreePanel, target: unknown): Promise
     if (view.kind === "read" && renamed !== undefined) {
       await panel.select({ kind: "script", scan: view.scan, file: renamed });
     }
+  }
+}
+
+/** Links in the directories of the tree that lead to the script follow it. */
+async function keepLinks(panel: TreePanel, file: string): Promise<void> {
+  const views = await Promise.all((await panel.directories.paths()).map((path) => panel.reader.view(path)));
+  const links = linksTo(
+    file,
+    views.flatMap((view) => (view.kind === "read" ? [view.scan] : [])),
+  );
+  if (links.length > 0) {
+    panel.links.follow(file, links);
   }
 }
 

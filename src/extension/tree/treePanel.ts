@@ -6,9 +6,12 @@ import { ContextKeys, SCRIPTS_VIEW, SETTINGS_SECTION } from "../ids.ts";
 import type { RegisteredServer } from "../languageClient/registerLanguageServer.ts";
 import type { LastResults } from "../lastResults.ts";
 import type { SettingsReader } from "../plannedRun.ts";
+import { printableLine } from "../printable.ts";
+import { UserError } from "../userError.ts";
 import { DirectoryReader } from "./directoryReader.ts";
 import { FocusedRow } from "./focusedRow.ts";
 import { KnownDirectories } from "./knownDirectories.ts";
+import { LinkKeeper } from "./linkKeeper.ts";
 import { ScriptTree } from "./scriptTree.ts";
 import { TreeMemory } from "./treeMemory.ts";
 import type { HandlerNode, ScriptNode, TreeNode } from "./treeNode.ts";
@@ -35,6 +38,7 @@ export class TreePanel implements vscode.Disposable {
   readonly directories: KnownDirectories;
   readonly view: vscode.TreeView<TreeNode>;
   readonly focusedRow: FocusedRow;
+  readonly links: LinkKeeper;
   readonly #tree: ScriptTree;
   readonly #watch: TreeWatch;
   readonly #disposables = new DisposableStore();
@@ -63,6 +67,7 @@ export class TreePanel implements vscode.Disposable {
         manageCheckboxStateManually: true,
       }),
     );
+    this.links = add(new LinkKeeper((links) => report(log, SCRIPTS_VIEW, linkError(links))));
     this.focusedRow = add(new FocusedRow(this.view));
     add(results.onDidChange(({ directory }) => this.#tree.refresh(directory)));
     add(server.onDidStart(() => this.#tree.refresh()));
@@ -161,6 +166,11 @@ export class TreePanel implements vscode.Disposable {
       this.#tree.refresh(nodeIdOfPath(uri.fsPath));
     }, TYPING_MILLISECONDS);
   }
+}
+
+function linkError(links: readonly Buffer[]): UserError {
+  const names = links.map((link) => printableLine(link.toString("utf8"))).join(", ");
+  return new UserError(`These links still lead to the script's old name: ${names}. Change or remove them.`);
 }
 
 /** The id of the script at a path; names that an editor has open are UTF-8. */

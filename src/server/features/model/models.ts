@@ -10,7 +10,7 @@ export interface Models {
    */
   modelOf(uri: string): Promise<DocumentModel | null>;
   /**
-   * The model of a file in a known event directory or its `CTDB_BASE`: the editor's text where it is open, else the disk's.
+   * The model of a file in an event directory or in the `CTDB_BASE` of a known one: the editor's text where it is open, else the disk's.
    * @returns `null` where it lies elsewhere or cannot be read
    */
   modelAt(path: string): Promise<DocumentModel | null>;

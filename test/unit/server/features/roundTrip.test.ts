@@ -20,6 +20,7 @@ import {
   SignatureHelpRequest,
   WorkspaceSymbolRequest,
 } from "vscode-languageserver/node";
+import { HandlersRequest } from "../../../../src/server/protocol.ts";
 import { TestEditor } from "../../../support/languageServer/testEditor.ts";
 import { TemporaryDirectory } from "../../../support/temporaryDirectory.ts";
 
@@ -86,6 +87,23 @@ describe("the server, asked by an editor", () => {
     assert.equal(capabilities.hoverProvider, true);
     assert.deepEqual(capabilities.renameProvider, { prepareProvider: true });
     assert.deepEqual(capabilities.codeLensProvider, {});
+  });
+
+  it("reads the handlers of a script that is not open, also outside of all folders", async () => {
+    const other = new TemporaryDirectory();
+    try {
+      other.file("events/legacy/50.web.script", SCRIPT, 0o755);
+      const uri = pathToFileURL(other.resolve("events/legacy/50.web.script")).href;
+      const places = await editor.connection.sendRequest(HandlersRequest.method, { uri, event: null });
+      assert.match(JSON.stringify(places), /"event":"monitor".*"event":"takeip"/);
+      const lone = pathToFileURL(other.resolve("functions")).href;
+      assert.equal(
+        await editor.connection.sendRequest(HandlersRequest.method, { uri: lone, event: null }),
+        null,
+      );
+    } finally {
+      other.remove();
+    }
   });
 
   it("completes and explains what is chosen", async () => {
