@@ -27,6 +27,7 @@ import { type LoopResult, runScripts } from "./scriptLoop.ts";
 import type { SpillFolder } from "./spillFolder.ts";
 import { statusStart } from "./status/statusText.ts";
 import type { StatusStore } from "./statusStore.ts";
+import { placedCalls } from "./trace/placedCalls.ts";
 import { TraceCollector } from "./trace/traceCollector.ts";
 import { cancelledVerdict, refusedVerdict, type Verdict, verdictOf } from "./verdict.ts";
 
@@ -281,6 +282,7 @@ export class ActiveRun implements EventRun, QueuedRun {
         reason: options.sandbox.reason,
         environment: this.#environment,
         ...this.#findings,
+        calls: placedCalls(this.#findings.calls, verdict.scripts),
       },
       timeoutSeconds,
       consequence: verdict.canRunAnyway

@@ -14,6 +14,15 @@ export interface RecordedCall {
   };
   /** The command as it was called, and its arguments. */
   readonly argv: readonly string[];
+  /** The statement that called, in a traced run where it is known. */
+  readonly place?: CallPlace;
+}
+
+export interface CallPlace {
+  /** Absolute path on this machine. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
 }
 
 /**

@@ -28,9 +28,17 @@ export const MILLISECONDS: Schema = { type: "number", minimum: -LAST_TIME, maxim
 export const TIME: Schema = { type: "number", minimum: 0, maximum: LAST_TIME };
 export const TEXTS: Schema = list(TEXT);
 
-/** An object with all the fields of `T`. */
-export function object<T>(properties: Readonly<Record<keyof T & string, Schema>>): Schema {
-  return { type: "object", properties, required: Object.keys(properties) };
+/** An object with all the fields of `T`; those in `optional` may be missing. */
+export function object<T>(
+  properties: Readonly<Record<keyof T & string, Schema>>,
+  optional: readonly (keyof T & string)[] = [],
+): Schema {
+  const left: readonly string[] = optional;
+  return {
+    type: "object",
+    properties,
+    required: Object.keys(properties).filter((name) => !left.includes(name)),
+  };
 }
 
 export function list(items: Schema): Schema {

@@ -2,7 +2,7 @@ import { Ajv } from "ajv";
 import type { EventConsequence } from "../../ctdb/consequence.ts";
 import type { RunOutcome, SandboxReport, ScriptStatus } from "../../runner/report.ts";
 import type { LeftProcess, SandboxMode, SandboxNote } from "../../sandbox/sandbox.ts";
-import type { RecordedCall } from "../../virtualNode/calls.ts";
+import type { CallPlace, RecordedCall } from "../../virtualNode/calls.ts";
 import {
   COUNT,
   INTEGER,
@@ -66,13 +66,17 @@ const script = object<StoredScript>({
   trace: nullable(TRACE_SCHEMA),
 });
 
-const call = object<RecordedCall>({
-  at: TIME,
-  status: nullable(INTEGER),
-  flag: nullable(TEXT),
-  caller: object<RecordedCall["caller"]>({ pid: nullable(INTEGER), script: nullable(TEXT) }),
-  argv: TEXTS,
-});
+const call = object<RecordedCall>(
+  {
+    at: TIME,
+    status: nullable(INTEGER),
+    flag: nullable(TEXT),
+    caller: object<RecordedCall["caller"]>({ pid: nullable(INTEGER), script: nullable(TEXT) }),
+    argv: TEXTS,
+    place: object<CallPlace>({ file: TEXT, line: COUNT }),
+  },
+  ["place"],
+);
 
 const sandbox = object<SandboxReport>({
   mode: oneOf<SandboxMode>({ host: true, stubbed: true, isolated: true }),
