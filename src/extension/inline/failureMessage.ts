@@ -95,7 +95,10 @@ function sentenceOf(run: RunReport, report: ScriptReport): string {
   const more = line === "" ? (report.explanation ?? report.trace?.failure?.sentence ?? "") : line;
   const consequence =
     run.outcome === "passed" || run.consequence.treatedAsSuccess ? run.consequence.sentence : "";
-  return [head, printableLine(more), consequence].filter((part) => part !== "").join(" ");
+  const isOpen = more !== "" && consequence !== "" && !/[.!?…]$/.test(more);
+  return [head, printableLine(isOpen ? `${more}.` : more), consequence]
+    .filter((part) => part !== "")
+    .join(" ");
 }
 
 function placeOf({ file, line, endLine }: TraceFrame): FilePlace {

@@ -72,12 +72,17 @@ function bounded(output: CapturedOutput): CapturedOutput {
 function endSentence(report: ScriptReport): string | null {
   const { end, explanation, trace } = report;
   const lines = [
-    end === null ? null : `${plain(formatEnd(end))} → ${plain(statusWords(report))}`,
+    end === null ? null : `${plain(formatEnd(end))} → ${plain(ctdbWords(report))}`,
     explanation === null ? null : sentence(explanation),
     trace?.failure == null ? null : sentence(trace.failure.sentence),
     trace?.obstacle == null ? null : sentence(trace.obstacle),
   ].filter((line) => line !== null);
   return lines.length === 0 ? null : lines.join("  \n");
+}
+
+/** As {@link statusWords}, where the exit status stands beside it. */
+function ctdbWords(report: ScriptReport): string {
+  return report.status === "DISABLED" ? report.status : statusWords(report);
 }
 
 function framesOf({ trace }: ScriptReport): string | null {
@@ -129,8 +134,8 @@ function callsOf(calls: readonly RecordedCall[], report: ScriptReport): string |
   ].join("\n");
 }
 
-function linksOf({ directory, event, runId }: LastResult): string {
+function linksOf({ directory, event, runId, run, report }: LastResult): string {
   const again = commandLink("Run again", Commands.runResultAgain, [directory, event]);
-  const panel = commandLink("Open in panel", Commands.showRun, [runId]);
+  const panel = commandLink("Open in panel", Commands.showRun, [runId, run.scripts.indexOf(report)]);
   return `${again} · ${panel}`;
 }

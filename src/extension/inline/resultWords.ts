@@ -6,6 +6,8 @@ import { printableLine } from "../printable.ts";
 
 /** How much of the end of an output is searched for a line that tells something. */
 const SEARCHED_BYTES = 16 * 1024;
+/** How shells begin a message: `/etc/ctdb/functions: line 4: `, in dash without `line`. */
+const SHELL_PLACE = /^\/(?:[^:]*\/)?([^/:]+: (?:line )?\d+: )/;
 
 /** What CTDB says of a script, with the number: `ERROR 1`, `CANNOT RUN (Out of streams resources)`. */
 export function statusWords({ status, result, end }: ScriptReport): string {
@@ -27,7 +29,8 @@ export function durationWords({ begin, finish }: Pick<ScriptReport, "begin" | "f
 }
 
 /**
- * The line of an output that tells most: the last one that is not empty, as one line of plain text.
+ * The line of an output that tells most: the last one that is not empty, as one line of plain text. Where it is
+ * a message of a shell, the folder of its file is left out.
  * @param width how many characters it may have; a longer one ends in `…`
  */
 export function tellingLine(output: CapturedOutput, width: number): string {
@@ -36,7 +39,8 @@ export function tellingLine(output: CapturedOutput, width: number): string {
   const lines = text
     .split(/[\r\n\u2028\u2029]+/)
     .map((line) => printableLine(line.replaceAll("\t", " ")).trim());
-  return cut(lines.findLast((line) => line !== "")?.replace(/\s+/g, " ") ?? "", width);
+  const last = lines.findLast((line) => line !== "")?.replace(/\s+/g, " ") ?? "";
+  return cut(last.replace(SHELL_PLACE, "$1"), width);
 }
 
 /** A text of at most `width` characters; a longer one ends in `…`. */

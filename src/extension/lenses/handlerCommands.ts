@@ -42,8 +42,10 @@ export function registerHandlerCommands(
         await runAllEvents(directory, script, events.map(String), services);
       }
     },
-    [Commands.showRun]: async (id) => {
-      if (typeof id === "number") {
+    [Commands.showRun]: async (id, index) => {
+      if (typeof id === "number" && typeof index === "number" && index >= 0) {
+        await panel.showScript(id, index);
+      } else if (typeof id === "number") {
         store.select(id);
       }
       await panel.reveal(true);

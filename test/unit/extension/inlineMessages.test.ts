@@ -115,7 +115,7 @@ describe("the message of a failure", () => {
     const consequence = { treatedAsSuccess: true, sentence: "ctdbd goes on as if the event had succeeded." };
     const message = failureMessage(resultOf(samba, { consequence }), null);
     assert.equal(message?.severity, "warning");
-    assert.match(message?.text ?? "", /responding ctdbd goes on as if the event had succeeded\.$/);
+    assert.match(message?.text ?? "", /responding\. ctdbd goes on as if the event had succeeded\.$/);
   });
 
   it("says how the script ended where it wrote nothing", () => {
@@ -127,6 +127,11 @@ describe("the message of a failure", () => {
 describe("the telling line of an output", () => {
   const lines: readonly [string, string, string][] = [
     ["the last that is not empty", "one\ntwo\n \n\n", "two"],
+    [
+      "without the folder in a shell's message",
+      "/a/b c/50.x.script: line 4: foo: not found\n",
+      "50.x.script: line 4…",
+    ],
     ["without colours and titles", "\x1b[1;31mfailed\x1b[0m \x1b]0;title\x07now\n", "failed now"],
     ["the last that overwrote a line", "10 %\r20 %\r", "20 %"],
     ["with controls and reordering made visible", "a\x07b\u202Ec\n", "a^Gb<U+202E>c"],
