@@ -20,7 +20,7 @@ import {
 import type { NodeSource } from "../virtualNode/nodeSource.ts";
 import { type FoundSequence, readSequenceFile, sequenceFiles } from "./sequenceFiles.ts";
 import type { SequencePlan } from "./sequencePlan.ts";
-import { askSequence, type SequenceChoice } from "./sequenceStep.ts";
+import { askSequence, requireRight, type SequenceChoice } from "./sequenceStep.ts";
 
 /** What is known before the first question. */
 export interface SequenceHint {
@@ -112,7 +112,9 @@ class SequenceDraft {
   }
 
   async setFile(path: string): Promise<void> {
-    this.#choice = { kind: "file", found: await readSequenceFile(path, this.#settled().convention) };
+    const found = await readSequenceFile(path, this.#settled().convention);
+    requireRight(found);
+    this.#choice = { kind: "file", found };
   }
 
   readonly askDirectory = async (frame: StepFrame): Promise<StepAnswer> =>
@@ -161,7 +163,8 @@ class SequenceDraft {
   };
 
   plan(): SequencePlan {
-    return { ...this.#settled(), sequence: this.#sequence(), mode: this.#mode, node: this.#node };
+    const file = this.#choice?.kind === "file" ? this.#choice.found.path : null;
+    return { ...this.#settled(), sequence: this.#sequence(), file, mode: this.#mode, node: this.#node };
   }
 
   #sequence(): Sequence {

@@ -17,10 +17,17 @@ import { YamlDiagnostics } from "../yaml/yamlDiagnostics.ts";
 import { registerYamlHelp } from "../yaml/yamlHelp.ts";
 import { createSequence } from "./createSequence.ts";
 import { planSequence } from "./planSequence.ts";
-import { conventionBeside, directoryBeside, SEQUENCE_FILES, sequenceName } from "./sequenceFiles.ts";
+import {
+  conventionBeside,
+  directoryBeside,
+  readSequenceFile,
+  SEQUENCE_FILES,
+  sequenceName,
+} from "./sequenceFiles.ts";
 import { SequencePart } from "./sequencePart.ts";
 import type { SequencePlan } from "./sequencePlan.ts";
 import { SequenceRuns } from "./sequenceRuns.ts";
+import { requireRight } from "./sequenceStep.ts";
 
 /** What sequences need of the rest. */
 export interface SequenceServices {
@@ -47,7 +54,7 @@ export function registerSequence(services: SequenceServices): vscode.Disposable 
   };
   const again = async (): Promise<void> => {
     requireTrust();
-    await start(last);
+    await (last && start(await asItIsNow(last)));
   };
   const handlers: Readonly<Record<string, (...args: unknown[]) => unknown>> = {
     [Commands.runSequence]: async (target) => {
@@ -68,6 +75,16 @@ export function registerSequence(services: SequenceServices): vscode.Disposable 
     ...Object.entries(handlers).map(([id, handler]) => registerCommand(log, id, handler)),
     registerFiles(services),
   );
+}
+
+/** The same once more; its file may have changed. */
+async function asItIsNow(plan: SequencePlan): Promise<SequencePlan> {
+  if (plan.file === null) {
+    return plan;
+  }
+  const found = await readSequenceFile(plan.file, plan.convention);
+  requireRight(found);
+  return { ...plan, sequence: found.sequence ?? plan.sequence };
 }
 
 /** Menus give the sequence file that they were opened on. */

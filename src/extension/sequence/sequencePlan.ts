@@ -6,6 +6,8 @@ import type { PlannedRun } from "../plannedRun.ts";
 /** A sequence that is ready to start. */
 export interface SequencePlan extends Pick<PlannedRun, "directory" | "convention" | "settings"> {
   readonly sequence: Sequence;
+  /** The file that it stands in, or `null` for a built-in one. */
+  readonly file: string | null;
   readonly mode: SequenceMode;
   /** The virtual node, or `null` in the mode host. */
   readonly node: SequenceEngine["node"];
