@@ -90,7 +90,7 @@ function afterFailure(kind: FailureKind): Following {
     case "daemon-exits":
       return following("end", true, 0, "ctdbd is gone: nothing more is run.");
     case "retried":
-      return following("repeat-step", true, STARTUP_AGAIN, "ctdbd runs startup again after 5 seconds.");
+      return following("repeat-step", true, STARTUP_AGAIN, "");
     case "recovery-fails":
       return following("repeat-part", true, NEXT_ROUND, "The leader begins the recovery again.");
     case "takeover-run-fails":
@@ -107,10 +107,14 @@ function bounded(following: Following, step: PlannedStep, tries: number): Follow
   const repeats = following.action === "repeat-step" || following.action === "repeat-part";
   if (!repeats || step.attempt < tries) {
     return repeats
-      ? { ...following, sentence: `${following.sentence} Try ${step.attempt + 1} of ${tries} follows.` }
+      ? {
+          ...following,
+          sentence: `${following.sentence} Try ${step.attempt + 1} of ${tries} follows.`.trim(),
+        }
       : following;
   }
-  const sentence = `${following.sentence} It would go on like this; the sequence ends after ${countOf(tries)}.`;
+  const sentence =
+    `${following.sentence} It would go on like this; the sequence ends after ${countOf(tries)}.`.trim();
   return { ...following, action: "end", sentence };
 }
 

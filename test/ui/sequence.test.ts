@@ -88,7 +88,7 @@ describe("a sequence in the workbench", () => {
       await step(/^takeip eth0 10\.0\.0\.31 24, passed, .*HEALTHY, holds 10\.0\.0\.31$/).count(),
       1,
     );
-    await frame.getByText("ctdbd runs startup again after 5 seconds. Try 2 of 3 follows.").waitFor();
+    await frame.getByText("Try 2 of 3 follows.").waitFor();
     await workbench.screenshot("sequence-start-up");
   });
 
@@ -100,6 +100,7 @@ describe("a sequence in the workbench", () => {
     }
     await page.keyboard.press("Enter");
     await frame.locator('.step[data-shown] [aria-label^="startup, failed"]').waitFor();
+    await frame.getByRole("heading", { name: "startup", exact: true }).waitFor();
   });
 
   it("counts down to the next monitor event, and stops", async () => {
@@ -137,5 +138,9 @@ describe("a sequence in the workbench", () => {
       await workbench.page.locator(`.monaco-workbench.${name}`).waitFor({ timeout: 15_000 });
       await workbench.screenshot(`sequence-${name}`);
     }
+    // As at 200 % zoom: the time line goes from top to bottom.
+    await workbench.page.setViewportSize({ width: 640, height: 400 });
+    await frame.locator(".step").first().waitFor();
+    await workbench.screenshot("sequence-zoomed");
   });
 });
