@@ -31,7 +31,14 @@ function withoutHeredoc(node: SyntaxNode): string {
   const body = heredoc.children.find(({ type }) => type === "heredoc_body" || type === "heredoc_end");
   const [operand] = operandsInHeredoc(heredoc);
   const end = Math.min(operand?.start ?? node.end, body?.start ?? node.end);
-  return node.text.slice(0, end - node.start).replace(/[\s|&]+$/, "");
+  return withoutOperator(node.text.slice(0, end - node.start));
+}
+
+/** Takes `|`, `&&` or `||` away at the end. */
+function withoutOperator(text: string): string {
+  const trimmed = text.trimEnd();
+  const operator = ["||", "&&", "|&", "|"].find((candidate) => trimmed.endsWith(candidate)) ?? "";
+  return trimmed.slice(0, trimmed.length - operator.length).trimEnd();
 }
 
 /** A text on one line, not too long. */

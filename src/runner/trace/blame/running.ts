@@ -5,7 +5,7 @@ import { unloggedNext } from "../syntax/unlogged.ts";
 import { lastMoments } from "./lastCommand.ts";
 import type { Story } from "./story.ts";
 
-/** Stages of a pipeline start within this time; one that logs later is alive for certain. In milliseconds. */
+/** A stage of a pipeline that logs so much later than another, and not for the first time, is alive. In milliseconds. */
 const TOGETHER_MS = 100;
 
 /** What ran when a script was ended from outside, or at its deadline. */
@@ -34,13 +34,14 @@ export function runningCommand(story: Story): Running | null {
   if (inner === undefined || pipeline === null) {
     return { places: latest.places, moment: latest };
   }
+  const isBusy = latest.process.steps().length > 1;
   const rivals = moments.filter(
     (moment) =>
       moment !== latest &&
       !isBrief(moment) &&
       moment.places[0]?.statement != null &&
       outermostPipeline(moment.places[0].statement) === pipeline &&
-      latest.record.time - moment.record.time < TOGETHER_MS,
+      !(isBusy && latest.record.time - moment.record.time >= TOGETHER_MS),
   );
   return rivals.length === 0
     ? { places: latest.places, moment: latest }

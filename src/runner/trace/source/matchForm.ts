@@ -16,7 +16,7 @@ export function matchForm(
         return [];
       }
     } else if (words !== null) {
-      const aligned = matchWords(form.words, words);
+      const aligned = mayBegin(form.words, words) ? matchWords(form.words, words) : null;
       if (aligned !== null) {
         return aligned;
       }
@@ -30,4 +30,10 @@ export function matchForm(
 function beginsAlike(words: Parameters<typeof matchWords>[0], command: string): boolean {
   const first = words[0]?.pieces[0];
   return first !== undefined && ("hole" in first || command.startsWith(first.text));
+}
+
+/** Rules most statements out before anything is compared. */
+function mayBegin([word]: Parameters<typeof matchWords>[0], [first = ""]: readonly string[]): boolean {
+  const piece = word?.pieces[0];
+  return piece === undefined || "hole" in piece || word?.isMany === true || first.startsWith(piece.text);
 }

@@ -18,13 +18,14 @@ export function placesInTrap(
   sources: SourceMap,
 ): readonly Place[] | null {
   const level = places.findIndex(({ statement }) => statement === null);
+  const place = places[level];
   const name = level > 0 ? record.stack[level - 1]?.functionName : /^[^\s=]+/.exec(record.command)?.[0];
-  if (level < 0 || name === undefined) {
+  if (place === undefined || place.file === null || name === undefined) {
     return null;
   }
   const trap = process.traps
     .values()
-    .findLast((step) => step.number < number && actionOf(step).includes(name));
+    .findLast((step) => step.number < number && mayCall(step, name, place.line));
   if (trap === undefined) {
     return null;
   }
@@ -32,6 +33,15 @@ export function placesInTrap(
   const file = sources.fileOf(stack[0]?.source ?? "");
   const statement = file === null ? null : statementAt(file, trap.record, null);
   return [...places.slice(0, level), ...placesOf(stack, line, statement, sources)];
+}
+
+/** Traps of bash's own are counted from the line of the command that set them off. */
+const OTHER_LINES = / (?:ERR|DEBUG|RETURN)\b/;
+
+function mayCall(trap: Step, name: string, line: number): boolean {
+  const action = actionOf(trap);
+  const isInside = line <= action.split("\n").length || OTHER_LINES.test(trap.record.command);
+  return isInside && action.split(/[\s;&|()=]+/).includes(name);
 }
 
 /** The text that a `trap` command gives, as executed. */

@@ -12,10 +12,10 @@ export interface LoggedStatement {
   readonly lastLine: number;
 }
 
-/** A statement in `$( … )`: there, bash counts lines from somewhere in the command around. */
-export interface SubstitutedStatement {
-  readonly entry: LoggedStatement;
+/** A command with what stands in its substitutions: there, bash counts lines from somewhere in the command. */
+export interface SubstitutingCommand {
   readonly outer: Statement;
+  readonly inner: readonly LoggedStatement[];
 }
 
 /** A file of which lines were executed. */
@@ -26,8 +26,8 @@ export interface SourceFile {
   readonly root: Statement;
   /** In the order of the text. */
   readonly logged: readonly LoggedStatement[];
-  /** Those in command substitutions, with the lines of the outermost command around. */
-  readonly substituted: readonly SubstitutedStatement[];
+  /** The commands with substitutions, each with all that is in them. */
+  readonly substituting: readonly SubstitutingCommand[];
   /** The same by each line that they cover, from 1. */
   readonly loggedAt: ReadonlyMap<number, readonly LoggedStatement[]>;
 }
@@ -44,11 +44,20 @@ export function sourceFile(path: string, text: string, parser: ShellParser): Sou
       ? []
       : [{ statement, forms: loggedForms(statement.logged), lastLine: lastLineOf(statement) }],
   );
-  const substituted = logged.flatMap((entry) => {
+  return { path, shell, root, logged, substituting: substitutingCommands(logged), loggedAt: byLine(logged) };
+}
+
+function substitutingCommands(logged: readonly LoggedStatement[]): readonly SubstitutingCommand[] {
+  const commands = new Map<Statement, LoggedStatement[]>();
+  for (const entry of logged) {
     const outer = commandAround(entry.statement);
-    return outer === null ? [] : [{ entry, outer }];
-  });
-  return { path, shell, root, logged, substituted, loggedAt: byLine(logged) };
+    if (outer !== null) {
+      const inner = commands.get(outer) ?? [];
+      commands.set(outer, inner);
+      inner.push(entry);
+    }
+  }
+  return [...commands].map(([outer, inner]) => ({ outer, inner }));
 }
 
 /** The command with the outermost substitution that a statement lies in; `null` where it lies in none. */

@@ -2,7 +2,7 @@ import type { Statement } from "../syntax/statement.ts";
 import type { TraceRecord } from "../traceRecord.ts";
 import { commandWords } from "./commandWords.ts";
 import { matchForm } from "./matchForm.ts";
-import type { LoggedStatement, SourceFile, SubstitutedStatement } from "./sourceFile.ts";
+import type { LoggedStatement, SourceFile, SubstitutingCommand } from "./sourceFile.ts";
 
 /**
  * Finds the statement that a record is of. bash (5.2) gives the line of a command's first or second word, that of the
@@ -16,18 +16,42 @@ export function statementAt(
   record: TraceRecord,
   before: Statement | null,
 ): Statement | null {
-  const words = commandWords(record);
-  const functionName = functionOf(record.stack[0]?.functionName);
-  const fits = (entry: LoggedStatement): boolean =>
-    entry.statement.functionName === functionName && matchForm(entry, record, words) !== null;
-  const here = (file.loggedAt.get(record.line) ?? []).filter(fits);
-  const substituted = record.depth === 0 ? [] : substitutedNear(file, record).filter(fits);
-  const candidates = substituted.length > 0 ? substituted : here;
-  return nearest(candidates, record.line, before) ?? null;
+  const best = bestCandidates(file, record);
+  const isBehind = ({ node }: Statement): boolean =>
+    before !== null &&
+    (node.start > before.node.start || (node.start === before.node.start && node !== before.node));
+  return best.find(isBehind) ?? best[0] ?? null;
 }
 
-function substitutedNear({ substituted }: SourceFile, record: TraceRecord): readonly LoggedStatement[] {
-  return substituted.filter((candidate) => isNear(candidate, record)).map(({ entry }) => entry);
+const MOST_KNOWN = 5000;
+const known = new WeakMap<SourceFile, Map<string, readonly Statement[]>>();
+
+/** Most records are of commands that were executed before. */
+function bestCandidates(file: SourceFile, record: TraceRecord): readonly Statement[] {
+  const { line, depth, command, stack } = record;
+  const functionName = functionOf(stack[0]?.functionName);
+  const key = `${line} ${depth === 0} ${functionName} ${command}`;
+  let found = known.get(file);
+  if (found === undefined || found.size >= MOST_KNOWN) {
+    found = new Map();
+    known.set(file, found);
+  }
+  const best = found.get(key) ?? nearest(fitting(file, record, functionName), line);
+  found.set(key, best);
+  return best;
+}
+
+function fitting(
+  file: SourceFile,
+  record: TraceRecord,
+  functionName: string | null,
+): readonly LoggedStatement[] {
+  const words = commandWords(record);
+  const fits = (entry: LoggedStatement): boolean =>
+    entry.statement.functionName === functionName && matchForm(entry, record, words) !== null;
+  const near = record.depth === 0 ? [] : file.substituting.filter((command) => isNear(command, record));
+  const substituted = near.flatMap(({ inner }) => inner.filter(fits));
+  return substituted.length > 0 ? substituted : (file.loggedAt.get(record.line) ?? []).filter(fits);
 }
 
 /** The function that bash's name stands for; `null` for the top level. */
@@ -36,20 +60,15 @@ export function functionOf(name: string | undefined): string | null {
 }
 
 /** The text of a substitution is printed and read again, which moves its lines, but not beyond its own length. */
-function isNear({ outer }: SubstitutedStatement, { line }: TraceRecord): boolean {
+function isNear({ outer }: SubstitutingCommand, { line }: TraceRecord): boolean {
   return outer.line <= line && line <= outer.endLine + (outer.endLine - outer.line);
 }
 
-function nearest(
-  candidates: readonly LoggedStatement[],
-  line: number,
-  before: Statement | null,
-): Statement | undefined {
+function nearest(candidates: readonly LoggedStatement[], line: number): readonly Statement[] {
   const distance = ({ statement }: LoggedStatement): number => Math.abs(statement.line - line);
-  const least = Math.min(...candidates.map(distance));
-  const best = candidates.filter((entry) => distance(entry) === least).map(({ statement }) => statement);
-  const isBehind = ({ node }: Statement): boolean =>
-    before !== null &&
-    (node.start > before.node.start || (node.start === before.node.start && node !== before.node));
-  return best.find(isBehind) ?? best[0];
+  const least = candidates.reduce(
+    (least, entry) => Math.min(least, distance(entry)),
+    Number.POSITIVE_INFINITY,
+  );
+  return candidates.filter((entry) => distance(entry) === least).map(({ statement }) => statement);
 }

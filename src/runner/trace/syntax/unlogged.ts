@@ -23,7 +23,7 @@ export function mayBeSilent(statement: Statement, text: string): boolean {
       return true;
     }
   }
-  return /^\s*exec\b.*(?:2>|&>)/m.test(text);
+  return /^[ \t]*exec\b.*(?:2>|&>)/m.test(text);
 }
 
 /** Whether a statement is executed by another shell than the one around it: of a pipeline, a subshell, a substitution. */

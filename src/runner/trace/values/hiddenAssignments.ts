@@ -6,7 +6,7 @@ export function hasHiddenAssignment(name: string, { sources }: Story): boolean {
     return false;
   }
   const counted = new RegExp(
-    `\\(\\([^)]*\\b${name}\\s*(?:\\+\\+|--|(?:[-+*/%&|^]|<<|>>)?=(?!=))|(?:\\+\\+|--)\\s*${name}\\b`,
+    `\\(\\([^)\\n]{0,200}\\b${name}\\s*(?:\\+\\+|--|(?:[-+*/%&|^]|<<|>>)?=(?!=))|(?:\\+\\+|--)\\s*${name}\\b`,
   );
   return sources.files.some(
     (file) =>
