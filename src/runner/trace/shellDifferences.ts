@@ -11,7 +11,8 @@ const TELLING = /^(?:echo|exit|return|set|shift|kill|wait)(?: |$)/;
 const MESSAGE =
   /^(\/.*?): (?:eval: )?(?:line (\d+): (.*)|(illegal option -- .|option requires an argument -- .))$/gm;
 /** What bash says where it goes on and dash ends the script. */
-const ENDS_IN_DASH = /shift count out of range|can only `return'|not a valid identifier|cannot unset/;
+const ENDS_IN_DASH =
+  /shift count out of range|can only `return'|not a valid identifier|function nesting level exceeded|cannot unset/;
 
 /** Notes where a run under bash was, or may have been, another one than under the script's own shell. */
 export class ShellDifferences {

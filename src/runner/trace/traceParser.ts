@@ -10,8 +10,11 @@ export interface ParsedRecord extends TraceRecord {
 /** Bytes of a record that are kept; a command may be as long as a variable. */
 const MAX_RECORD_BYTES = 1 << 16;
 const MAX_KNOWN_STACKS = 1000;
+const MAX_KNOWN_LETTERS = 10_000;
 const START = "\u0001";
-const HEADER = /^(\d+) (\d+)[.,](\d{1,6}) (\d+) (\d+) (\d+) ([\s\S]*)$/;
+const HEADER = /^(\d+) (\d+)[.,](\d{1,6}) (\d+) (\d+) (\d+) ([\s\S]*?)\u0003([\s\S]*)$/;
+/** Of a deeper stack only the innermost entry is told. */
+const MOST_LEVELS = 50;
 
 /**
  * Cuts what bash's xtrace wrote with `kit/trace/prelude.sh` into records, as the bytes come. What is none is left
@@ -25,6 +28,7 @@ export class TraceParser {
   #isInRecord = false;
   /** `\001`s that stood before the marker of the record at hand. */
   #depth = 0;
+  #lastStack: readonly StackEntry[] = [];
   readonly #stacks = new Map<string, readonly StackEntry[] | null>();
 
   /** @param token what `CTDB_EVENTS_TRACE_TOKEN` was. */
@@ -81,8 +85,8 @@ export class TraceParser {
     if (header === null) {
       return;
     }
-    const [, pid, seconds, micros = "", line, parameters, size, rest = ""] = header;
-    const stack = this.#stackOf(Number(size), rest);
+    const [, pid, seconds, micros = "", line, parameters, size, innermost = "", all = ""] = header;
+    const stack = Number(size) > MOST_LEVELS ? this.#deepStack(innermost) : this.#stackOf(Number(size), all);
     if (stack === null) {
       return;
     }
@@ -98,18 +102,28 @@ export class TraceParser {
     });
   }
 
+  /** The innermost entry upon the last stack that was told. */
+  #deepStack(text: string): readonly StackEntry[] | null {
+    const [inner] = readStack(1, text) ?? [];
+    return inner === undefined ? null : [inner, ...this.#lastStack];
+  }
+
   /** Most records stand where an earlier one stood. */
   #stackOf(size: number, text: string): readonly StackEntry[] | null {
     const key = `${size} ${text}`;
     const known = this.#stacks.get(key);
     if (known !== undefined) {
+      this.#lastStack = known ?? this.#lastStack;
       return known;
     }
     if (this.#stacks.size >= MAX_KNOWN_STACKS) {
       this.#stacks.clear();
     }
     const stack = readStack(size, text);
-    this.#stacks.set(key, stack);
+    this.#lastStack = stack ?? this.#lastStack;
+    if (key.length <= MAX_KNOWN_LETTERS) {
+      this.#stacks.set(key, stack);
+    }
     return stack;
   }
 }

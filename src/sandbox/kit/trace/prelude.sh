@@ -10,8 +10,9 @@
 # CTDB_EVENTS_TRACE_BASH_ENV  what BASH_ENV was; unset: it was not set
 #
 # A record: \001 (one more per command substitution, eval, sourced file or trap that it lies in), token, process ID,
-# seconds, line, $#, depth of the stack, then its files, lines and functions, innermost first, \002 and the command;
-# see src/runner/trace/traceParser.ts.
+# seconds, line, $#, depth of the stack, \003, then its files, lines and functions, innermost first, \002 and the
+# command. Above 50 levels file, line and function of the innermost stand before the \003: a recursion without end would
+# otherwise take all the time there is. See src/runner/trace/traceParser.ts.
 
 if [[ -n ${CTDB_EVENTS_TRACE_BASH_ENV+set} ]]; then
   BASH_ENV=$CTDB_EVENTS_TRACE_BASH_ENV
@@ -25,6 +26,8 @@ fi
 
 if [[ $CTDB_EVENTS_TRACE_SHELL = dash ]]; then
   set +B
+  # dash ends a script there.
+  FUNCNEST=1000
   # `local x` keeps the value of outside.
   shopt -s localvar_inherit
   if [[ $CTDB_EVENTS_TRACE_ECHO = xpg ]]; then
@@ -49,7 +52,7 @@ if [[ -w /proc/$$/comm ]]; then
   printf %s "${0##*/}" >|"/proc/$$/comm"
 fi
 unset PS4
-PS4=$'\001'$CTDB_EVENTS_TRACE_TOKEN' $BASHPID $EPOCHREALTIME $LINENO $# ${#BASH_SOURCE[@]} ${BASH_SOURCE[@]@Q} ${BASH_LINENO[@]} ${FUNCNAME[@]+${FUNCNAME[@]@Q}}'$'\002'
+PS4=$'\001'$CTDB_EVENTS_TRACE_TOKEN' $BASHPID $EPOCHREALTIME $LINENO $# ${#BASH_SOURCE[@]} ${BASH_SOURCE[50]+${BASH_SOURCE@Q} $BASH_LINENO ${FUNCNAME@Q}}'$'\003''${BASH_SOURCE[50]-${BASH_SOURCE[@]@Q} ${BASH_LINENO[@]} ${FUNCNAME[@]+${FUNCNAME[@]@Q}}}'$'\002'
 BASH_XTRACEFD=$CTDB_EVENTS_TRACE_FD
 export -n PS4 BASH_XTRACEFD
 case $CTDB_EVENTS_TRACE_SHELL in

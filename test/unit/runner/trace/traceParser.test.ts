@@ -16,11 +16,11 @@ function parse(...pieces: (string | Buffer)[]): ParsedRecord[] {
 }
 
 const record = (command: string, depth = 1) =>
-  `${"\u0001".repeat(depth)}${TOKEN} 7 100.250000 3 2 1 '/e/50.x' 0 \u0002${command}\n`;
+  `${"\u0001".repeat(depth)}${TOKEN} 7 100.250000 3 2 1 \u0003'/e/50.x' 0 \u0002${command}\n`;
 
 describe("trace parser", () => {
   it("reads process, time, line, place and command of a record", () => {
-    const text = `\u0001\u0001${TOKEN} 12 1763839000.000250 41 0 2 '/c/functions' '/e/50.x' 9 0 'ctdb_check' 'main'\u0002false\n`;
+    const text = `\u0001\u0001${TOKEN} 12 1763839000.000250 41 0 2 \u0003'/c/functions' '/e/50.x' 9 0 'ctdb_check' 'main'\u0002false\n`;
     assert.deepEqual(parse(text), [
       {
         pid: 12,
@@ -38,7 +38,7 @@ describe("trace parser", () => {
   });
 
   it("tells the top level of a sourced file from the script's", () => {
-    const [first] = parse(`\u0001${TOKEN} 1 1.0 1 0 2 './t.sh' '/e/50.x' 8 0 \u0002true\n`);
+    const [first] = parse(`\u0001${TOKEN} 1 1.0 1 0 2 \u0003'./t.sh' '/e/50.x' 8 0 \u0002true\n`);
     assert.deepEqual(
       first?.stack.map(({ functionName }) => functionName),
       ["source", "main"],
@@ -54,7 +54,7 @@ describe("trace parser", () => {
   });
 
   it("reads names that need quotes", () => {
-    const text = `\u0001${TOKEN} 1 1,5 1 0 1 '/e/it'\\''s a b' 0 $'a\\'b\\n\\303\\244'\u0002:\n`;
+    const text = `\u0001${TOKEN} 1 1,5 1 0 1 \u0003'/e/it'\\''s a b' 0 $'a\\'b\\n\\303\\244'\u0002:\n`;
     const [first] = parse(text);
     assert.deepEqual(first?.stack, [{ source: "/e/it's a b", functionName: "a'b\nä", callLine: 0 }]);
     assert.equal(first?.time, 1500);
@@ -68,6 +68,14 @@ describe("trace parser", () => {
       assert.deepEqual(parse(text.subarray(0, cut), text.subarray(cut)), whole);
     }
     assert.deepEqual(parse(...[...text].map((byte) => Buffer.of(byte))), whole);
+  });
+
+  it("knows the innermost call of a stack that is too deep to be told", () => {
+    const deep = `\u0001${TOKEN} 7 1.5 3 2 900 '/e/50.x' 4 'again'\u0003/e/50.x\u0002again\n`;
+    assert.deepEqual(parse(record("again") + deep)[1]?.stack, [
+      { source: "/e/50.x", functionName: "again", callLine: 4 },
+      { source: "/e/50.x", functionName: "main", callLine: 0 },
+    ]);
   });
 
   it("cuts off a command that has no end", () => {
@@ -84,7 +92,7 @@ describe("trace parser", () => {
     const noise = fc.oneof(
       fc.uint8Array({ maxLength: 40 }).map((bytes) => Buffer.from(bytes)),
       fc
-        .constantFrom("\u0001", `\u0001${TOKEN} `, "\u0002", "1 1.1 1 1 1 'a' 0 ", "'", "$'\\", " ")
+        .constantFrom("\u0001", `\u0001${TOKEN} `, "\u0002", "1 1.1 1 1 1 \u0003'a' 0 ", "'", "$'\\", " ")
         .map((text) => Buffer.from(text)),
     );
     fc.assert(

@@ -165,6 +165,10 @@ describe("traced run", function () {
       ["if then", /message of bash, .*10\.a\.script:2: syntax error/],
       [": ${x?no x}", /message of bash, .*10\.a\.script:2: x: no x/],
       ["getopts a x -b", /message of bash, .*10\.a\.script: illegal option -- b/],
+      [
+        "f() { f; }; f",
+        /10\.a\.script:2: f: maximum function nesting level .* dash ends the script with status 2/,
+      ],
       ["sleep 60 & kill $!; wait", /^10\.a\.script:2: dash, .* prints a word as `Terminated`/],
       ["x='a\\tb'; echo -n $x", /^10\.a\.script:2: dash, .* prints this `echo` otherwise/],
     ] as const) {
