@@ -122,16 +122,20 @@ function callsOf(calls: readonly RecordedCall[], report: ScriptReport): string |
   if (own.length === 0) {
     return null;
   }
-  const shown = own.slice(0, MOST_CALLS).map(({ argv, status, flag }) => {
-    const end = status === null ? "did not come back" : `exit status ${status}`;
-    return `- ${code(cut(argv.join(" "), STATEMENT_WIDTH))}: ${end}${flag === null ? "" : `, ${plain(flag)}`}`;
-  });
+  const shown = own.slice(0, MOST_CALLS).map((call) => `- ${callLine(call)}`);
   const more = own.length - shown.length;
   return [
     `${formatCount(own.length, "call", "calls")} of stub commands:\n`,
     ...shown,
     ...(more > 0 ? [`- and ${more} more`] : []),
   ].join("\n");
+}
+
+function callLine({ argv, status, flag, place }: RecordedCall): string {
+  const end = status === null ? "did not come back" : `exit status ${status}`;
+  const more = flag === null ? "" : `, ${plain(flag)}`;
+  const at = place === undefined ? "" : ` (${fileLink(placeWords(place), place.file, place.line)})`;
+  return `${code(cut(argv.join(" "), STATEMENT_WIDTH))}: ${end}${more}${at}`;
 }
 
 function linksOf({ directory, event, runId, run, report }: LastResult): string {

@@ -169,6 +169,7 @@ describe("the hover of a result", () => {
       flag: null,
       caller: { pid: 1, script },
       argv,
+      place: { file: SCRIPT, line: 40 },
     });
     const calls = [call("50.samba", ["ctdb", "checktcpport", "445"]), call("60.nfs", ["rpcinfo"])];
     const run = { ...result.run, sandbox: { ...result.run.sandbox, calls } };
@@ -180,7 +181,10 @@ describe("the hover of a result", () => {
       /\[50\\\.samba\\\.script\\:41\]\(file:\/\/\/etc\/ctdb\/events\/legacy\/50\.samba\.script#L41\)/,
     );
     assert.match(text, /` 1 ` = ` 445 `/);
-    assert.match(text, /1 call of stub commands:\n\n- ` ctdb checktcpport 445 `: exit status 1/);
+    assert.match(
+      text,
+      /1 call of stub commands:\n\n- ` ctdb checktcpport 445 `: exit status 1 \(\[50.*\]\(file:\/\/.*#L40\)\)/,
+    );
     assert.doesNotMatch(text, /rpcinfo/);
     assert.match(text, /\[Run again\]\(command:ctdb\.runResultAgain\?%5B%22/);
     assert.match(text, /\[Open in panel\]\(command:ctdb\.showRun\?%5B7/);
