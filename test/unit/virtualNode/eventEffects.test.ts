@@ -52,6 +52,20 @@ describe("What ctdbd does around an event", () => {
     assert.equal(settingOf(await end(true, "startup"), "runstate"), "RUNNING");
   });
 
+  it("knows the first recovery, and that a starting node runs ipreallocated before startup", async () => {
+    const states: string[] = [];
+    for (const event of ["init", "setup", "startrecovery", "recovered"]) {
+      states.push(settingOf(await begin(event), "runstate"));
+    }
+    assert.deepEqual(states, ["INIT", "SETUP", "FIRST_RECOVERY", "FIRST_RECOVERY"]);
+    assert.equal(settingOf(await end(false, "recovered"), "runstate"), "STARTUP");
+    assert.equal(settingOf(await begin("ipreallocated"), "runstate"), "STARTUP");
+    // An address can only come to a node that runs.
+    assert.equal(settingOf(await begin("takeip"), "runstate"), "RUNNING");
+    assert.equal(settingOf(await begin("startrecovery"), "runstate"), "RUNNING");
+    assert.equal(settingOf(await end(true, "recovered"), "runstate"), "RUNNING");
+  });
+
   it("keeps a run state that is held", async () => {
     await node.change((model) => setSetting(model, "fixedrunstate", "STARTUP"));
     await node.change((model) => setSetting(model, "runstate", "STARTUP"));
