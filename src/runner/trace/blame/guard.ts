@@ -52,9 +52,8 @@ function stepOut(at: Statement, parent: Statement): Step {
       return at.role === "body" ? tested(lastOf(parent.children[0]), parent.kind === "while") : NOTHING;
     case "case": {
       const name = statusOfCase(parent);
-      return name === null
-        ? { ...NOTHING, conditions: isCaseOfEvent(parent) ? [] : [parent] }
-        : { ...NOTHING, failed: statusBefore(parent, name) };
+      const failed = name === null ? null : statusBefore(parent, name);
+      return { failed, conditions: isCaseOfEvent(parent) ? [] : [parent], isEnd: false };
     }
     case "block":
       return afterSuccessfulExit(at);
