@@ -93,6 +93,8 @@ describe("the history of runs", () => {
       .first()
       .waitFor();
     await workbench.screenshot("history-earlier");
+    // In a low panel the list gave way to the run.
+    await panel.getByRole("button", { name: "History" }).click();
     await panel.getByRole("checkbox", { name: /^Compare monitor, passed/ }).check();
     await panel.getByRole("checkbox", { name: /^Compare monitor, failed/ }).check();
     await panel.getByRole("button", { name: "Compare the two chosen" }).click();

@@ -102,7 +102,7 @@ function outputCell(
   const shown = output.before !== null || output.after !== null;
   return html`
     <div>${output.sentence}
-      <button type="button" class="history-link" aria-label=${`Open the outputs of ${name} as diff`} @click=${open}>
+      <button type="button" class="history-link" aria-label=${`Open as diff: outputs of ${name}`} @click=${open}>
         Open as diff</button></div>
     ${
       shown

@@ -13,6 +13,9 @@ interface Kept {
   readonly all: boolean;
 }
 
+/** As in `history.css`. */
+const LOW = window.matchMedia("(height < 420px)");
+
 /** How much of the strip's width the chart may take, and how many bars it has at least. */
 const CHART_SHARE = 0.4;
 const LEAST_BARS = 6;
@@ -154,13 +157,22 @@ export class HistoryStrip extends PartElement {
       chosen: this.chosen,
       canCompare: pair !== null,
       filter: (all) => this.#keep(this.open, all),
-      choose: (entry) => this.#send({ kind: "show", id: entry.id }),
+      choose: (entry) => this.#showFromList(entry),
       toggle: (entry) => {
         this.chosen = toggleChoice(this.chosen, entry.id);
       },
       compare: () => pair && this.#compare(...pair),
       clear: () => this.#send({ kind: "clear" }),
     });
+  }
+
+  /** In a low panel the list stands where the run is shown. */
+  #showFromList(entry: HistoryEntry): void {
+    this.#send({ kind: "show", id: entry.id });
+    if (LOW.matches) {
+      this.#keep(false, this.all);
+      this.querySelector<HTMLElement>(".history-toggle")?.focus();
+    }
   }
 
   /** The list takes the place of a comparison. */
