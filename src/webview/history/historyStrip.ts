@@ -121,7 +121,7 @@ export class HistoryStrip extends PartElement {
     return html`
       ${
         subject.earlier && subject.id === this.history.shown
-          ? html`<p class="history-notice">This run is from an earlier session. It says nothing of the scripts as they are now.</p>`
+          ? html`<p class="history-notice">This run is from an earlier session. Scripts may have changed since.</p>`
           : nothing
       }
       ${this.open ? this.#list() : nothing}`;
