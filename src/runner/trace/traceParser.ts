@@ -12,7 +12,8 @@ const MAX_RECORD_BYTES = 1 << 16;
 const MAX_KNOWN_STACKS = 1000;
 const MAX_KNOWN_LETTERS = 10_000;
 const START = "\u0001";
-const HEADER = /^(\d+) (\d+)[.,](\d{1,6}) (\d+) (\d+) (\d+) ([\s\S]*?)\u0003([\s\S]*)$/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the prelude ends the letters of shell options with it
+const HEADER = /^(\d+) (\d+)[.,](\d{1,6}) (\d+) (\d+) (\d+) ([\s\S]*?)\x03([\s\S]*)$/;
 /** Of a deeper stack only the innermost entry is told. */
 const MOST_LEVELS = 50;
 

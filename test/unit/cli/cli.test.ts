@@ -70,14 +70,17 @@ describe("ctdb-events", function () {
   afterEach(() => directory?.remove());
 
   describe("run", () => {
-    it("prints the status text alone and exits with the failing script's status", async () => {
+    it("prints the status text alone, where it failed beside it, and exits with the failing script's status", async () => {
       const path = make({ "10.a.script": sh("echo fine"), "20.b.script": sh("echo bad >&2", "exit 3") });
       const { status, stdout, stderr } = await cli("run", ...HOST, path, "monitor");
       const date = String.raw`\w{3} \w{3} [ \d]\d \d\d:\d\d:\d\d \d{4}`;
       const expected = String.raw`^10\.a {17}OK {9}\d\.\d{3} ${date}\n  OUTPUT: fine\n20\.b {17}ERROR {6}\d\.\d{3} ${date}\n  OUTPUT: bad\n$`;
       assert.match(stdout, new RegExp(expected));
       assert.equal(status, 3);
-      assert.equal(stderr, "");
+      const script = join(path, "20.b.script");
+      assert.equal(stderr, `${script}:3: exit 3\n    \`exit 3\` (20.b.script, line 3) ended the script.\n`);
+      const untraced = await cli("run", ...HOST, "--no-trace", path, "monitor");
+      assert.deepEqual([untraced.status, untraced.stderr], [3, ""]);
     });
 
     const exits: readonly [body: string, timeout: string, status: number][] = [

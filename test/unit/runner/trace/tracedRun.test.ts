@@ -163,6 +163,7 @@ describe("traced run", function () {
     }
     for (const [line, note] of [
       ["if then", /message of bash, .*10\.a\.script:2: syntax error/],
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: shell, not TypeScript
       [": ${x?no x}", /message of bash, .*10\.a\.script:2: x: no x/],
       ["getopts a x -b", /message of bash, .*10\.a\.script: illegal option -- b/],
       [
