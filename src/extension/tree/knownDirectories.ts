@@ -1,5 +1,4 @@
 import { sep } from "node:path";
-import * as vscode from "vscode";
 import { eventDirectories } from "../eventDirectories.ts";
 import { workspacePaths } from "../settingsReader.ts";
 import type { TreeMemory } from "./treeMemory.ts";
@@ -42,6 +41,15 @@ export class KnownDirectories {
     await this.#memory.addDirectory(path);
   }
 
+  /** Takes up a directory that has just become one. */
+  async take(path: string): Promise<void> {
+    if (isInWorkspace(path)) {
+      this.#kept.add(path);
+    } else {
+      await this.add(path);
+    }
+  }
+
   /** Takes a directory out of sight: one that the user added, or that is gone. */
   async remove(path: string): Promise<void> {
     this.#kept.delete(path);
@@ -61,9 +69,4 @@ export class KnownDirectories {
 
 function isInWorkspace(path: string): boolean {
   return workspacePaths().some((folder) => path === folder || path.startsWith(folder + sep));
-}
-
-/** Whether a folder is open at all. */
-export function hasFolder(): boolean {
-  return (vscode.workspace.workspaceFolders ?? []).length > 0;
 }

@@ -5,6 +5,7 @@ import { newScriptText } from "../../scripts/newScript/scriptText.ts";
 import type { ScriptDirectory } from "../../scripts/scriptDirectory.ts";
 import { errnoText, systemFailure } from "../../scripts/systemError.ts";
 import { LineIndex } from "../../text/lineIndex.ts";
+import { directoryAt } from "../eventDirectories.ts";
 import { printableLine } from "../printable.ts";
 import { runSteps } from "../quickSteps.ts";
 import { UserError } from "../userError.ts";
@@ -44,7 +45,7 @@ export async function newScript(panel: TreePanel, target: unknown): Promise<void
   const file = join(scan.path, draft.fileName);
   await write(file, text);
   const view = await panel.reader.fresh(scan.path);
-  panel.search();
+  await show(panel, scan.path);
   await open(file, text, cursor);
   const made =
     view.kind === "read"
@@ -52,6 +53,16 @@ export async function newScript(panel: TreePanel, target: unknown): Promise<void
       : undefined;
   if (view.kind === "read" && made !== undefined) {
     await panel.select({ kind: "script", scan: view.scan, file: made });
+  }
+}
+
+/** Has the tree read the directory anew, which it may not know yet. */
+async function show(panel: TreePanel, path: string): Promise<void> {
+  if ((await panel.directories.paths()).includes(path)) {
+    panel.refreshAt(path);
+  } else {
+    await panel.directories.take(path);
+    panel.refresh();
   }
 }
 
@@ -64,6 +75,9 @@ async function open(file: string, text: string, cursor: number): Promise<void> {
 
 /** The directory that a menu or the selection says, else the one that the user chooses; `null`: they left. */
 async function placeOf(panel: TreePanel, target: unknown): Promise<string | null> {
+  if (target instanceof vscode.Uri && target.scheme === "file") {
+    return directoryAt(target);
+  }
   const node = target === undefined ? null : await meantNode(panel, target);
   if (node !== null) {
     return directoryOf(node);

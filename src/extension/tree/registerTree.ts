@@ -60,12 +60,18 @@ async function remove(panel: TreePanel, node: TreeNode): Promise<void> {
   panel.refresh();
 }
 
-/** Files outside of the workspace are not in the explorer: the system shows them. */
+/** @throws {UserError} for files outside of the workspace, which the explorer does not show */
 async function revealInExplorer(node: TreeNode): Promise<void> {
   const script = node.kind === "handler" ? node.script : node;
   const uri = (script.kind === "script" ? uriOf(script) : null) ?? vscode.Uri.file(directoryOf(node));
-  const isInside = vscode.workspace.getWorkspaceFolder(uri) !== undefined;
-  await vscode.commands.executeCommand(isInside ? "revealInExplorer" : "revealFileInOS", uri);
+  if (vscode.workspace.getWorkspaceFolder(uri) === undefined) {
+    const copy = { title: "Copy path", act: async () => vscode.env.clipboard.writeText(uri.fsPath) };
+    throw new UserError(
+      `${uri.fsPath} is in no folder of this workspace, so the explorer does not show it.`,
+      [copy],
+    );
+  }
+  await vscode.commands.executeCommand("revealInExplorer", uri);
 }
 
 async function copyName(node: TreeNode): Promise<void> {
