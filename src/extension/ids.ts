@@ -120,8 +120,8 @@ export const ContextKeys = {
   hasRun: "ctdb.hasRun",
   /** Why the view of the virtual node is empty: `no-directory`, `no-node`; otherwise `shown`. */
   nodeState: "ctdb.virtualNodeState",
-  /** Whether the tree of scripts has anything to show. */
-  treeShown: "ctdb.tree.shown",
+  /** Whether the tree of scripts was searched for and has nothing to show. */
+  treeEmpty: "ctdb.tree.empty",
 } as const;
 
 /** Keys of the workspace's memory. */

@@ -103,7 +103,7 @@ function sharingNote(file: ScriptFile, scan: ScriptDirectory): string | null {
   const [first, ...more] = sharers(file, scan);
   return first === undefined
     ? null
-    : `number of ${printableLine(first.name.text)}${more.length === 0 ? "" : ` and ${more.length} more`}`;
+    : `same number as ${printableLine(first.name.text)}${more.length === 0 ? "" : ` and ${more.length} more`}`;
 }
 
 function sharingSentence(file: ScriptFile, others: readonly ScriptFile[], convention: Convention): string {

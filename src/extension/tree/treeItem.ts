@@ -47,7 +47,8 @@ export function directoryItem(view: DirectoryView, isOpen: boolean, isAdded: boo
 export function scriptItem(node: ScriptNode, results: LastResults): vscode.TreeItem {
   const { scan, file } = node;
   const look = scriptLook(node, results.ofScript(scan.path, file.fileName.text));
-  const item = itemOf(look, file.position === null || file.type === "directory" ? None : Collapsed);
+  const isRead = file.position !== null && file.type !== "directory" && file.state !== "dangling";
+  const item = itemOf(look, isRead ? Collapsed : None);
   const uri = uriOf(node);
   item.id = nodeId(node);
   item.contextValue = ` script ${file.position === null ? "" : "listed"} ${uri === null ? "" : "file"} ${file.state} `;

@@ -39,6 +39,7 @@ export class TreePanel implements vscode.Disposable {
   readonly view: vscode.TreeView<TreeNode>;
   readonly focusedRow: FocusedRow;
   readonly links: LinkKeeper;
+  readonly #log: vscode.LogOutputChannel;
   readonly #tree: ScriptTree;
   readonly #watch: TreeWatch;
   readonly #disposables = new DisposableStore();
@@ -47,6 +48,7 @@ export class TreePanel implements vscode.Disposable {
 
   constructor({ log, results, server, settingsFor, workspaceState }: TreeServices) {
     const add = <T extends vscode.Disposable>(item: T): T => this.#disposables.add(item);
+    this.#log = log;
     this.memory = new TreeMemory(workspaceState);
     this.reader = new DirectoryReader(settingsFor, this.memory);
     this.directories = new KnownDirectories(this.memory, () => server.directories.paths());
@@ -81,7 +83,6 @@ export class TreePanel implements vscode.Disposable {
         change.affectsConfiguration(SETTINGS_SECTION) ? this.refresh() : undefined,
       ),
     );
-    this.#setContext(true).then(undefined, (error: unknown) => report(log, SCRIPTS_VIEW, error));
   }
 
   /** Reads everything that is shown anew. */
@@ -130,11 +131,9 @@ export class TreePanel implements vscode.Disposable {
     // VS Code takes undefined for nothing, which its types do not say.
     const view: { message?: string | undefined } = this.view;
     view.message = vscode.workspace.isTrusted || paths.length === 0 ? undefined : UNTRUSTED;
-    void this.#setContext(paths.length > 0);
-  }
-
-  async #setContext(isShown: boolean): Promise<void> {
-    await vscode.commands.executeCommand("setContext", ContextKeys.treeShown, isShown);
+    vscode.commands
+      .executeCommand("setContext", ContextKeys.treeEmpty, paths.length === 0)
+      .then(undefined, (error: unknown) => report(this.#log, SCRIPTS_VIEW, error));
   }
 
   #told(path: string | null): void {

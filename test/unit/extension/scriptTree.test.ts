@@ -102,7 +102,7 @@ describe("the tree of event scripts", () => {
     put("40.x.script");
     put("40.y.script");
     const { tooltip, description } = scriptLook(await script("40.y.script"), []);
-    assert.equal(description, "number of 40.x");
+    assert.equal(description, "same number as 40.x");
     assert.ok(tooltip.includes("2nd of 2 in the run order."));
     assert.ok(
       tooltip.includes("`40.x` and `40.y` share a number: they run in the order of their names' bytes."),
@@ -263,7 +263,7 @@ describe("the tree of event scripts", () => {
     const looks = nodes.map((node) => (node.kind === "script" ? scriptLook(node, []) : null));
     const spent = performance.now() - begin;
     assert.equal(looks.length, 500);
-    assert.match(looks[0]?.description ?? "", /^number of 00\.s\d+ and 3 more$/);
+    assert.match(looks[0]?.description ?? "", /^same number as 00\.s\d+ and 3 more$/);
     assert.ok(spent < 250, `${spent} ms`);
   });
 
