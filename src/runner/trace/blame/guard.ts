@@ -23,7 +23,7 @@ export function guardOf(statement: Statement): Guard {
     if (parent.kind === "function" || parent.kind === "substitution") {
       break;
     }
-    const step = stepOut(at, parent);
+    const step = at === statement && parent.kind === "block" ? afterSuccessfulExit(at) : stepOut(at, parent);
     conditions.push(...step.conditions);
     failed = step.failed;
     if (step.isEnd) {
@@ -52,11 +52,9 @@ function stepOut(at: Statement, parent: Statement): Step {
       return at.role === "body" ? tested(lastOf(parent.children[0]), parent.kind === "while") : NOTHING;
     case "case": {
       const name = statusOfCase(parent);
-      const failed = name === null ? null : statusBefore(parent, name);
+      const failed = name === null || isForSuccess(at) ? null : statusBefore(parent, name);
       return { failed, conditions: isCaseOfEvent(parent) ? [] : [parent], isEnd: false };
     }
-    case "block":
-      return afterSuccessfulExit(at);
     default:
       return NOTHING;
   }
@@ -159,6 +157,11 @@ function startOfStep(statement: Statement): Statement | null {
     at = parent;
   }
   return at.parent?.kind === "block" ? at : null;
+}
+
+/** The arm `0)`. */
+function isForSuccess({ node }: Statement): boolean {
+  return node.children.some(({ field, text }) => field === "value" && text === "0");
 }
 
 /** `case "$1" in` around the handlers says what everybody knows. */
