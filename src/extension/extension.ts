@@ -57,7 +57,9 @@ export function activate(context: vscode.ExtensionContext): void {
   disposables.add(vscode.window.registerWebviewViewProvider(PANEL_VIEW, panel));
   disposables.add(registerSandboxStatus(kitDirectory, store, log));
   disposables.add(registerNode({ kitDirectory, log, store, settingsFor }));
-  disposables.add(registerSequence({ kitDirectory, log, store, controller, panel, parts, settingsFor }));
+  const sequences = disposables.add(
+    registerSequence({ kitDirectory, log, store, controller, panel, parts, settingsFor }),
+  );
   const history = disposables.add(
     registerHistory({ storage: context.storageUri, store, log, output, parts }),
   );
@@ -73,7 +75,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const { extensionUri, workspaceState } = context;
   disposables.add(registerTree({ log, results, server, settingsFor, workspaceState }, extensionUri));
   stop = async () => {
-    await Promise.all([engines.close(), server.stop()]);
+    await Promise.all([sequences.close(), engines.close(), server.stop()]);
     await history.settled();
   };
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Frame, Locator } from "playwright-core";
+import { axeViolations } from "./axe.ts";
 import { Workbench } from "./workbench.ts";
 
 const SCRIPTS: Readonly<Record<string, string>> = {
@@ -90,6 +91,7 @@ describe("a sequence in the workbench", () => {
     );
     await frame.getByText("Try 2 of 3 follows.").waitFor();
     await workbench.screenshot("sequence-start-up");
+    assert.deepEqual(await axeViolations(frame), []);
   });
 
   it("shows a step's run by the keyboard", async () => {

@@ -40,8 +40,14 @@ export interface SequenceServices {
   readonly settingsFor: SettingsReader;
 }
 
+/** What lasts as long as the extension. */
+export interface RegisteredSequence extends vscode.Disposable {
+  /** Ends the sequence that goes on, and resolves when nothing of it is left. */
+  close(): Promise<void>;
+}
+
 /** Registers commands, the time line and help with sequence files. Nothing is read before it is asked for. */
-export function registerSequence(services: SequenceServices): vscode.Disposable {
+export function registerSequence(services: SequenceServices): RegisteredSequence {
   const { kitDirectory, log, store, controller, panel, parts, settingsFor } = services;
   const nodes = new NodeSource(kitDirectory, workspacePaths, settingsFor);
   const runs = new SequenceRuns(controller, store);
@@ -69,12 +75,13 @@ export function registerSequence(services: SequenceServices): vscode.Disposable 
       await (directory && createSequence((await nodes.placeOf(directory)).options.base));
     },
   };
-  return vscode.Disposable.from(
+  const registered = vscode.Disposable.from(
     runs,
     parts.add(new SequencePart(runs, store, again, shortPath)),
     ...Object.entries(handlers).map(([id, handler]) => registerCommand(log, id, handler)),
     registerFiles(services),
   );
+  return { dispose: () => registered.dispose(), close: () => runs.close() };
 }
 
 /** The same once more; its file may have changed. */

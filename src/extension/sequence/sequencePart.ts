@@ -92,7 +92,7 @@ export class SequencePart implements PagePart {
         this.#runs.stop();
         return;
       case "close":
-        this.#runs.close();
+        this.#runs.remove();
         return;
       case "again":
         await this.#again();

@@ -22,6 +22,8 @@ export class SequenceRuns implements vscode.Disposable {
   #run: SequenceRun | null = null;
   #nextId = 1;
   #disposed = false;
+  /** Resolves when nothing of the last sequence goes on. */
+  #settled: Promise<unknown> = Promise.resolve();
 
   constructor(controller: RunController, store: RunStore) {
     this.#controller = controller;
@@ -64,7 +66,7 @@ export class SequenceRuns implements vscode.Disposable {
     });
     this.#live = live;
     this.#run = run;
-    run.report.catch(() => undefined); // looked at below
+    this.#settled = run.report.catch(() => undefined); // looked at below
     await this.#setContext(true);
     try {
       await started();
@@ -91,8 +93,14 @@ export class SequenceRuns implements vscode.Disposable {
     this.#run?.cancel();
   }
 
+  /** Ends what goes on; resolves when the node is as the sequence wants to leave it. */
+  async close(): Promise<void> {
+    this.stop();
+    await this.#settled;
+  }
+
   /** Takes a sequence that is over from the page. */
-  close(): void {
+  remove(): void {
     if (this.#run === null) {
       this.#live = null;
       this.#notify({ whole: true, steps: [] });

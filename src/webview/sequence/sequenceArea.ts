@@ -1,6 +1,7 @@
 import "@vscode-elements/elements/dist/vscode-button/index.js";
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { icon, iconOfPhase } from "../look/icons.ts";
 import { PartElement } from "../partElement.ts";
 import type { FromSequence, SequenceHead, StepView, ToSequence } from "./messages.ts";
 import { stepTemplate } from "./sequenceStep.ts";
@@ -103,7 +104,7 @@ export class SequenceArea extends PartElement {
     return html`
       <div class="sequence-head">
         <h2 id="sequence-title">${head.title}</h2>
-        <span class="phase phase-${head.phase}">${PHASE_WORDS[head.phase]}</span>
+        <span class="phase phase-${head.phase}">${icon(iconOfPhase(head.phase))}${PHASE_WORDS[head.phase]}</span>
         <span class="sequence-buttons">${head.phase === "running" ? this.#runningButtons(head) : this.#endButtons()}</span>
         <span class="quiet sequence-facts">${head.facts.join(" · ")}</span>
         <p class="sequence-sentence" role="status">${this.#sentence(head)}</p>

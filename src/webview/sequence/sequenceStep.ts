@@ -125,6 +125,7 @@ function spoken(step: StepView, countdown: string): string {
     turn,
     countdown === "" ? words : `waits ${countdown}`,
     duration,
+    step.wait,
     ...bad,
     node?.health ?? "",
     held,
