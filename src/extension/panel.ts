@@ -1,5 +1,4 @@
 import * as vscode from "vscode";
-import { EVENT_INDEX } from "../webview/detailView.ts";
 import { type FromPage, isFromPage, type ToPage } from "../webview/messages.ts";
 import { PANEL_VIEW } from "./ids.ts";
 import type { PageParts } from "./pageParts.ts";
@@ -27,7 +26,7 @@ export class EventsPanel implements vscode.WebviewViewProvider, vscode.Disposabl
   readonly #batch = new UpdateBatch();
   /** Messages besides those about the run. */
   #others: ToPage[] = [];
-  /** What was asked to be shown before the page was there. */
+  /** What was asked to be shown, until the page shows it: it may have to be loaded first. */
   #wanted: Extract<ToPage, { kind: "show" }> | null = null;
   #isReady = false;
   #view: vscode.WebviewView | null = null;
@@ -80,18 +79,11 @@ export class EventsPanel implements vscode.WebviewViewProvider, vscode.Disposabl
     await vscode.commands.executeCommand(`${PANEL_VIEW}.focus`, { preserveFocus: !focus });
   }
 
-  /**
-   * Shows a run in the panel, and one of its scripts.
-   * @param index of the script; without one the event as a whole
-   */
-  async showScript(runId: number, index: number = EVENT_INDEX): Promise<void> {
+  /** Shows a run in the panel with one of its scripts. @param index of the script in its run */
+  async showScript(runId: number, index: number): Promise<void> {
     this.#store.select(runId);
-    const message = { kind: "show", id: runId, index } as const;
-    if (this.#isReady) {
-      this.#tellOther(message);
-    } else {
-      this.#wanted = message;
-    }
+    this.#wanted = { kind: "show", id: runId, index };
+    this.#tellOther(this.#wanted);
     await this.reveal();
   }
 
@@ -117,6 +109,9 @@ export class EventsPanel implements vscode.WebviewViewProvider, vscode.Disposabl
         this.#schedule();
         break;
       case "choose":
+        if (message.id === this.#wanted?.id && message.index === this.#wanted.index) {
+          this.#wanted = null;
+        }
         if (message.id === this.#store.shown?.id) {
           this.#batch.choose(message.index);
           this.#schedule(0);
@@ -138,7 +133,6 @@ export class EventsPanel implements vscode.WebviewViewProvider, vscode.Disposabl
     this.#postAll(this.#parts.take("new"));
     if (this.#wanted !== null) {
       this.#post(this.#wanted);
-      this.#wanted = null;
     }
   }
 

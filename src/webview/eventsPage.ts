@@ -66,6 +66,8 @@ export class EventsPage extends LightElement {
         return;
       case "show":
         if (message.id === this.run?.id) {
+          // It is answered even where it is shown already.
+          this.#asked = "";
           this.#chooseByUser(message.index);
         }
         return;
