@@ -125,6 +125,17 @@ describe("the page of the panel", function () {
     await field.fill("");
     await field.press("Enter");
     assert.deepEqual(panel.sent.at(-1), { kind: "runForm", input: { ...input, args: "" } });
+    await page.getByRole("combobox", { name: "Event" }).selectOption("takeip");
+    await field.fill("eth0 10.0.0.31 24");
+    await field.press("Enter");
+    assert.deepEqual(panel.sent.at(-1), {
+      kind: "runForm",
+      input: { id: 1, event: "takeip", args: "eth0 10.0.0.31 24" },
+    });
+    await page.getByRole("combobox", { name: "Event" }).selectOption("Other event…");
+    await page.keyboard.type("my-event");
+    await page.keyboard.press("Enter");
+    assert.deepEqual(panel.sent.at(-1), { kind: "runForm", input: { id: 1, event: "my-event", args: "" } });
   });
 
   it("shows 500 scripts and the one that fails among them", async () => {

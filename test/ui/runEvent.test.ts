@@ -97,7 +97,7 @@ describe("running an event in the workbench", () => {
     console.info(
       `      first state on the screen ${Math.round(drawn ?? Number.NaN)} ms after the load began`,
     );
-    assert.ok(drawn !== undefined && drawn < 1500, "300 ms are the aim; machines of tests are busy");
+    assert.ok(drawn !== undefined && drawn < 3000, "300 ms are the aim; machines of tests are busy");
     assert.deepEqual(await axeViolations(panel), []);
   });
 

@@ -67,6 +67,7 @@ describe("where events run, in the workbench", () => {
     await workbench.runEvent("startup");
     panel = await workbench.webviewFrame(".run");
     await panel.locator(".outcome", { hasText: "Passed" }).waitFor();
+    await panel.locator("#row-event").click();
     const calls = panel.locator(".section-calls summary");
     assert.equal(await calls.textContent(), "Calls of commands (2)");
     await calls.press("Enter");
@@ -82,6 +83,7 @@ describe("where events run, in the workbench", () => {
 
   it("keeps a section open from run to run", async () => {
     await runAgain();
+    await panel.locator("#row-event").click();
     await panel.locator(".calls tbody tr").first().waitFor();
   });
 

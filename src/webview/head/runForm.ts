@@ -1,7 +1,5 @@
 import "@vscode-elements/elements/dist/vscode-button/index.js";
 import "@vscode-elements/elements/dist/vscode-checkbox/index.js";
-import "@vscode-elements/elements/dist/vscode-option/index.js";
-import "@vscode-elements/elements/dist/vscode-single-select/index.js";
 import "@vscode-elements/elements/dist/vscode-textfield/index.js";
 import type { VscodeCheckbox } from "@vscode-elements/elements/dist/vscode-checkbox/index.js";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
@@ -9,6 +7,9 @@ import { LightElement } from "../lightElement.ts";
 import type { EventOffer, FormInput, FormProblem, RunView } from "../messages.ts";
 import type { PageContext } from "../pageContext.ts";
 import { goesOn } from "../phases.ts";
+
+/** The choice that asks for any other name; no event has it. */
+const OTHER = "";
 
 /** An element with a text that the user changes. */
 interface Field extends HTMLElement {
@@ -23,6 +24,7 @@ export class RunForm extends LightElement {
     problem: { attribute: false },
     event: { state: true },
     args: { state: true },
+    isOther: { state: true },
   };
   declare run: RunView;
   /** Whether the next run is traced; `null`: not known yet. */
@@ -32,6 +34,8 @@ export class RunForm extends LightElement {
   declare context: PageContext;
   declare event: string;
   declare args: string;
+  /** Whether the name of the event is typed. */
+  declare isOther: boolean;
   #runId = 0;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -39,6 +43,7 @@ export class RunForm extends LightElement {
       this.#runId = this.run.id;
       this.event = this.run.head.event;
       this.args = this.run.head.args;
+      this.isOther = !this.run.events.some(({ name }) => name === this.event);
     }
   }
 
@@ -48,17 +53,7 @@ export class RunForm extends LightElement {
     const problem = this.#problem();
     return html`
       <form class="form" @submit=${this.#submit} aria-label="Run an event in this directory">
-        <vscode-single-select
-          class="event-field"
-          label="Event"
-          combobox
-          creatable
-          .options=${optionsFor(run.events, event)}
-          .value=${event}
-          ?invalid=${problem?.field === "event"}
-          @change=${(change: Event) => this.#edit((change.target as Field).value, null)}
-          @vsc-single-select-create-option=${(created: CustomEvent<{ value: string }>) => this.#edit(created.detail.value, null)}
-        ></vscode-single-select>
+        ${this.#eventField(problem)}
         <vscode-textfield
           class="args-field"
           label="Arguments"
@@ -90,6 +85,37 @@ export class RunForm extends LightElement {
       </form>
       <p class="form-problem" role="alert">${problem?.sentence ?? ""}</p>
     `;
+  }
+
+  /** A list of the release's events, and a text for any other: CTDB takes any name for runs by hand. */
+  #eventField(problem: FormProblem | null): TemplateResult {
+    const { run, event, isOther } = this;
+    const options = run.events.map(
+      ({ name, when }) =>
+        html`<option value=${name} title=${when} ?selected=${!isOther && name === event}>${name}</option>`,
+    );
+    return html`<select
+        class="event-field"
+        aria-label="Event"
+        .value=${isOther ? OTHER : event}
+        @change=${this.#chooseEvent}
+      >
+        ${options}
+        <option value=${OTHER} ?selected=${isOther}>Other event…</option>
+      </select>
+      ${
+        isOther
+          ? html`<vscode-textfield
+              class="name-field"
+              label="Name of the event"
+              placeholder="name, as in $1"
+              .value=${event}
+              ?invalid=${problem?.field === "event"}
+              @input=${(input: Event) => this.#edit((input.target as Field).value, null)}
+              @keydown=${this.#enter}
+            ></vscode-textfield>`
+          : nothing
+      }`;
   }
 
   /** One button for all, so that the focus stays on it. */
@@ -127,6 +153,15 @@ export class RunForm extends LightElement {
     this.context.send({ kind: "check", input: this.#input() });
   }
 
+  readonly #chooseEvent = (change: Event): void => {
+    const name = (change.target as HTMLSelectElement).value;
+    this.isOther = name === OTHER;
+    this.#edit(name, null);
+    if (this.isOther) {
+      void this.updateComplete.then(() => this.querySelector<HTMLElement>(".name-field")?.focus());
+    }
+  };
+
   readonly #submit = (event: Event): void => {
     event.preventDefault();
   };
@@ -147,18 +182,6 @@ export class RunForm extends LightElement {
     (event.target as VscodeCheckbox).checked = this.trace === true;
     this.context.send({ kind: "toggleTrace", id: this.run.id });
   };
-}
-
-function optionsFor(events: readonly EventOffer[], event: string) {
-  const known = events.some(({ name }) => name === event);
-  const all = known ? events : [{ name: event, when: "", args: [] }, ...events];
-  return all.map(({ name, when }) => ({
-    label: name,
-    value: name,
-    description: when,
-    selected: name === event,
-    disabled: false,
-  }));
 }
 
 function placeholder(offer: EventOffer | undefined): string {

@@ -30,6 +30,9 @@ export class ScriptList extends LightElement {
   #typed = "";
   #typedAt = 0;
   #focusNext = false;
+  /** Whether the chosen row is kept in view: until the user looks elsewhere. */
+  #keepsInView = true;
+  readonly #resized = new ResizeObserver(() => this.#bringIntoView());
 
   /** Gives the focus to the chosen row. */
   focusChosen(): void {
@@ -75,15 +78,34 @@ export class ScriptList extends LightElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has("chosen") || changed.has("run")) {
-      const row = this.querySelector<HTMLElement>('[aria-selected="true"]');
-      if (changed.has("chosen") && row !== null) {
-        scrollTo(row, this, this.querySelector(".axis")?.getBoundingClientRect().height);
-      }
-      if (this.#focusNext) {
-        this.#focusNext = false;
-        row?.focus();
-      }
+    this.#keepsInView ||= changed.has("chosen");
+    this.#bringIntoView();
+    if (this.#focusNext) {
+      this.#focusNext = false;
+      this.focusChosen();
+    }
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#resized.observe(this);
+    this.addEventListener("wheel", this.#looksElsewhere, { passive: true });
+    this.addEventListener("pointerdown", this.#looksElsewhere);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resized.disconnect();
+  }
+
+  readonly #looksElsewhere = (): void => {
+    this.#keepsInView = false;
+  };
+
+  #bringIntoView(): void {
+    const row = this.querySelector<HTMLElement>('[aria-selected="true"]');
+    if (this.#keepsInView && row !== null) {
+      scrollTo(row, this, this.querySelector(".axis")?.getBoundingClientRect().height);
     }
   }
 
