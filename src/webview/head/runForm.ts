@@ -56,7 +56,7 @@ export class RunForm extends LightElement {
         ${this.#eventField(problem)}
         <vscode-textfield
           class="args-field"
-          label="Arguments"
+          .label=${"Arguments"}
           .value=${args}
           placeholder=${placeholder(offer)}
           ?invalid=${problem?.field === "args"}
@@ -107,7 +107,7 @@ export class RunForm extends LightElement {
         isOther
           ? html`<vscode-textfield
               class="name-field"
-              label="Name of the event"
+              .label=${"Name of the event"}
               placeholder="name, as in $1"
               .value=${event}
               ?invalid=${problem?.field === "event"}
