@@ -169,6 +169,14 @@ describe("trace collector", () => {
     }
   });
 
+  it("leaves the middle of a deep recursion out", async () => {
+    const script = 'f() {\n  [ "$1" -gt 0 ] || exit 3\n  f $(($1 - 1))\n}\nf 200';
+    const { failure } = await traceCase(folder.current, { script });
+    const lines = failure?.frames.map(({ line }) => line) ?? [];
+    assert.ok(lines.length <= 41);
+    assert.deepEqual([lines[0], lines[1], failure?.scriptFrame], [3, 4, 0]);
+  });
+
   it("survives records that no bash would write", async () => {
     const collector = new TraceCollector();
     for (const command of [
