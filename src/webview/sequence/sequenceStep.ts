@@ -54,7 +54,7 @@ type Look = "planned" | "waiting" | "running" | "passed" | "failed" | "tolerated
 /** For people who see no colours the shape alone tells. */
 const ICONS: Readonly<Record<Look, IconName>> = {
   planned: "dot",
-  waiting: "clock",
+  waiting: "time",
   running: "running",
   passed: "pass",
   failed: "fail",
