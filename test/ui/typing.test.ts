@@ -89,7 +89,7 @@ describe("writing an event script", () => {
         .locator(".view-line span span", { hasText: new RegExp(`^${word}$`) })
         .first()
         .evaluate((span) => getComputedStyle(span).color);
-    assert.ok(await until(async () => (await colour("tell_address")) !== (await colour("esac"))));
+    assert.ok(await until(async () => (await colour("tell_address")) !== (await colour("case"))));
     assert.notEqual(await colour("takeip"), await colour("logger"));
     await workbench.screenshot("typing");
   });
