@@ -5,7 +5,8 @@ import { askStep, type StepFrame, type StepItem, type StepResult } from "./quick
 import { UserError } from "./userError.ts";
 
 /** The entry that leads to a folder dialog. */
-const CHOOSE = "choose";
+/** The answer that asks for a folder by a dialog. */
+export const CHOOSE = "choose";
 
 /** Asks for one of the directories, or for any other folder. */
 export async function askDirectory(
@@ -64,7 +65,8 @@ function directoryItem(directory: EventDirectory): StepItem<string> {
   };
 }
 
-function chooseItem(): StepItem<string> {
+/** The last choice: any folder, by a dialog. */
+export function chooseItem(): StepItem<string> {
   return {
     label: "Choose folder…",
     iconPath: new vscode.ThemeIcon("folder-opened"),

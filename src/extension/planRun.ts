@@ -11,7 +11,7 @@ import { askEvent } from "./eventStep.ts";
 import { RUN_TITLE } from "./ids.ts";
 import type { PlannedRun, SettingsReader } from "./plannedRun.ts";
 import { publicAddressesNear } from "./publicAddresses.ts";
-import { runSteps, type StepAnswer, type StepFrame, type StepResult } from "./quickSteps.ts";
+import { runSteps, type StepAnswer, type StepFrame, settle } from "./quickSteps.ts";
 import type { RunMemory } from "./runMemory.ts";
 
 /** Where a run begins: a directory or an event that the user pointed at, a dialog, or the workspace. */
@@ -212,16 +212,4 @@ class RunDraft {
     }
     return this.#place;
   }
-}
-
-/** Keeps a chosen answer and says where to go on. */
-async function settle<T>(
-  result: StepResult<T>,
-  keep: (value: T) => void | Promise<void>,
-): Promise<StepAnswer> {
-  if (result.kind !== "chosen") {
-    return result.kind;
-  }
-  await keep(result.value);
-  return "next";
 }

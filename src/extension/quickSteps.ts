@@ -116,3 +116,15 @@ function withTyped<T>(known: readonly StepItem<T>[], typed: StepItem<T> | null):
   const item = { ...typed, alwaysShow: true };
   return typed.value === undefined ? [...known, item] : [item, ...known];
 }
+
+/** Keeps a chosen answer and says where to go on. */
+export async function settle<T>(
+  result: StepResult<T>,
+  keep: (value: T) => void | Promise<void>,
+): Promise<StepAnswer> {
+  if (result.kind !== "chosen") {
+    return result.kind;
+  }
+  await keep(result.value);
+  return "next";
+}

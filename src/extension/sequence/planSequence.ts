@@ -9,14 +9,7 @@ import { askDirectory, noDirectory } from "../directoryStep.ts";
 import { type EventDirectory, eventDirectories } from "../eventDirectories.ts";
 import type { PlannedRun, SettingsReader } from "../plannedRun.ts";
 import { publicAddressesNear } from "../publicAddresses.ts";
-import {
-  askStep,
-  runSteps,
-  type StepAnswer,
-  type StepFrame,
-  type StepItem,
-  type StepResult,
-} from "../quickSteps.ts";
+import { askStep, runSteps, type StepAnswer, type StepFrame, type StepItem, settle } from "../quickSteps.ts";
 import type { NodeSource } from "../virtualNode/nodeSource.ts";
 import { type FoundSequence, readSequenceFile, sequenceFiles } from "./sequenceFiles.ts";
 import type { SequencePlan } from "./sequencePlan.ts";
@@ -237,14 +230,3 @@ const MODES: readonly StepItem<SequenceMode>[] = [
     value: "stepped",
   },
 ];
-
-async function settle<T>(
-  result: StepResult<T>,
-  keep: (value: T) => void | Promise<void>,
-): Promise<StepAnswer> {
-  if (result.kind !== "chosen") {
-    return result.kind;
-  }
-  await keep(result.value);
-  return "next";
-}

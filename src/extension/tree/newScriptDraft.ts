@@ -5,7 +5,7 @@ import { newFileName, readNewName } from "../../scripts/newScript/newName.ts";
 import { firstFree, type NumberChoice, numberChoices } from "../../scripts/numberChoices.ts";
 import type { ScriptDirectory } from "../../scripts/scriptDirectory.ts";
 import { printableLine } from "../printable.ts";
-import { askStep, type StepAnswer, type StepFrame, type StepItem, type StepResult } from "../quickSteps.ts";
+import { askStep, type StepAnswer, type StepFrame, type StepItem, settle } from "../quickSteps.ts";
 import { askEvents } from "./eventsStep.ts";
 import { askNumber } from "./numberStep.ts";
 
@@ -99,13 +99,4 @@ export class NewScriptDraft {
       value: text,
     };
   }
-}
-
-/** Keeps a chosen answer and says where to go on. */
-function settle<T>(result: StepResult<T>, keep: (value: T) => void): StepAnswer {
-  if (result.kind !== "chosen") {
-    return result.kind;
-  }
-  keep(result.value);
-  return "next";
 }

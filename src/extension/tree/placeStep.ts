@@ -1,12 +1,10 @@
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { atLeast } from "../../ctdb/version.ts";
-import { chooseFolder } from "../directoryStep.ts";
+import { CHOOSE, chooseFolder, chooseItem } from "../directoryStep.ts";
 import { shortPath } from "../eventDirectories.ts";
 import { askStep, type StepItem } from "../quickSteps.ts";
 import { settingsFor, workspacePaths } from "../settingsReader.ts";
-
-const CHOOSE = "choose";
 
 /**
  * Asks for the directory of a new script: one of those that are known, a new one in the workspace, or any folder.
@@ -56,14 +54,5 @@ function newItem(path: string): StepItem<string> {
     description: "new event directory",
     iconPath: new vscode.ThemeIcon("new-folder"),
     value: path,
-  };
-}
-
-function chooseItem(): StepItem<string> {
-  return {
-    label: "Choose folder…",
-    iconPath: new vscode.ThemeIcon("folder-opened"),
-    alwaysShow: true,
-    value: CHOOSE,
   };
 }

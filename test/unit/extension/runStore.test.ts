@@ -12,6 +12,7 @@ import type { RunReport, ScriptReport } from "../../../src/runner/report.ts";
 import type { EventRun } from "../../../src/runner/run.ts";
 import type { RunEvent } from "../../../src/runner/runEvent.ts";
 import type { FileName } from "../../../src/scripts/scriptFile.ts";
+import { reportOf } from "../../support/runReports.ts";
 
 const convention = conventionFor([4, 24, 0]);
 const start: RunStart = {
@@ -54,25 +55,7 @@ const failing = script("50.samba", {
 });
 
 function report(scripts: readonly ScriptReport[], changes: Partial<RunReport> = {}): RunReport {
-  return {
-    ...start,
-    timeoutSeconds: 30,
-    sandbox: { ...start.sandbox, environment: {}, calls: [], notes: [] },
-    canRunAnyway: false,
-    outcome: "failed",
-    summary: -63,
-    problem: null,
-    scripts,
-    consequence: { treatedAsSuccess: false, sentence: "The node becomes UNHEALTHY." },
-    warnings: [],
-    notListed: [],
-    leftRunning: [],
-    debugOutput: null,
-    requested: 990,
-    begin: 1000,
-    finish: 1500,
-    ...changes,
-  };
+  return reportOf(start, scripts, { outcome: "failed", summary: -63, ...changes });
 }
 
 function fakeRun(events: readonly RunEvent[], end: RunReport, cancel = () => {}): EventRun {

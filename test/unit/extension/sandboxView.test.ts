@@ -9,6 +9,7 @@ import type { RunReport } from "../../../src/runner/report.ts";
 import { info, warning } from "../../../src/sandbox/sandbox.ts";
 import type { RecordedCall } from "../../../src/virtualNode/calls.ts";
 import { EVENT_INDEX } from "../../../src/webview/detailView.ts";
+import { reportOf } from "../../support/runReports.ts";
 
 const start: RunStart = {
   directory: "/etc/ctdb/events/legacy",
@@ -25,25 +26,10 @@ function call(argv: readonly string[], changes: Partial<RecordedCall> = {}): Rec
 }
 
 function over(sandbox: Partial<RunReport["sandbox"]>, changes: Partial<RunReport> = {}): Promise<LiveRun> {
-  const report: RunReport = {
-    ...start,
-    timeoutSeconds: 30,
+  const report = reportOf(start, [], {
     sandbox: { ...start.sandbox, environment: {}, calls: [], notes: [], ...sandbox },
-    canRunAnyway: false,
-    outcome: "passed",
-    summary: 0,
-    problem: null,
-    scripts: [],
-    consequence: { treatedAsSuccess: true, sentence: "The node is OK." },
-    warnings: [],
-    notListed: [],
-    leftRunning: [],
-    debugOutput: null,
-    requested: 990,
-    begin: 1000,
-    finish: 1500,
     ...changes,
-  };
+  });
   return new RunStore().follow(start, {
     report: Promise.resolve(report),
     cancel: () => {},
