@@ -28,9 +28,12 @@ export function durationWords({ begin, finish }: Pick<ScriptReport, "begin" | "f
   return begin === null || finish === null ? null : `${(Math.max(0, finish - begin) / 1000).toFixed(3)} s`;
 }
 
+/** How scripts and helper functions begin the sentence that says what is wrong; advice may follow it. */
+const COMPLAINT = /^(?:error|fatal|critical)\b/i;
+
 /**
- * The line of an output that tells most: the last one that is not empty, as one line of plain text. Where it is
- * a message of a shell, the folder of its file is left out.
+ * The line of an output that tells most: the last one that begins with `ERROR` or the like, else the last one that
+ * is not empty, as one line of plain text. Where it is a message of a shell, the folder of its file is left out.
  * @param width how many characters it may have; a longer one ends in `…`
  */
 export function tellingLine(output: CapturedOutput, width: number): string {
@@ -39,8 +42,9 @@ export function tellingLine(output: CapturedOutput, width: number): string {
   const lines = text
     .split(/[\r\n\u2028\u2029]+/)
     .map((line) => printableLine(line.replaceAll("\t", " ")).trim());
-  const last = lines.findLast((line) => line !== "")?.replace(/\s+/g, " ") ?? "";
-  return cut(last.replace(SHELL_PLACE, "$1"), width);
+  const telling =
+    lines.findLast((line) => COMPLAINT.test(line)) ?? lines.findLast((line) => line !== "") ?? "";
+  return cut(telling.replace(/\s+/g, " ").replace(SHELL_PLACE, "$1"), width);
 }
 
 /** A text of at most `width` characters; a longer one ends in `…`. */

@@ -109,7 +109,7 @@ function createMiddleware(lenses: LensExtender): Middleware {
       const files = filesOf(args[0]);
       for (const document of vscode.workspace.textDocuments) {
         if (document.isDirty && files.includes(document.uri.fsPath)) {
-          await document.save();
+          await saveBefore(document);
         }
       }
       return next(command, args);
@@ -119,6 +119,15 @@ function createMiddleware(lenses: LensExtender): Middleware {
       return found === null || found === undefined ? found : lenses.extend(document, found);
     },
   };
+}
+
+/** An editor that is busy may give up a save at the first call; a fix must not be done to older text. */
+async function saveBefore(document: vscode.TextDocument): Promise<void> {
+  if (!((await document.save()) || (await document.save()))) {
+    throw new Error(
+      `${document.uri.fsPath} could not be saved, so nothing was changed on disk. Save it first.`,
+    );
+  }
 }
 
 function filesOf(argument: unknown): readonly string[] {

@@ -126,6 +126,7 @@ describe("the message of a failure", () => {
 
 describe("the telling line of an output", () => {
   const lines: readonly [string, string, string][] = [
+    ["the last complaint, though advice follows", "ERROR: one\nERROR: two\ndo this\n", "ERROR: two"],
     ["the last that is not empty", "one\ntwo\n \n\n", "two"],
     [
       "without the folder in a shell's message",
