@@ -4,7 +4,9 @@ export type TestResult =
   | { readonly state: "failed"; readonly title: string; readonly error: string }
   | { readonly state: "skipped"; readonly title: string; readonly reason: string }
   /** Mocha reached the end; without this line the run broke off. */
-  | { readonly state: "end" };
+  | { readonly state: "end" }
+  /** What kept the process from ending by itself. */
+  | { readonly state: "left"; readonly title: string };
 
 /** What of mocha is needed here; the same object in Node and in VS Code's extension host. */
 interface Runner {

@@ -111,12 +111,15 @@ async function testResults(file: string, status: number): Promise<TestResult[]> 
     .split("\n")
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line));
+  for (const result of results) {
+    if (result.state === "left") console.log(`The tests left something open: ${result.title} (${file})`);
+  }
   const failed = results.some((result) => result.state === "failed");
   if (!results.some((result) => result.state === "end")) {
     results.push({ state: "failed", title: `the run broke off (status ${status})`, error: "" });
   } else if (status !== 0 && !failed) {
     results.push({ state: "failed", title: `ended with status ${status} though no test failed`, error: "" });
-  } else if (results.length === 1) {
+  } else if (results.every(({ state }) => state === "end" || state === "left")) {
     results.push({ state: "failed", title: "no test ran", error: "" });
   }
   return results;
