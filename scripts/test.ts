@@ -39,8 +39,7 @@ async function runAll(chosen: readonly Suite[]): Promise<SuiteReport[]> {
   return Promise.all(
     chosen.map(async (suite) => {
       const prepared = await prepare(suite, requirements);
-      // Checks are over before an editor is ready.
-      const lane = suite.kind === "check" || suite.needs.includes("vscode") ? lanes.editor : lanes.plain;
+      const lane = suite.isShort || suite.needs.includes("vscode") ? lanes.editor : lanes.plain;
       const report = isReport(prepared)
         ? prepared
         : await lane(() => {
