@@ -49,6 +49,10 @@ describe("fixes by keyboard", () => {
     return existsSync(onDisk(name)) ? readFileSync(onDisk(name), "utf8") : "";
   }
 
+  function modeOf(name: string): number | null {
+    return existsSync(onDisk(name)) ? statSync(onDisk(name)).mode & 0o777 : null;
+  }
+
   function lines(found: readonly Problem[]): string[] {
     return found.map(({ code, file }) => `${code} ${file.replace(`${SCRIPTS}/`, "")}`).sort();
   }
@@ -73,10 +77,9 @@ describe("fixes by keyboard", () => {
       await workbench.page.keyboard.press("Escape");
       const isMended = await until(async () => {
         await editor.save();
-        return text(newName) === after;
+        return text(newName) === after && modeOf(newName) === mode;
       });
-      assert.ok(isMended, `it is ${JSON.stringify(text(newName))}`);
-      assert.equal(statSync(onDisk(newName)).mode & 0o777, mode);
+      assert.ok(isMended, `it is ${JSON.stringify(text(newName))} with mode ${modeOf(newName)?.toString(8)}`);
       assert.equal(existsSync(onDisk(name)), name === newName);
     });
   }

@@ -9,8 +9,9 @@ printf '\033[2J\033]0;t\007\033[31mred\033[8mhidden\033[0m\r\n\342\200\256rtl\n'
 i=0; while [ $i -lt 3000 ]; do echo "line $i of many"; i=$((i+1)); done
 exit 127
 `;
-/** 20 MB in a loop without a pause. */
-const FLOOD = "#!/bin/sh\nyes 'a line of a flood that nobody can read' | head -c 20000000; echo end\n";
+/** Chosen while it is silent, and then 20 MB without a pause. */
+const FLOOD =
+  "#!/bin/sh\nsleep 1; yes 'a line of a flood that nobody can read' | head -c 20000000; echo end\n";
 
 describe("the page of the panel", function () {
   this.timeout(30_000);
@@ -19,6 +20,7 @@ describe("the page of the panel", function () {
 
   beforeEach(async () => {
     panel = await PanelSite.open();
+    panel.page.setDefaultTimeout(10_000); // so that what is waited for is named
   });
 
   afterEach(async () => {
@@ -85,6 +87,7 @@ describe("the page of the panel", function () {
     await page.keyboard.type("20");
     assert.equal(await chosen(), "20.b");
     await page.keyboard.press("Enter");
+    await page.locator('[role="tab"]:focus').waitFor();
     await page.keyboard.press("ArrowRight");
     const says = page.getByRole("region", { name: "CTDB's status text" });
     assert.match(await says.innerText(), /^20\.b +OK +0\.\d{3} /);
@@ -170,6 +173,8 @@ describe("the page of the panel", function () {
     const begin = Date.now();
     await run({ "50.flood.script": FLOOD });
     await waitChosen("50.flood");
+    await page.locator("#row-0 .state", { hasText: "OK" }).waitFor();
+    await page.locator(".lines").press("End");
     await page.locator(".line-text", { hasText: /^end$/ }).waitFor();
     const gaps = (await page.evaluate("window.gaps")) as number[];
     const sorted = gaps.toSorted((a, b) => a - b);

@@ -34,6 +34,7 @@ export class ScriptDetail extends LightElement {
   declare context: PageContext;
   declare onLeave: () => void;
   readonly #output = document.createElement("ctdb-output") as OutputBox;
+  #wantsFocus = false;
   #outputOf = "";
 
   /** Takes more of the chosen script's output. */
@@ -46,7 +47,15 @@ export class ScriptDetail extends LightElement {
     const target =
       this.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]') ??
       this.querySelector<HTMLElement>(".event-detail");
+    // What was chosen a moment ago may still be on its way.
+    this.#wantsFocus = target === null;
     target?.focus();
+  }
+
+  protected override updated(_changed: PropertyValues<this>): void {
+    if (this.#wantsFocus) {
+      this.focusContent();
+    }
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -39,6 +39,8 @@ export class OutputBox extends LightElement {
   readonly #lines = new OutputLines();
   readonly #scroller = document.createElement("div");
   readonly #list: BlockList;
+  /** Output that grows also moves the scroller: only the user may leave the end. */
+  #isUsersScroll = false;
   #follows = true;
   #frame: number | null = null;
 
@@ -58,11 +60,29 @@ export class OutputBox extends LightElement {
         const row = this.#lines.rows[index];
         return row === undefined ? document.createElement("div") : outputRow(row);
       },
-      changed: () => this.#highlightSoon(),
+      changed: () => {
+        this.#stick(); // rows that are made may be higher than was guessed
+        this.#highlightSoon();
+      },
+    });
+    for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+      this.#scroller.addEventListener(
+        kind,
+        () => {
+          this.#isUsersScroll = true;
+        },
+        { passive: true },
+      );
+    }
+    this.#scroller.addEventListener("scrollend", () => {
+      this.#isUsersScroll = false;
     });
     this.#scroller.addEventListener("scroll", () => {
       const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
-      this.#follows = scrollHeight - scrollTop - clientHeight < NEAR_END;
+      const isAtEnd = scrollHeight - scrollTop - clientHeight < NEAR_END;
+      if (isAtEnd || this.#isUsersScroll) {
+        this.#follows = isAtEnd;
+      }
     });
   }
 
@@ -78,9 +98,7 @@ export class OutputBox extends LightElement {
     this.canOpen = output.canOpen;
     this.isEmpty = this.#lines.rows.length === 0;
     this.#list.update(this.#lines.rows.length, from);
-    if (this.#follows) {
-      this.#scroller.scrollTop = this.#scroller.scrollHeight;
-    }
+    this.#stick();
     this.#search();
   }
 
@@ -88,6 +106,13 @@ export class OutputBox extends LightElement {
   restart(follows: boolean): void {
     this.#follows = follows;
     this.#scroller.scrollTop = 0;
+  }
+
+  /** Stays at the end while it is followed. */
+  #stick(): void {
+    if (this.#follows) {
+      this.#scroller.scrollTop = this.#scroller.scrollHeight;
+    }
   }
 
   /** Opens the search, or goes to it. */
