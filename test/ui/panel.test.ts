@@ -11,7 +11,7 @@ exit 127
 `;
 /** Chosen while it is silent, and then 20 MB without a pause. */
 const FLOOD =
-  "#!/bin/sh\nsleep 1; yes 'a line of a flood that nobody can read' | head -c 20000000; echo end\n";
+  "#!/bin/sh\nsleep 1; yes 'a line of a flood that nobody can read' | head -c 20000000; echo; echo end\n";
 
 describe("the page of the panel", function () {
   this.timeout(30_000);
