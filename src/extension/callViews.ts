@@ -3,7 +3,7 @@ import type { RecordedCall } from "../virtualNode/calls.ts";
 import type { CallView } from "../webview/messages.ts";
 import { printableLine } from "./printable.ts";
 
-/** How much of a command line is shown, in characters. */
+/** How much of a command or value is shown, in characters. */
 const COMMAND_LIMIT = 1000;
 
 /** What the stub commands say of a call, in words. */
@@ -29,7 +29,7 @@ function callView(call: RecordedCall, begin: number, nameOf: (script: string) =>
   return {
     after: Math.max(0, at - begin),
     script: caller.script === null ? null : printableLine(nameOf(caller.script)),
-    command: shortened(printableLine(argv.map(quoted).join(" "))),
+    command: shortLine(argv.map(quoted).join(" ")),
     status: status === null ? "-" : String(status),
     failed: status !== 0,
     flag: flag === null ? null : (FLAGS[flag] ?? printableLine(flag)),
@@ -41,6 +41,8 @@ function quoted(argument: string): string {
   return PLAIN.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
 }
 
-function shortened(text: string): string {
-  return text.length > COMMAND_LIMIT ? `${text.slice(0, COMMAND_LIMIT)}…` : text;
+/** A command or value of a script as one printable line of bounded length. */
+export function shortLine(text: string): string {
+  const line = printableLine(text);
+  return line.length > COMMAND_LIMIT ? `${line.slice(0, COMMAND_LIMIT)}…` : line;
 }

@@ -74,7 +74,7 @@ export class LastResults {
 
   /** Every result, those of the latest run last. */
   get all(): readonly LastResult[] {
-    return [...this.#results.values()].flat();
+    return this.#kept();
   }
 
   /** Forgets every result. */

@@ -8,13 +8,12 @@ import type {
   StepView,
   TraceView,
 } from "../webview/detailView.ts";
+import { shortLine } from "./callViews.ts";
 import { printable, printableLine } from "./printable.ts";
 
 /** How many steps and lines the page gets; the rest of a long trace is in the middle, and left out. */
 const MOST_STEPS = 5000;
 const MOST_LINES = 5000;
-/** How much of a command or value is shown, in characters. */
-const COMMAND_LIMIT = 1000;
 
 /**
  * What a trace says, ready to show.
@@ -35,7 +34,7 @@ export function traceView(trace: ScriptTrace, directory: string): TraceView {
       after,
       milliseconds,
       depth,
-      command: shortened(command),
+      command: shortLine(command),
     }),
   );
   return {
@@ -58,15 +57,15 @@ function failureView(
   const frame = ({ file, line, functionName, statement }: TraceFrame): FrameView => ({
     ...placeOf(file, line),
     functionName: functionName === null ? null : printableLine(functionName),
-    statement: shortened(statement),
+    statement: shortLine(statement),
   });
   return {
     sentence: printable(failure.sentence),
-    command: shortened(failure.command),
+    command: shortLine(failure.command),
     frames: failure.frames.map(frame),
     scriptFrame: failure.scriptFrame,
     cause: failure.cause === null ? null : frame(failure.cause),
-    values: failure.values.map(({ name, value }) => ({ name: printableLine(name), value: shortened(value) })),
+    values: failure.values.map(({ name, value }) => ({ name: printableLine(name), value: shortLine(value) })),
   };
 }
 
@@ -75,9 +74,4 @@ export function namesFile(trace: ScriptTrace, file: string): boolean {
   const { files, failure } = trace;
   const frames = failure === null ? [] : [...failure.frames, ...(failure.cause ? [failure.cause] : [])];
   return files.some(({ path }) => path === file) || frames.some((frame) => frame.file === file);
-}
-
-function shortened(text: string): string {
-  const line = printableLine(text);
-  return line.length > COMMAND_LIMIT ? `${line.slice(0, COMMAND_LIMIT)}…` : line;
 }

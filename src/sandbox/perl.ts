@@ -1,6 +1,5 @@
-import { constants } from "node:fs";
-import { access } from "node:fs/promises";
 import { join } from "node:path";
+import { isExecutable } from "./isExecutable.ts";
 import { SandboxError } from "./sandbox.ts";
 
 /** Where programs of ours are looked for first, whatever the user's PATH says. */
@@ -107,11 +106,4 @@ export async function findProgram(name: string): Promise<string | null> {
     }
   }
   return null;
-}
-
-async function isExecutable(path: string): Promise<boolean> {
-  return access(path, constants.X_OK).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,5 +1,6 @@
 import { parseAddress, parsePrefix } from "../configFiles/ipAddress.ts";
 import { listOf, type NodeModel, pnnOf, settingOf } from "../virtualNode/nodeModel.ts";
+import { publicAddress } from "../virtualNode/publicAddress.ts";
 
 /** What a step left of the node, for the time line. Plain data. */
 export interface NodeState {
@@ -73,11 +74,4 @@ export function argumentsAsRecorded(
 
 function isHeld(model: NodeModel, ip: string): boolean {
   return publicAddress(model, ip)?.pnn === String(pnnOf(model));
-}
-
-function publicAddress(model: NodeModel, ip: string) {
-  const wanted = parseAddress(ip);
-  return wanted === null
-    ? undefined
-    : model.public_addresses.find((row) => parsePrefix(row.address)?.address === wanted);
 }

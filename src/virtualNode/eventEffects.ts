@@ -1,10 +1,11 @@
 import { join } from "node:path";
-import { parseAddress, parsePrefix } from "../configFiles/ipAddress.ts";
+import { parsePrefix } from "../configFiles/ipAddress.ts";
 import { allowedDuringRecovery, eventNamed } from "../ctdb/events.ts";
 import { NEWEST_VERSION, parseVersion } from "../ctdb/version.ts";
 import { readInputs } from "./inputs.ts";
 import { changeNode, readNode, replaceFile } from "./nodeFolder.ts";
 import { listOf, type NodeModel, pnnOf, setSetting, settingOf } from "./nodeModel.ts";
+import { publicAddress } from "./publicAddress.ts";
 import { makeRealFolder } from "./stateFolder.ts";
 import type { Row } from "./tables.ts";
 
@@ -165,11 +166,6 @@ function isGone(model: NodeModel, row: Row<"public_addresses">): boolean {
 function release(row: Row<"public_addresses">): void {
   row.pnn = "-1";
   row.interface = "";
-}
-
-function publicAddress(model: NodeModel, text: string | undefined): Row<"public_addresses"> | null {
-  const address = parseAddress(text ?? "");
-  return model.public_addresses.find((row) => parsePrefix(row.address)?.address === address) ?? null;
 }
 
 function setOwnFlag(model: NodeModel, flag: string, isSet: boolean): void {

@@ -1,6 +1,7 @@
 import type { Writable } from "node:stream";
 import { outputText } from "../../runner/output.ts";
 import type { RunReport } from "../../runner/report.ts";
+import { seconds } from "../../runner/status/columns.ts";
 import type { SandboxMode } from "../../sandbox/sandbox.ts";
 import type { NodeState } from "../../sequences/nodeState.ts";
 import { type Sequence, stepText } from "../../sequences/sequence.ts";
@@ -51,7 +52,7 @@ export class SequenceText {
 
   #step(report: StepReport): void {
     const { step, outcome, begin, finish } = report;
-    const time = begin === null || finish === null ? "" : `${((finish - begin) / 1000).toFixed(3)} s`;
+    const time = begin === null || finish === null ? "" : `${seconds(begin, finish)} s`;
     const turn = step.turns > 1 ? ` (${step.turn} of ${step.turns})` : "";
     const again = step.attempt > 1 ? `, try ${step.attempt}` : "";
     const what = `${stepText({ ...step, args: report.args })}${turn}${again}`;

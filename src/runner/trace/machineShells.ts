@@ -1,7 +1,7 @@
-import { constants } from "node:fs";
-import { access, realpath } from "node:fs/promises";
+import { realpath } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { execa } from "execa";
+import { isExecutable } from "../../sandbox/isExecutable.ts";
 import { SAFE_PATH } from "../../sandbox/perl.ts";
 
 /** The first bash with `EPOCHREALTIME`, which dates the records. */
@@ -56,11 +56,4 @@ async function versionOf(path: string): Promise<string | null> {
 /** What a shell is behind all links, such as `/usr/bin/dash` for `/bin/sh`; `null` where nothing is. */
 export async function realShell(path: string): Promise<string | null> {
   return realpath(path).catch(() => null);
-}
-
-export async function isExecutable(path: string | Buffer): Promise<boolean> {
-  return access(path, constants.X_OK).then(
-    () => true,
-    () => false,
-  );
 }

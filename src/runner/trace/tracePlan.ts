@@ -1,8 +1,9 @@
 import { basename } from "node:path";
+import { isExecutable } from "../../sandbox/isExecutable.ts";
 import { readSource } from "../../scripts/sourceText.ts";
 import type { Construct } from "../../shell/bash/tracedSyntax.ts";
 import { type FirstLine, readFirstLine } from "../../shell/interpreter.ts";
-import { findTracingBash, isExecutable, realShell } from "./machineShells.ts";
+import { findTracingBash, realShell } from "./machineShells.ts";
 import { readTracedFiles, type SourcePlaces, type TracedFileFacts } from "./sourcedFiles.ts";
 
 /** How bash stands in for a script's own shell; `dash` in POSIX mode, and without what dash has not. */

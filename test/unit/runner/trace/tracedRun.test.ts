@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { realpathSync } from "node:fs";
 import { basename } from "node:path";
+import { skipBecause } from "../../../skipBecause.ts";
 import { sh } from "../../../support/eventDirectory.ts";
 import { processesWith } from "../../../support/processes.ts";
 import { seen, type TracedSite, tracedSite } from "../../../support/tracedSite.ts";
@@ -132,7 +133,7 @@ describe("traced run", function () {
   })) {
     it(`runs by dash what dash reads otherwise: ${line}`, async function () {
       if (!hasDash) {
-        this.skip();
+        skipBecause(this, "sh is not dash here");
       }
       const site = make(sh(":", line));
       const traced = await site.traced();
@@ -143,7 +144,7 @@ describe("traced run", function () {
 
   it("says where the words of an error, and perhaps the status, are bash's", async function () {
     if (!hasDash) {
-      this.skip();
+      skipBecause(this, "sh is not dash here");
     }
     const { trace } = await make(sh("no_such_command", "shift 9 2>/dev/null")).traced();
     assert.equal(trace?.notes.length, 2);
@@ -159,7 +160,7 @@ describe("traced run", function () {
 
   it("says so of errors before the first command, too, and of what dash prints besides", async function () {
     if (!hasDash) {
-      this.skip();
+      skipBecause(this, "sh is not dash here");
     }
     for (const [line, note] of [
       ["if then", /message of bash, .*10\.a\.script:2: syntax error/],
