@@ -1,4 +1,6 @@
-import { type Document, isScalar, LineCounter, parseDocument, visit } from "yaml";
+import { type Document, isScalar, visit } from "yaml";
+import type { YamlKind } from "../configFiles/yaml/yamlBounds.ts";
+import { readYaml, type YamlProblem } from "../configFiles/yaml/yamlDocument.ts";
 import type { Convention } from "../ctdb/convention.ts";
 import { faultsOf } from "../virtualNode/profileMessages.ts";
 import { type Place, type ProfilePath, placeOf } from "../virtualNode/profilePlaces.ts";
@@ -6,20 +8,12 @@ import type { Sequence } from "./sequence.ts";
 import { checkSequence } from "./sequenceChecks.ts";
 import { sequenceOf } from "./sequenceMake.ts";
 import { type SequenceFile, validateSequence } from "./sequenceShape.ts";
-import { beyondBounds } from "./yamlBounds.ts";
 
-/** Something wrong in a sequence's file, with its place in the text. */
-export interface SequenceProblem extends Place {
-  /** From 1. */
-  readonly line: number;
-  /** From 1. */
-  readonly column: number;
-  readonly sentence: string;
-  /** With an error the sequence is not run. */
-  readonly severity: "error" | "warning";
-  /** Whether a YAML extension with the schema would tell the same. */
-  readonly isOfSchema: boolean;
-}
+/** Something wrong in a sequence's file, with its place in the text; with an error the sequence is not run. */
+export type SequenceProblem = YamlProblem;
+
+/** Larger files are no sequences. */
+const KIND: YamlKind = { name: "a sequence", mostCharacters: 256 * 1024 };
 
 export interface ReadSequence {
   /** `null` where there is an error. */
@@ -32,61 +26,23 @@ export interface ReadSequence {
  * @param name the sequence's name, such as that of its file.
  */
 export function readSequence(text: string, name: string, convention: Convention): ReadSequence {
-  const counter = new LineCounter();
-  const problems: SequenceProblem[] = [];
-  const add = (
-    place: Place,
-    sentence: string,
-    { severity = "error" as "error" | "warning", isOfSchema = false } = {},
-  ) => {
-    const start = Math.min(place.start, text.length);
-    const { line, col } = counter.linePos(start);
-    const end = Math.min(Math.max(place.end, start), text.length);
-    problems.push({
-      start,
-      end,
-      line: Math.max(line, 1),
-      column: Math.max(col, 1),
-      sentence,
-      severity,
-      isOfSchema,
-    });
-  };
-  const bounds = beyondBounds(text);
-  if (bounds !== null) {
-    countLines(counter, text);
-    add(bounds, bounds.sentence);
-    return { sequence: null, problems };
-  }
-  const document = parseDocument(text, {
-    lineCounter: counter,
-    prettyErrors: false,
-    logLevel: "error",
-    uniqueKeys: false, // looked for below: it compares every key with every other one
-  });
-  for (const { pos, message } of [...document.errors, ...document.warnings]) {
-    add({ start: pos[0], end: pos[1] }, `The file is no YAML here: ${message.replace(/\.?$/, ".")}`, {
-      isOfSchema: true,
-    });
-  }
-  for (const { place, key } of doubleKeys(document)) {
-    add(place, `The key ${key} is there twice.`, { isOfSchema: true });
-  }
-  if (problems.length > 0) {
-    return { sequence: null, problems };
+  const { document, problems: ofYaml, problemAt } = readYaml(text, KIND);
+  if (document === null) {
+    return { sequence: null, problems: ofYaml };
   }
   const value = plainValue(document);
-  for (const { path, part, sentence } of faultsOf(validateSequence(value), "sequence")) {
-    add(placeOf(document, path, part), sentence, { isOfSchema: true });
-  }
-  if (problems.length > 0) {
-    return { sequence: null, problems };
+  const ofSchema = faultsOf(validateSequence(value), "sequence").map(({ path, part, sentence }) =>
+    problemAt(placeOf(document, path, part), sentence, { isOfSchema: true }),
+  );
+  if (ofSchema.length > 0) {
+    return { sequence: null, problems: ofSchema };
   }
   const file = value as SequenceFile;
-  for (const { path, part, sentence, severity } of checkSequence(file, convention)) {
-    add(placeInLists(document, path, part), sentence, { severity });
-  }
-  problems.sort((a, b) => a.start - b.start);
+  const problems = checkSequence(file, convention)
+    .map(({ path, part, sentence, severity }) =>
+      problemAt(placeInLists(document, path, part), sentence, { severity }),
+    )
+    .sort((a, b) => a.start - b.start);
   const isRight = !problems.some(({ severity }) => severity === "error");
   return { sequence: isRight ? sequenceOf(file, name, convention) : null, problems };
 }
@@ -114,31 +70,4 @@ function placeInLists(document: Document.Parsed, path: ProfilePath, part: "key" 
   return part === "value" && start !== undefined && end !== undefined
     ? { start, end }
     : placeOf(document, path, part);
-}
-
-function doubleKeys(document: Document.Parsed): { place: Place; key: string }[] {
-  const found: { place: Place; key: string }[] = [];
-  visit(document, {
-    Map: (_, map) => {
-      const seen = new Set<string>();
-      for (const { key } of map.items) {
-        if (isScalar(key)) {
-          const name = String(key.value);
-          if (seen.has(name) && key.range) {
-            found.push({ place: { start: key.range[0], end: key.range[1] }, key: name });
-          }
-          seen.add(name);
-        }
-      }
-    },
-  });
-  return found;
-}
-
-/** What a parser does on its way. */
-function countLines(counter: LineCounter, text: string): void {
-  counter.addNewLine(0);
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) {
-    counter.addNewLine(at + 1);
-  }
 }

@@ -1,8 +1,13 @@
 import { Lexer } from "yaml";
-import type { Place } from "../virtualNode/profilePlaces.ts";
+import type { TextRange } from "../../text/textRange.ts";
 
-/** Larger files are no sequences. */
-export const MOST_CHARACTERS = 256 * 1024;
+/** What a kind of YAML file may be at most. */
+export interface YamlKind {
+  /** As sentences call such a file: `a sequence`. */
+  readonly name: string;
+  readonly mostCharacters: number;
+}
+
 const MOST_DEPTH = 20;
 const MOST_COLUMN = 200;
 
@@ -10,8 +15,8 @@ const MOST_COLUMN = 200;
 const SCALAR_FOLLOWS = "\u001f";
 const NO_TEXT: readonly string[] = ["\u0002", "\u0018", "\ufeff"];
 
-/** Where a text has more than a sequence may have, before anything is built from it. */
-export interface BoundsProblem extends Place {
+/** Where a text has more than its kind may have, before anything is built from it. */
+export interface BoundsProblem extends TextRange {
   readonly sentence: string;
 }
 
@@ -20,9 +25,10 @@ export interface BoundsProblem extends Place {
  * a bomb), deep nesting (which ends a parser's stack), and sheer size.
  * @returns the first such place, or `null`.
  */
-export function beyondBounds(text: string): BoundsProblem | null {
-  if (text.length > MOST_CHARACTERS) {
-    return { start: 0, end: 1, sentence: `A sequence has at most ${MOST_CHARACTERS / 1024} KiB.` };
+export function beyondBounds(text: string, { name, mostCharacters }: YamlKind): BoundsProblem | null {
+  if (text.length > mostCharacters) {
+    const sentence = `${name.replace(/^a/, "A")} has at most ${mostCharacters / 1024} KiB.`;
+    return { start: 0, end: 1, sentence };
   }
   let offset = 0;
   let depth = 0;
@@ -41,7 +47,7 @@ export function beyondBounds(text: string): BoundsProblem | null {
     const place = { start: offset, end: offset + token.length };
     if (!isScalar) {
       if (/^[*&]./.test(token)) {
-        return { ...place, sentence: "Anchors and aliases are not read in a sequence: write it out." };
+        return { ...place, sentence: `Anchors and aliases are not read in ${name}: write it out.` };
       }
       depth += token === "[" || token === "{" ? 1 : token === "]" || token === "}" ? -1 : 0;
       inLine += token === "-" || token === "?" ? 1 : 0;
@@ -55,7 +61,7 @@ export function beyondBounds(text: string): BoundsProblem | null {
     column = lineBreak < 0 ? column + token.length : token.length - lineBreak - 1;
     const isDeep = depth > MOST_DEPTH || inLine > MOST_DEPTH || (/^ +$/.test(token) && column > MOST_COLUMN);
     if (isDeep) {
-      return { ...place, sentence: "The file is nested deeper than a sequence can be." };
+      return { ...place, sentence: `The file is nested deeper than ${name} can be.` };
     }
   }
   return null;
