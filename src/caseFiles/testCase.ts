@@ -51,7 +51,9 @@ export interface CaseStep {
 
 /** What is true before a case begins. */
 export interface CaseGiven {
-  /** Profiles that are applied in order; those of files first. */
+  /** Absolute path of the node profile that the case names; `null`: the directory's own, as for any other run of it. */
+  readonly profileFile: string | null;
+  /** What is applied on top of it, in order: first what the case's file gives all its cases. */
   readonly profiles: readonly NodeProfile[];
   readonly files: readonly GivenFile[];
   readonly stubs: readonly StubAnswer[];
@@ -118,7 +120,7 @@ export type WhatIsExpected =
   | { readonly kind: "no-call"; readonly pattern: CallPattern }
   /** A file as the scripts left it; `null`: it is not there. */
   | { readonly kind: "file"; readonly path: string; readonly test: TextTest | null }
-  /** A fact about the virtual node by the file's keys: `["services", "smb"]`, `["health"]`. */
+  /** A fact about the virtual node by the file's keys: `["services", "smb"]`, `["health"]`; see `nodeFacts.ts`. */
   | { readonly kind: "node"; readonly path: readonly string[]; readonly value: string }
   | { readonly kind: "duration"; readonly underSeconds: number };
 
