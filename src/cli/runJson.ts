@@ -8,6 +8,7 @@ export function runJson(report: RunReport): string {
   const document = {
     event: report.event,
     args: report.args,
+    only: report.only ?? null,
     directory: report.directory,
     convention: convention.generation,
     step: convention.step,

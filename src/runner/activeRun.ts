@@ -10,7 +10,6 @@ import {
   sentenceOf,
 } from "../sandbox/sandbox.ts";
 import { ctdbBaseOf } from "../scripts/ctdbBase.ts";
-import { scanDirectory } from "../scripts/scanDirectory.ts";
 import { ScanError } from "../scripts/scanError.ts";
 import { listedFiles, type ScriptDirectory, silentFiles } from "../scripts/scriptDirectory.ts";
 import { type PassedArguments, passArguments } from "./arguments.ts";
@@ -23,6 +22,7 @@ import { debugHungScript, debugProgramOf, groupSignalOf } from "./hungScript.ts"
 import type { NotListedFile, RunReport } from "./report.ts";
 import type { EventRun, RunRequest } from "./run.ts";
 import type { RunEvent } from "./runEvent.ts";
+import { scanForRun } from "./scanForRun.ts";
 import { type LoopResult, runScripts } from "./scriptLoop.ts";
 import type { SpillFolder } from "./spillFolder.ts";
 import { statusStart } from "./status/statusText.ts";
@@ -166,7 +166,7 @@ export class ActiveRun implements EventRun, QueuedRun {
   async #scan(): Promise<ScriptDirectory | Omit<Verdict, "begin">> {
     const { directory, convention } = this.#context.options;
     try {
-      const scanned = await scanDirectory(directory, convention, { startProblems: false });
+      const scanned = await scanForRun(directory, convention, this.#request.only);
       this.#notListed = silentFiles(scanned).map(({ fileName, reason }) => ({
         fileName,
         sentence: reason.sentence,
@@ -268,7 +268,7 @@ export class ActiveRun implements EventRun, QueuedRun {
     debugOutput: string | null = null,
   ): RunReport {
     const { options } = this.#context;
-    const { event, timeoutSeconds } = this.#request;
+    const { event, timeoutSeconds, only } = this.#request;
     const { args, warnings } = this.#passed;
     return {
       ...verdict,
@@ -276,6 +276,7 @@ export class ActiveRun implements EventRun, QueuedRun {
       convention: options.convention,
       event,
       args,
+      ...(only === undefined ? {} : { only }),
       notListed: this.#notListed,
       sandbox: {
         mode: options.sandbox.mode,

@@ -17,6 +17,7 @@ export type FactName =
   | "directory"
   | "event"
   | "arguments"
+  | "script alone"
   | "mode"
   | "convention"
   | "target version"
@@ -65,6 +66,7 @@ function factsOf(report: RunReport): Readonly<Record<FactName, string | null>> {
     directory: report.directory,
     event: report.event,
     arguments: report.args.length === 0 ? null : report.args.join(" "),
+    "script alone": report.only ?? null,
     mode: report.sandbox.mode,
     convention: `${convention.generation}, step ${convention.step}`,
     "target version": formatVersion(convention.version),

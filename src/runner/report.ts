@@ -61,6 +61,8 @@ export interface RunReport {
   readonly event: string;
   /** The arguments as CTDB passes them: joined and split at blanks. */
   readonly args: readonly string[];
+  /** The file name of the one script that was to run; missing: all that CTDB lists. */
+  readonly only?: string;
   readonly sandbox: SandboxReport;
   readonly timeoutSeconds: number;
   readonly outcome: RunOutcome;

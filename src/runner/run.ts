@@ -8,6 +8,8 @@ export interface RunRequest {
   readonly args: readonly string[];
   /** One deadline for the whole event, in seconds from the request (EventScriptTimeout). */
   readonly timeoutSeconds: number;
+  /** Run this script alone, named by its file: as if no other were in the directory. */
+  readonly only?: string;
   /** Go on after a failure, as `CTDB_EVENT_RUN_ALL` does in CTDB's test mode. */
   readonly continueOnFailure?: boolean;
   /** Run even where ctdbd would refuse the event as the node is now, such as during a recovery. */

@@ -91,33 +91,37 @@ const sandbox = object<SandboxReport>({
   ),
 });
 
-const report = object<StoredReport>({
-  directory: TEXT,
-  version: { type: "array", items: COUNT, minItems: 1, maxItems: 4 },
-  event: TEXT,
-  args: TEXTS,
-  sandbox,
-  timeoutSeconds: { type: "number", minimum: 0 },
-  outcome: oneOf<RunOutcome>({
-    passed: true,
-    failed: true,
-    "timed-out": true,
-    cancelled: true,
-    refused: true,
-  }),
-  summary: INTEGER,
-  problem: nullable(TEXT),
-  canRunAnyway: YES_OR_NO,
-  scripts: list(script),
-  notListed: list(object<StoredNotListed>({ fileName: TEXT, sentence: TEXT })),
-  consequence: object<EventConsequence>({ treatedAsSuccess: YES_OR_NO, sentence: TEXT }),
-  warnings: TEXTS,
-  leftRunning: list(object<LeftProcess>({ pid: INTEGER, command: TEXT })),
-  debugOutput: nullable(TEXT),
-  requested: TIME,
-  begin: TIME,
-  finish: TIME,
-});
+const report = object<StoredReport>(
+  {
+    directory: TEXT,
+    version: { type: "array", items: COUNT, minItems: 1, maxItems: 4 },
+    event: TEXT,
+    args: TEXTS,
+    only: TEXT,
+    sandbox,
+    timeoutSeconds: { type: "number", minimum: 0 },
+    outcome: oneOf<RunOutcome>({
+      passed: true,
+      failed: true,
+      "timed-out": true,
+      cancelled: true,
+      refused: true,
+    }),
+    summary: INTEGER,
+    problem: nullable(TEXT),
+    canRunAnyway: YES_OR_NO,
+    scripts: list(script),
+    notListed: list(object<StoredNotListed>({ fileName: TEXT, sentence: TEXT })),
+    consequence: object<EventConsequence>({ treatedAsSuccess: YES_OR_NO, sentence: TEXT }),
+    warnings: TEXTS,
+    leftRunning: list(object<LeftProcess>({ pid: INTEGER, command: TEXT })),
+    debugOutput: nullable(TEXT),
+    requested: TIME,
+    begin: TIME,
+    finish: TIME,
+  },
+  ["only"],
+);
 
 /** The schema of a stored run. */
 const RUN_SCHEMA = object<StoredRun>({ format: { const: FORMAT }, args: TEXTS, trace: YES_OR_NO, report });
