@@ -1,0 +1,101 @@
+import { createEngine } from "../../../../runner/engine.ts";
+import { scriptEnvironment } from "../../../../runner/environment.ts";
+import { nodeOptionsFor } from "../../../../runner/eventSandbox.ts";
+import type { EventRun } from "../../../../runner/run.ts";
+import { chooseSandbox, type SandboxChoice } from "../../../../sandbox/chooseSandbox.ts";
+import type { Sandbox } from "../../../../sandbox/sandbox.ts";
+import { openVirtualNode } from "../../../../virtualNode/virtualNode.ts";
+import type { PlannedRun } from "../../../plannedRun.ts";
+import { eventArguments, holdAddress } from "./eventArguments.ts";
+import { makeNodeFolder } from "./nodeFolders.ts";
+
+/** An event on a virtual node of its own. */
+export interface FreshPlan extends Pick<PlannedRun, "directory" | "convention" | "settings" | "event"> {
+  /** `null`: those that ctdbd would give on the node. */
+  readonly args: readonly string[] | null;
+  /** File name of the one script that runs; `null`: all, as CTDB does it. */
+  readonly only: string | null;
+  readonly trace: boolean;
+}
+
+/** Where the files of `src/sandbox/kit/` are, and the folders that scripts may read. */
+export interface FreshPlace {
+  readonly kitDirectory: string;
+  readonly workspaceFolders: readonly string[];
+}
+
+/** What somebody who follows a run is given when it begins. */
+export interface StartedRun {
+  readonly run: EventRun;
+  /** As the run was asked for. */
+  readonly args: readonly string[];
+  readonly sandbox: Pick<Sandbox, "mode" | "reason">;
+}
+
+/** An event cannot be run since the node has nothing that it could be for; the message is a sentence. */
+export class NoArgumentsError extends Error {
+  override readonly name = "NoArgumentsError";
+}
+
+/** The tests never run on the machine itself, whatever is set for other runs. */
+export function choiceForTests(choice: SandboxChoice): Exclude<SandboxChoice, "host"> {
+  return choice === "host" ? "auto" : choice;
+}
+
+/**
+ * Runs an event on a node that is made for it, and resolves when nothing of either is left.
+ * @param follow is given the run as it begins, and is waited for
+ * @throws {SandboxError | NoArgumentsError} and what the file system throws
+ */
+export async function freshRun<T>(
+  plan: FreshPlan,
+  place: FreshPlace,
+  signal: AbortSignal,
+  follow: (started: StartedRun) => Promise<T>,
+): Promise<T> {
+  const { directory, convention, settings, event, only, trace } = plan;
+  const { choice, ...wishes } = settings.sandbox;
+  const folder = await makeNodeFolder();
+  try {
+    const options = await nodeOptionsFor(directory, convention, {
+      ...place,
+      ...wishes,
+      stateDirectory: folder.path,
+    });
+    const sandbox = await chooseSandbox(choiceForTests(choice), options);
+    const node = await openVirtualNode(options);
+    const args = plan.args ?? eventArguments(event, convention.version, await node.read());
+    if (args === null) {
+      throw new NoArgumentsError(
+        `The virtual node has no public address that ${event} could be for. Write one into public_addresses or the node profile.`,
+      );
+    }
+    await node.change((model) => holdAddress(event, args, model));
+    const engine = createEngine({
+      directory,
+      convention,
+      sandbox,
+      environment: scriptEnvironment(directory, convention),
+      workingDirectory: "/",
+      ...(settings.debugHungScript === null ? {} : { debugProgram: settings.debugHungScript }),
+    });
+    try {
+      const { eventTimeout: timeoutSeconds } = settings;
+      const run = engine.run({ event, args, timeoutSeconds, trace, ...(only === null ? {} : { only }) });
+      const cancel = (): void => run.cancel();
+      signal.addEventListener("abort", cancel, { once: true });
+      if (signal.aborted) {
+        cancel();
+      }
+      try {
+        return await follow({ run, args, sandbox });
+      } finally {
+        signal.removeEventListener("abort", cancel);
+      }
+    } finally {
+      await engine.close();
+    }
+  } finally {
+    await folder.remove();
+  }
+}

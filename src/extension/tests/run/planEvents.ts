@@ -1,0 +1,94 @@
+import { availableParallelism } from "node:os";
+import { argumentsOf } from "../../../ctdb/events.ts";
+import { whyNotIsolated } from "../../../sandbox/chooseSandbox.ts";
+import type { SandboxMode } from "../../../sandbox/sandbox.ts";
+import { ctdbBaseOf } from "../../../scripts/ctdbBase.ts";
+import { chooseConvention } from "../../conventionChoice.ts";
+import type { PlannedRun } from "../../plannedRun.ts";
+import { saveBeforeRun } from "../../saveBeforeRun.ts";
+import { UserError } from "../../userError.ts";
+import { erroredFinding } from "./findings.ts";
+import { choiceForTests, type FreshPlan } from "./fresh/freshRun.ts";
+import type { EventGroup } from "./leafGroups.ts";
+import type { TestRunMode } from "./runTests.ts";
+import type { TestRunServices } from "./testRunServices.ts";
+
+/** Runs of events that are ready to begin. */
+export interface PlannedEvents {
+  readonly plans: readonly { readonly plan: FreshPlan; readonly group: EventGroup }[];
+  /** How many may run at once. */
+  readonly jobs: number;
+}
+
+type Place = Pick<PlannedRun, "directory" | "convention" | "settings">;
+
+/**
+ * Makes ready what events are run with: settings, convention, the user's consent, and files that are saved. Leaves that
+ * cannot be run get their verdict.
+ * @throws {UserError} where the user does not want them to run
+ */
+export async function planEvents(
+  services: TestRunServices,
+  groups: readonly EventGroup[],
+  { trace }: TestRunMode,
+): Promise<PlannedEvents> {
+  const modes = new Set<SandboxMode>();
+  const places = new Map<string, Place | UserError>();
+  for (const directory of new Set(groups.map((group) => group.directory))) {
+    const place = await placeOf(services, directory).catch((error: unknown) => {
+      if (error instanceof UserError) {
+        return error;
+      }
+      throw error;
+    });
+    places.set(directory, place);
+    if (!(place instanceof UserError)) {
+      modes.add(await modeOf(place, services.kitDirectory));
+    }
+  }
+  for (const mode of modes) {
+    if (!(await services.consent.ask(mode))) {
+      throw new UserError("The tests were not run, since scripts may not run with stub commands here.");
+    }
+  }
+  const plans = groups.flatMap((group) => {
+    const place = places.get(group.directory);
+    if (place === undefined || place instanceof UserError) {
+      for (const leaf of group.leaves.values()) {
+        leaf.settle(erroredFinding(place?.message ?? "The directory is unknown."));
+      }
+      return [];
+    }
+    return [{ group, plan: planOf(services, group, place, trace) }];
+  });
+  return { plans, jobs: modes.has("stubbed") ? 1 : availableParallelism() };
+}
+
+async function placeOf({ settingsFor }: TestRunServices, directory: string): Promise<Place> {
+  const settings = settingsFor(directory);
+  const convention = await chooseConvention(directory, settings);
+  await saveBeforeRun(directory, ctdbBaseOf(directory, convention.generation));
+  return { directory, convention, settings };
+}
+
+/** Where tests will run: what scripts do in the stubbed mode they may do to each other. */
+async function modeOf({ settings }: Place, kitDirectory: string): Promise<SandboxMode> {
+  const choice = choiceForTests(settings.sandbox.choice);
+  return choice === "auto"
+    ? (await whyNotIsolated(kitDirectory)) === null
+      ? "isolated"
+      : "stubbed"
+    : choice;
+}
+
+function planOf(
+  { memory }: TestRunServices,
+  { directory, event, only }: EventGroup,
+  { convention, settings }: Place,
+  trace: boolean | null,
+): FreshPlan {
+  const takesArguments = argumentsOf(event, convention.version).length > 0;
+  const remembered =
+    takesArguments && only !== null ? memory.argumentsOf({ directory, event, script: only }) : null;
+  return { directory, convention, settings, event, only, args: remembered, trace: trace ?? settings.trace };
+}

@@ -1,0 +1,102 @@
+import { availableParallelism } from "node:os";
+import type * as vscode from "vscode";
+import { report } from "../../commands.ts";
+import { requireTrust } from "../../guards.ts";
+import { UserError } from "../../userError.ts";
+import { erroredFinding, skippedFinding } from "./findings.ts";
+import { doJobs } from "./jobs.ts";
+import { joinTokens } from "./joinedSignal.ts";
+import { groupLeaves } from "./leafGroups.ts";
+import { OutputForwarder } from "./outputForwarder.ts";
+import { planEvents } from "./planEvents.ts";
+import { runEventLeaves } from "./runEventLeaves.ts";
+import { providedJobs } from "./runProvided.ts";
+import { testMessages } from "./testMessages.ts";
+import type { TestRunServices } from "./testRunServices.ts";
+import { type LeafReport, VerdictBook } from "./verdictBook.ts";
+
+/** How leaves are run. */
+export interface TestRunMode {
+  /** Whether to find out which statement fails; `null`: as the settings say. */
+  readonly trace: boolean | null;
+  /** Whether what was executed is shown. */
+  readonly showsTrace: boolean;
+}
+
+/** What a run came to. */
+export interface TestRunEnd {
+  /** The verdicts by the items' ids, in the order in which they came. */
+  readonly findings: VerdictBook["findings"];
+  readonly wasStopped: boolean;
+}
+
+/**
+ * Does what a request of the Test Explorer says. Never rejects; every leaf that it means gets exactly one verdict.
+ * @param token of the request; the run's own Stop ends it, too
+ * @param ending of the extension
+ */
+export async function runTests(
+  services: TestRunServices,
+  request: vscode.TestRunRequest,
+  token: vscode.CancellationToken,
+  mode: TestRunMode,
+  ending: AbortSignal,
+): Promise<TestRunEnd> {
+  // Before anything is waited for, or VS Code cannot repeat the run.
+  const run = services.tree.controller.createTestRun(request);
+  const joined = joinTokens([token, run.token], ending);
+  const book = new VerdictBook(run, testMessages);
+  try {
+    requireTrust();
+    const leaves = book.enqueue(await services.tree.leavesOf(request, token));
+    await runLeaves(services, leaves, joined.signal, mode);
+  } catch (error) {
+    report(services.log, "Test Explorer", error);
+    const sentence = sentenceFor(error);
+    book.settleRest(() => erroredFinding(sentence));
+    say(run, sentence);
+  } finally {
+    joined.dispose();
+    book.settleRest(() =>
+      joined.signal.aborted
+        ? skippedFinding("Cancelled before it began.")
+        : erroredFinding("The run ended without a result for this test."),
+    );
+    run.end();
+  }
+  return { findings: book.findings, wasStopped: joined.signal.aborted };
+}
+
+async function runLeaves(
+  services: TestRunServices,
+  leaves: readonly LeafReport[],
+  signal: AbortSignal,
+  mode: TestRunMode,
+): Promise<void> {
+  const { events, provided } = groupLeaves(leaves);
+  const { plans, jobs } = await planEvents(services, events, mode);
+  const place = { kitDirectory: services.kitDirectory, workspaceFolders: services.workspacePaths() };
+  const follower = { begun: () => () => undefined, over: () => undefined };
+  await doJobs(
+    plans.map(
+      ({ plan, group }) =>
+        () =>
+          runEventLeaves(plan, place, group.leaves, signal, follower),
+    ),
+    jobs,
+    signal,
+  );
+  await doJobs(providedJobs(provided, signal), availableParallelism(), signal);
+}
+
+function sentenceFor(error: unknown): string {
+  return error instanceof UserError
+    ? error.message
+    : "Something went wrong in the CTDB Event Scripts extension. The log has the details.";
+}
+
+function say(run: vscode.TestRun, sentence: string): void {
+  const forwarder = new OutputForwarder((text) => run.appendOutput(text));
+  forwarder.writeText(`${sentence}\n`);
+  forwarder.end();
+}

@@ -1,0 +1,21 @@
+import type { LogOutputChannel } from "vscode";
+import type { SandboxConsent } from "../../consent.ts";
+import type { EventsPanel } from "../../panel.ts";
+import type { SettingsReader } from "../../plannedRun.ts";
+import type { RunMemory } from "../../runMemory.ts";
+import type { RunStore } from "../../runStore.ts";
+import type { TestTree } from "./testTree.ts";
+
+/** What runs of the Test Explorer work with. */
+export interface TestRunServices {
+  readonly tree: TestTree;
+  readonly kitDirectory: string;
+  /** The folders that scripts may read. */
+  readonly workspacePaths: () => readonly string[];
+  readonly settingsFor: SettingsReader;
+  readonly log: LogOutputChannel;
+  readonly memory: RunMemory;
+  readonly consent: SandboxConsent;
+  readonly store: RunStore;
+  readonly panel: EventsPanel;
+}
