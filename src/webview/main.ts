@@ -1,5 +1,6 @@
 import { EventsPage } from "./eventsPage.ts";
 import { type FromPage, isToPage } from "./messages.ts";
+import { keepTerminalColoursReadable } from "./output/terminalColours.ts";
 import { type Kept, NOTHING_KEPT, type PageContext } from "./pageContext.ts";
 import { type KeptParts, Parts } from "./parts.ts";
 
@@ -31,6 +32,7 @@ const page = new EventsPage();
 page.context = context;
 page.parts = new Parts(send, kept.parts, (parts) => keep({ ...kept, parts }));
 document.getElementById("page")?.append(page);
+keepTerminalColoursReadable();
 
 window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
   if (isToPage(data)) {

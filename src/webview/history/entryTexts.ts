@@ -20,8 +20,9 @@ export function formatEntryDuration({ result, milliseconds }: HistoryEntry): str
 
 /** A run in a few words: `monitor, failed in 50.samba, 1.20 s, 14:03:11`. */
 export function nameEntry(entry: HistoryEntry, today: Date): string {
-  const { command, words, begin } = entry;
-  return joined([command, words, formatEntryDuration(entry), formatBegin(begin, today)]);
+  const { command, words, begin, result } = entry;
+  const when = begin === null && result === "running" ? "" : formatBegin(begin, today);
+  return joined([command, words, formatEntryDuration(entry), when]);
 }
 
 /** The same with where it was run and when: `…, isolated, traced, from an earlier session`. */
