@@ -46,7 +46,12 @@ const NAMES: Readonly<Record<string, () => readonly string[]>> = {
  */
 export function completionsAt(text: string, offset: number): ProfileCompletion[] {
   const cursor = cursorAt(text, offset);
-  return cursor === null ? [] : completionsBySchema(cursor, PROFILE_SCHEMA, NAMES);
+  return cursor === null ? [] : profileCompletions(cursor);
+}
+
+/** As {@link completionsAt}, at a place whose path begins in the profile, which may be a part of another file. */
+export function profileCompletions(cursor: Cursor): ProfileCompletion[] {
+  return completionsBySchema(cursor, PROFILE_SCHEMA, NAMES);
 }
 
 /**
@@ -118,5 +123,5 @@ function values(schema: Schema, cursor: Cursor, { whole }: Help): ProfileComplet
 
 function describe(path: ProfilePath, whole: Schema): string {
   const schema = documentedAt(path, whole);
-  return schema?.description ?? (schema === null ? "" : (choicesOf(schema)[0]?.description ?? ""));
+  return schema?.description ?? (schema === null ? "" : (choicesOf(schema, whole)[0]?.description ?? ""));
 }

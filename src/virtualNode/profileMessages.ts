@@ -28,7 +28,7 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
 export function faultsOf(errors: readonly ErrorObject[], document = "profile"): SchemaFault[] {
   const choices = new Map<string, { accepted: boolean; error: ErrorObject }>();
   for (const error of errors.filter(({ keyword }) => keyword === "anyOf")) {
-    const types = (error.parentSchema as Schema).anyOf?.flatMap(choicesOf).flatMap(typesOf) ?? [];
+    const types = (error.parentSchema as Schema).anyOf?.flatMap((choice) => choicesOf(choice)).flatMap(typesOf) ?? [];
     choices.set(error.instancePath, { accepted: types.some((type) => isOfType(error.data, type)), error });
   }
   const seen = new Set<string>();
@@ -73,7 +73,7 @@ function faultOf(error: ErrorObject, document: string): SchemaFault {
       return about(`${name}: ${value} is not ${typeWords(typesOf(schema))}.${booleanHint(error)}`);
     case "anyOf":
       return about(
-        `${name}: ${value} is not ${typeWords(schema.anyOf?.flatMap(choicesOf).flatMap(typesOf) ?? [])}.`,
+        `${name}: ${value} is not ${typeWords(schema.anyOf?.flatMap((choice) => choicesOf(choice)).flatMap(typesOf) ?? [])}.`,
       );
     case "additionalProperties": {
       const key = String(params.additionalProperty);

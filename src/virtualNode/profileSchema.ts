@@ -16,12 +16,12 @@ export interface Schema {
   readonly items?: Schema;
   readonly anyOf?: readonly Schema[];
   readonly $ref?: string;
+  /** What references lead to; at the top alone. */
+  readonly definitions?: Readonly<Record<string, Schema>>;
 }
 
-const root = schema as unknown as Schema & { readonly definitions: Readonly<Record<string, Schema>> };
-
 /** The schema of a whole profile. */
-export const PROFILE_SCHEMA: Schema = root;
+export const PROFILE_SCHEMA = schema as unknown as Schema;
 
 let validator: ReturnType<Ajv["compile"]> | undefined;
 
@@ -31,24 +31,27 @@ export function validate(value: unknown): readonly ErrorObject[] {
   return validator(value) === true ? [] : (validator.errors ?? []);
 }
 
-/** The schemas that a value may follow: references resolved, choices listed. */
-export function choicesOf(given: Schema): Schema[] {
+/**
+ * The schemas that a value may follow: references resolved, choices listed.
+ * @param whole the schema of the document, which holds what is referred to
+ */
+export function choicesOf(given: Schema, whole: Schema = PROFILE_SCHEMA): Schema[] {
   const target =
-    given.$ref === undefined ? given : root.definitions[given.$ref.replace("#/definitions/", "")];
+    given.$ref === undefined ? given : whole.definitions?.[given.$ref.replace("#/definitions/", "")];
   if (target === undefined) {
     return [];
   }
-  return target.anyOf === undefined ? [target] : target.anyOf.flatMap(choicesOf);
+  return target.anyOf === undefined ? [target] : target.anyOf.flatMap((choice) => choicesOf(choice, whole));
 }
 
 /**
  * The schemas for the value at a path, whichever of the choices on the way is taken.
- * @param whole the schema of the document; one of another kind of file has no references.
+ * @param whole the schema of the document
  */
 export function schemasAt(path: readonly (string | number)[], whole: Schema = PROFILE_SCHEMA): Schema[] {
   return path.reduce<Schema[]>(
-    (schemas, step) => schemas.flatMap((parent) => childSchemas(parent, step)),
-    choicesOf(whole),
+    (schemas, step) => schemas.flatMap((parent) => childSchemas(parent, step, whole)),
+    choicesOf(whole, whole),
   );
 }
 
@@ -64,7 +67,7 @@ export function documentedAt(
   for (const parent of schemasAt(path.slice(0, -1), whole)) {
     const child = typeof last === "number" ? parent.items : childOf(parent, last);
     if (child !== undefined) {
-      return child.description === undefined ? (choicesOf(child)[0] ?? child) : child;
+      return child.description === undefined ? (choicesOf(child, whole)[0] ?? child) : child;
     }
   }
   return null;
@@ -77,9 +80,9 @@ function childOf(parent: Schema, key: string): Schema | undefined {
   return typeof parent.additionalProperties === "object" ? parent.additionalProperties : undefined;
 }
 
-function childSchemas(parent: Schema, step: string | number): Schema[] {
+function childSchemas(parent: Schema, step: string | number, whole: Schema): Schema[] {
   const child = typeof step === "number" ? parent.items : childOf(parent, step);
-  return child === undefined ? [] : choicesOf(child);
+  return child === undefined ? [] : choicesOf(child, whole);
 }
 
 /** The types that a schema takes. */
