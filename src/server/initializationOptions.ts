@@ -6,6 +6,10 @@ export interface InitializationOptions {
   readonly trusted: boolean;
   /** Whether an extension of the editor runs ShellCheck already. */
   readonly shellcheckCovered: boolean;
+  /** Whether an extension of the editor checks and completes YAML files by the schema that we contribute. */
+  readonly yamlCovered: boolean;
+  /** The editor's command that asks for completions; `null` where it has none. */
+  readonly suggestCommand: string | null;
   /** The editor's command that shows the page of a rule, given its code; `null` where there is none. */
   readonly openRuleCommand: string | null;
   /** Whether the editor's documents are those of our own extension, which takes further folders while it runs. */
@@ -17,13 +21,18 @@ export interface InitializationOptions {
 /** Reads `initializationOptions`; anything that is missing or of another type counts as not said. */
 export function readInitializationOptions(value: unknown): InitializationOptions {
   const given = typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
-  const command = given.openRuleCommand;
   return {
     settings: given.settings,
     trusted: given.trusted !== false,
     shellcheckCovered: given.shellcheckCovered === true,
-    openRuleCommand: typeof command === "string" ? command : null,
+    yamlCovered: given.yamlCovered === true,
+    suggestCommand: commandIn(given.suggestCommand),
+    openRuleCommand: commandIn(given.openRuleCommand),
     takesFolders: given.takesFolders === true,
     takesDirectoryStates: given.takesDirectoryStates === true,
   };
+}
+
+function commandIn(value: unknown): string | null {
+  return typeof value === "string" && value !== "" ? value : null;
 }

@@ -28,7 +28,8 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
 export function faultsOf(errors: readonly ErrorObject[], document = "profile"): SchemaFault[] {
   const choices = new Map<string, { accepted: boolean; error: ErrorObject }>();
   for (const error of errors.filter(({ keyword }) => keyword === "anyOf")) {
-    const types = (error.parentSchema as Schema).anyOf?.flatMap((choice) => choicesOf(choice)).flatMap(typesOf) ?? [];
+    const types =
+      (error.parentSchema as Schema).anyOf?.flatMap((choice) => choicesOf(choice)).flatMap(typesOf) ?? [];
     choices.set(error.instancePath, { accepted: types.some((type) => isOfType(error.data, type)), error });
   }
   const seen = new Set<string>();

@@ -8,8 +8,10 @@ import {
   type Pair,
   parseDocument,
 } from "yaml";
-import { beyondBounds } from "../../sequences/yamlBounds.ts";
+import { beyondBounds } from "../../configFiles/yaml/yamlBounds.ts";
 import type { Place, ProfilePath } from "../../virtualNode/profilePlaces.ts";
+
+const KIND = { name: "a case file", mostCharacters: 1024 * 1024 };
 
 /** What stands at an offset of a case file. */
 export interface CaseSpot {
@@ -24,7 +26,7 @@ export interface CaseSpot {
 
 /** Reads as much of a case file as is YAML; `null` where it is larger or deeper than a case file can be. */
 export function caseDocument(text: string): Document.Parsed | null {
-  return beyondBounds(text) === null
+  return beyondBounds(text, KIND) === null
     ? parseDocument(text, { prettyErrors: false, logLevel: "silent", uniqueKeys: false })
     : null;
 }

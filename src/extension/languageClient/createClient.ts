@@ -11,6 +11,7 @@ import {
   TransportKind,
 } from "vscode-languageclient/node";
 import { Commands } from "../ids.ts";
+import { isYamlCovered } from "../yaml/yamlExtension.ts";
 import type { LensExtender } from "./codeLenses.ts";
 import { DOCUMENT_SELECTOR } from "./documentSelector.ts";
 import type { RestartBudget } from "./restartBudget.ts";
@@ -73,6 +74,8 @@ function clientOptions(context: ClientContext, log: vscode.LogOutputChannel): La
     initializationOptions: () => ({
       trusted: vscode.workspace.isTrusted,
       shellcheckCovered: isShellcheckCovered(),
+      yamlCovered: isYamlCovered(),
+      suggestCommand: "editor.action.triggerSuggest",
       openRuleCommand: Commands.openRule,
       takesFolders: true,
       takesDirectoryStates: true,

@@ -5,6 +5,7 @@ import { registerCommand } from "../commands.ts";
 import { DisposableStore } from "../disposables.ts";
 import { Commands } from "../ids.ts";
 import { readServedEvent, type ServedEvent } from "../lenses/servedEvent.ts";
+import { isYamlCovered } from "../yaml/yamlExtension.ts";
 import type { LensExtender } from "./codeLenses.ts";
 import { DirectoryStates } from "./directoryStates.ts";
 import { DocumentLanguages } from "./documentLanguages.ts";
@@ -56,7 +57,7 @@ export function registerLanguageServer(
   const status = disposables.add(new ServerStatus());
   const module = join(context.extensionPath, "dist", "server.js");
   let description: DirectoryDescription | null = null;
-  let covered = isShellcheckCovered();
+  let covered = coveredByOthers();
   const show = (): void => status.show(statusText(server.state, description, server.shellcheckMissing));
   const started = disposables.add(new vscode.EventEmitter<void>());
   const states = new DirectoryStates();
@@ -136,8 +137,8 @@ export function registerLanguageServer(
   disposables.add(vscode.workspace.onDidGrantWorkspaceTrust(() => server.restart()));
   disposables.add(
     vscode.extensions.onDidChange(() => {
-      if (covered !== isShellcheckCovered()) {
-        covered = !covered;
+      if (covered !== coveredByOthers()) {
+        covered = coveredByOthers();
         void server.restart(); // never rejects
       }
     }),
@@ -154,4 +155,9 @@ export function registerLanguageServer(
     onDidTell: told.event,
     isRunning: () => server.state.kind === "running",
   };
+}
+
+/** What the server leaves to other extensions, so that it starts anew where that changes. */
+function coveredByOthers(): string {
+  return JSON.stringify([isShellcheckCovered(), isYamlCovered()]);
 }

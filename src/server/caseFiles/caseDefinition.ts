@@ -53,6 +53,9 @@ async function fileAt(models: Models, path: string): Promise<string | null> {
 }
 
 async function handlers(models: Models, script: string, event: string): Promise<DefinitionPlace[]> {
+  if (!models.directories().some(({ path }) => path === dirname(script))) {
+    return []; // a case file may name anything; only what is shown already is read
+  }
   const found = await models.modelAt(script).catch(() => null); // takes too long to read, which its diagnostics say
   if (found === null || !isScriptModel(found)) {
     return [];

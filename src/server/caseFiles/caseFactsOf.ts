@@ -37,11 +37,10 @@ export async function caseFactsOf(models: Models, model: DocumentModel, offset: 
     scripts,
     directories: near.map((one) => writtenPath(path, one.path)),
     profiles: await profilesNear(path, directory),
-    addresses: node.public_addresses.map(({ address, bits, interfaces }) => ({
-      ip: address,
-      maskbits: bits,
-      interface: interfaces.split(",")[0] ?? "",
-    })),
+    addresses: node.public_addresses.map(({ address, interfaces }) => {
+      const [ip = "", maskbits = ""] = address.split("/");
+      return { ip, maskbits, interface: interfaces.split(",")[0] ?? "" };
+    }),
     interfaces: node.interfaces.map(({ name }) => name),
     services: node.services.map(({ name }) => name),
     options: optionWords(script, convention),

@@ -30,12 +30,7 @@ export async function caseHover(
   return text === "" ? null : toHover(model, text, help.range);
 }
 
-async function textOf(
-  models: Models,
-  model: DocumentModel,
-  offset: number,
-  help: CaseHelp,
-): Promise<string> {
+async function textOf(models: Models, model: DocumentModel, offset: number, help: CaseHelp): Promise<string> {
   switch (help.about) {
     case "event":
       return eventTextOf(help.name, (await caseFactsOf(models, model, offset)).convention);

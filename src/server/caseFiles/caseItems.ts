@@ -1,4 +1,9 @@
-import { type CompletionItem, CompletionItemKind, InsertTextMode, MarkupKind } from "vscode-languageserver/node";
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  InsertTextMode,
+  MarkupKind,
+} from "vscode-languageserver/node";
 import { type CaseCompletion, caseCompletions } from "../../caseFiles/help/caseCompletions.ts";
 import type { CaseFacts } from "../../caseFiles/help/caseFacts.ts";
 import { itemData } from "../features/completion/itemData.ts";

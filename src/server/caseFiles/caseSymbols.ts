@@ -1,6 +1,6 @@
-import { type DocumentLink, type DocumentSymbol, SymbolKind } from "vscode-languageserver/node";
-import { dirname, resolve } from "node:path";
 import { stat } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { type DocumentLink, type DocumentSymbol, SymbolKind } from "vscode-languageserver/node";
 import { caseLinks } from "../../caseFiles/help/caseLinks.ts";
 import { type CaseEntry, caseOutline } from "../../caseFiles/help/caseOutline.ts";
 import { printableLine } from "../../text/printable.ts";
@@ -17,7 +17,10 @@ export function caseSymbols(model: DocumentModel): DocumentSymbol[] {
     .map((entry) => symbolOf(entry, model));
 }
 
-function symbolOf({ kind, name, detail, range, nameRange, children }: CaseEntry, model: DocumentModel): DocumentSymbol {
+function symbolOf(
+  { kind, name, detail, range, nameRange, children }: CaseEntry,
+  model: DocumentModel,
+): DocumentSymbol {
   const { lines } = model;
   return {
     name: printableLine(name),
@@ -30,7 +33,10 @@ function symbolOf({ kind, name, detail, range, nameRange, children }: CaseEntry,
 }
 
 /** Links to the scripts and profiles that a case file names, as far as they exist. */
-export async function caseFileLinks(models: Models, { path, text, lines }: DocumentModel): Promise<DocumentLink[]> {
+export async function caseFileLinks(
+  models: Models,
+  { path, text, lines }: DocumentModel,
+): Promise<DocumentLink[]> {
   const links = caseLinks(text)
     .filter(({ kind }) => kind !== "directory")
     .slice(0, MOST_LINKS);

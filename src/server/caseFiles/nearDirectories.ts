@@ -28,7 +28,10 @@ function namedBefore(links: readonly CaseLink[], offset: number): CaseLink | nul
 }
 
 /** Directories by how near they are to a file: those with the shortest way from its folder come first. */
-export function nearestFirst(file: string, directories: readonly KnownDirectory[]): readonly KnownDirectory[] {
+export function nearestFirst(
+  file: string,
+  directories: readonly KnownDirectory[],
+): readonly KnownDirectory[] {
   const steps = ({ path }: KnownDirectory) => relative(dirname(file), path).split("/").length;
   return directories.toSorted((a, b) => steps(a) - steps(b) || (a.path < b.path ? -1 : 1));
 }

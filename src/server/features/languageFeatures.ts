@@ -1,3 +1,5 @@
+import { CaseFeatures } from "../caseFiles/caseFeatures.ts";
+import { readInitializationOptions } from "../initializationOptions.ts";
 import { DocumentModels } from "../models.ts";
 import type { ServerFeature } from "../serverFeature.ts";
 import { featureCapabilities } from "./featureCapabilities.ts";
@@ -12,6 +14,9 @@ export const languageFeatures: ServerFeature = {
   },
   register(connection, { documents, directories, settings, pages, params }) {
     const models = new DocumentModels({ documents, directories, settings, pages });
-    registerFeatures(connection, models, featureClient(params.capabilities, params.initializationOptions));
+    const { yamlCovered, suggestCommand } = readInitializationOptions(params.initializationOptions);
+    const cases = new CaseFeatures(models, { schemaIsOffered: yamlCovered, suggestCommand });
+    const client = featureClient(params.capabilities, params.initializationOptions);
+    registerFeatures(connection, models, client, cases);
   },
 };

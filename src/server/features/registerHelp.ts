@@ -1,4 +1,5 @@
 import type { CompletionItem, Connection, Hover } from "vscode-languageserver/node";
+import { type CaseFeatures, isCaseModel } from "../caseFiles/caseFeatures.ts";
 import { completionsAt } from "./completion/completion.ts";
 import { resolveItem } from "./completion/itemData.ts";
 import { configCompletions, configHover } from "./config/configItems.ts";
@@ -10,17 +11,27 @@ import { offsetOf, offsetsOf, type Requests } from "./requests.ts";
 import { signatureAt } from "./signatureHelp.ts";
 
 /** What helps while one types: completion, hover, signatures, hints. */
-export function registerHelp(connection: Connection, requests: Requests, client: FeatureClient): void {
+export function registerHelp(
+  connection: Connection,
+  requests: Requests,
+  client: FeatureClient,
+  cases: CaseFeatures,
+): void {
   connection.onCompletion((params, token) =>
     requests.ofDocument<CompletionItem[]>(params, token, [], (model) => {
       const trigger = params.context?.triggerCharacter ?? null;
-      return completionsIn(model, offsetOf(model, params.position), client, trigger);
+      const offset = offsetOf(model, params.position);
+      return isCaseModel(model)
+        ? cases.completions(model, offset, trigger)
+        : completionsIn(model, offset, client, trigger);
     }),
   );
   connection.onCompletionResolve(resolveItem);
   connection.onHover((params, token) =>
     requests.ofDocument<Hover | null>(params, token, null, (model) =>
-      hoverIn(model, offsetOf(model, params.position)),
+      isCaseModel(model)
+        ? cases.hover(model, offsetOf(model, params.position))
+        : hoverIn(model, offsetOf(model, params.position)),
     ),
   );
   connection.onSignatureHelp((params, token) =>

@@ -7,7 +7,8 @@ import {
 } from "vscode-languageserver/node";
 import type { LineIndex } from "../../text/lineIndex.ts";
 import type { TextRange } from "../../text/textRange.ts";
-import type { DocumentModel } from "./model/documentModel.ts";
+import { type CaseFeatures, isCaseModel } from "../caseFiles/caseFeatures.ts";
+import { type DocumentModel, isScriptModel } from "./model/documentModel.ts";
 import type { FeatureClient } from "./model/featureClient.ts";
 import type { Models } from "./model/models.ts";
 import { definitionAt, type FoundDefinition } from "./navigation/definition.ts";
@@ -22,10 +23,16 @@ export function registerNavigation(
   requests: Requests,
   models: Models,
   client: FeatureClient,
+  cases: CaseFeatures,
 ): void {
   connection.onDefinition((params, token) =>
-    requests.ofScript<DefinitionLink[] | Location[] | null>(params, token, null, async (model) => {
-      const found = await definitionAt(models, model, offsetOf(model, params.position));
+    requests.ofDocument<DefinitionLink[] | Location[] | null>(params, token, null, async (model) => {
+      const offset = offsetOf(model, params.position);
+      const found = isScriptModel(model)
+        ? await definitionAt(models, model, offset)
+        : isCaseModel(model)
+          ? await cases.definition(model, offset)
+          : null;
       return found === null
         ? null
         : client.definitionLinks

@@ -4,6 +4,7 @@ import type {
   SemanticTokens,
   SymbolInformation,
 } from "vscode-languageserver/node";
+import { type CaseFeatures, isCaseModel } from "../caseFiles/caseFeatures.ts";
 import { HandlersRequest } from "../protocol.ts";
 import { codeLenses } from "./codeLenses.ts";
 import { documentLinks } from "./documentLinks.ts";
@@ -26,10 +27,15 @@ export function registerStructure(
   requests: Requests,
   models: Models,
   client: FeatureClient,
+  cases: CaseFeatures,
 ): void {
   connection.onDocumentSymbol((params, token) =>
-    requests.ofScript<DocumentSymbol[] | SymbolInformation[]>(params, token, [], (model) => {
-      const symbols = documentSymbols(model);
+    requests.ofDocument<DocumentSymbol[] | SymbolInformation[]>(params, token, [], (model) => {
+      const symbols = isScriptModel(model)
+        ? documentSymbols(model)
+        : isCaseModel(model)
+          ? cases.symbols(model)
+          : [];
       return client.symbolTree ? symbols : symbols.map((symbol) => flat(symbol, model.uri));
     }),
   );
@@ -55,7 +61,9 @@ export function registerStructure(
     requests.ofFile(uri, token, null, (model) => (isScriptModel(model) ? handlerPlaces(model, event) : null)),
   );
   connection.onDocumentLinks((params, token) =>
-    requests.ofDocument(params, token, [], (model) => documentLinks(models, model)),
+    requests.ofDocument(params, token, [], (model) =>
+      isCaseModel(model) ? cases.links(model) : documentLinks(models, model),
+    ),
   );
   const command = client.runEventCommand;
   if (command !== null) {

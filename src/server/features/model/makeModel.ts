@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { isCaseFileName } from "../../../caseFiles/caseFileName.ts";
 import { type ConfigFileKind, configFileKind } from "../../../configFiles/configFileKind.ts";
 import type { Convention } from "../../../ctdb/convention.ts";
 import { type EventScript, readEventScript } from "../../../scripts/eventScript/eventScript.ts";
@@ -78,7 +79,7 @@ function readScript(
   parser: ShellParser,
 ): EventScript | null {
   const isOther = entry !== null && entry.state === "ignored" && NO_SCRIPTS.has(entry.reason.code);
-  if (directory === null || configKind !== null || isOther || text.includes("\0")) {
+  if (directory === null || configKind !== null || isOther || isCaseFileName(path) || text.includes("\0")) {
     return null;
   }
   const dialect = readFirstLine(text)?.dialect ?? null;
