@@ -19,8 +19,17 @@ export function chosenIndex(run: RunView, chosen: string | null, now: number, sh
   if (ended !== undefined) {
     return ended.index;
   }
-  const running = goesOn(run.head.phase) ? run.scripts.find((script) => isLong(script, now)) : undefined;
-  return running?.index ?? shown;
+  if (!goesOn(run.head.phase)) {
+    const last = run.scripts[shown];
+    return last !== undefined && isWorthReading(last) ? shown : EVENT_INDEX;
+  }
+  return run.scripts.find((script) => isLong(script, now))?.index ?? shown;
+}
+
+/** Told late, a short script looks long while it runs. */
+function isWorthReading({ begin, finish, firstLine }: ScriptView): boolean {
+  const wasLong = begin !== null && finish !== null && finish - begin >= FOLLOW_AFTER_MILLISECONDS;
+  return wasLong || firstLine !== null;
 }
 
 function isLong({ state, begin }: ScriptView, now: number): boolean {

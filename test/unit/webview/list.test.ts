@@ -35,6 +35,8 @@ describe("the script that the panel shows", () => {
     assert.equal(chosenIndex(going, null, 1400), 0);
     const over = run("passed", [script(0, "OK", 1000, 2000)]);
     assert.equal(chosenIndex(over, null, 2000, 0), 0, "what one reads does not go away");
+    const short = run("passed", [script(0, "OK", 1000, 1014)]);
+    assert.equal(chosenIndex(short, null, 2000, 0), -1, "it only looked long: the page was told late");
   });
 });
 
