@@ -10,6 +10,8 @@ export interface TestCase {
   readonly id: string;
   /** As it is shown; the values of a matrix are in it. */
   readonly name: string;
+  /** The name as the file has it, where the case is one of a matrix: those of one matrix share it and their place. */
+  readonly template: string | null;
   /** Absolute path of the file that it stands in. */
   readonly file: string;
   /** From the case's name to its end. */

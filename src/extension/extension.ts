@@ -26,6 +26,7 @@ import { registerSandboxStatus } from "./sandboxCommands.ts";
 import { sandboxSource } from "./sandboxSource.ts";
 import { registerSequence } from "./sequence/registerSequence.ts";
 import { settingsFor, workspacePaths } from "./settingsReader.ts";
+import { registerTests } from "./tests/registerTests.ts";
 import { registerTree } from "./tree/registerTree.ts";
 import { registerNode } from "./virtualNode/registerNode.ts";
 import { WholeOutput } from "./wholeOutput.ts";
@@ -74,6 +75,7 @@ export function activate(context: vscode.ExtensionContext): void {
   disposables.add(new LastRunStatus(store));
   const { extensionUri, workspaceState } = context;
   disposables.add(registerTree({ log, results, server, settingsFor, workspaceState }, extensionUri));
+  disposables.add(registerTests({ memory, server, settingsFor, workspaceState }));
   stop = async () => {
     await Promise.all([sequences.close(), engines.close(), server.stop()]);
     await history.settled();

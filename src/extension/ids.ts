@@ -108,6 +108,9 @@ export const NODE_VIEW = "ctdb.virtualNode";
 export const SCRIPTS_VIEW = "ctdb.scripts";
 export const SCRIPTS_CONTAINER = "ctdb-scripts";
 
+/** The tests in the Test Explorer; menus name it. */
+export const TESTS_CONTROLLER = "ctdb";
+
 /** Context keys for `when` clauses. */
 export const ContextKeys = {
   /** Paths of the event directories that were found, for menus. */

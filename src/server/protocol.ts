@@ -76,6 +76,8 @@ export interface HandlerPlace {
   readonly event: string;
   /** The line of the label, from 0. */
   readonly line: number;
+  /** The line in which what serves the event ends. */
+  readonly endLine: number;
 }
 
 /**

@@ -86,6 +86,9 @@ export function registerLanguageServer(
 
   async function handlers(path: string, event: string | null): Promise<readonly HandlerPlace[] | null> {
     try {
+      if (server.state.kind === "starting") {
+        await server.start(); // resolves when it has started
+      }
       const uri = vscode.Uri.file(path).toString();
       return readHandlers(await server.request(ServerMessages.handlers, { uri, event }));
     } catch (error) {

@@ -67,6 +67,8 @@ export interface HandlerPlace {
   readonly event: string;
   /** From 0. */
   readonly line: number;
+  /** In which what serves the event ends. */
+  readonly endLine: number;
 }
 
 /** Reads the answer to `ctdb/handlers`; `null` where the server does not read the file as a script. */
@@ -75,8 +77,8 @@ export function readHandlers(value: unknown): readonly HandlerPlace[] | null {
 }
 
 function isHandler(value: unknown): value is HandlerPlace {
-  const { event, line } = (value ?? {}) as Record<string, unknown>;
-  return typeof event === "string" && typeof line === "number";
+  const { event, line, endLine } = (value ?? {}) as Record<string, unknown>;
+  return typeof event === "string" && typeof line === "number" && typeof endLine === "number";
 }
 
 function isEntry(value: unknown): value is EntryState {

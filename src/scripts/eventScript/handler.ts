@@ -29,6 +29,11 @@ export interface Handler {
   readonly body: TextRange;
 }
 
+/** From the label or the test to the last command: what is behind a guard is not inside of it. */
+export function wholeOf({ node, body }: Handler): TextRange {
+  return { start: Math.min(node.start, body.start), end: Math.max(node.end, body.end) };
+}
+
 /** What is known where a statement begins. */
 export interface FlowState {
   readonly events: EventSet;

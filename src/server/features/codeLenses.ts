@@ -1,7 +1,6 @@
 import type { CodeLens } from "vscode-languageserver/node";
 import { argumentsOf, eventNamed, hasEvent } from "../../ctdb/events.ts";
-import type { Handler } from "../../scripts/eventScript/handler.ts";
-import type { TextRange } from "../../text/textRange.ts";
+import { wholeOf } from "../../scripts/eventScript/handler.ts";
 import type { ScriptModel } from "./model/documentModel.ts";
 
 const MOST_LENSES = 100;
@@ -39,9 +38,4 @@ export function codeLenses(model: ScriptModel, command: string): CodeLens[] {
     }
   }
   return lenses.slice(0, MOST_LENSES);
-}
-
-/** From the label or the test to the last command: what is behind a guard is not inside of it. */
-function wholeOf({ node, body }: Handler): TextRange {
-  return { start: Math.min(node.start, body.start), end: Math.max(node.end, body.end) };
 }

@@ -1,5 +1,5 @@
 import { includesEvent } from "../../scripts/eventScript/eventSet.ts";
-import type { Handler } from "../../scripts/eventScript/handler.ts";
+import { type Handler, wholeOf } from "../../scripts/eventScript/handler.ts";
 import type { HandlerPlace } from "../protocol.ts";
 import type { ScriptModel } from "./model/documentModel.ts";
 
@@ -21,7 +21,11 @@ export function handlerPlaces({ script, lines }: ScriptModel, event: string | nu
               return (isPattern || name === "*") && includesEvent(handler.reached, event);
             }),
         ].filter((place) => place !== undefined);
-  return chosen.map(({ name, start }) => ({ event: name, line: lines.placeAt(start).line }));
+  return chosen.map(({ handler, name, start }) => ({
+    event: name,
+    line: lines.placeAt(start).line,
+    endLine: lines.placeAt(wholeOf(handler).end).line,
+  }));
 }
 
 interface Label {

@@ -97,7 +97,7 @@ describe("the tree of event scripts", () => {
       directories: new KnownDirectories(memory, () => []),
       reader: new DirectoryReader(settingsFor, memory),
       results: new LastResults(new RunStore(), texts),
-      handlersOf: async () => [{ event: "monitor", line: 3 }],
+      handlersOf: async () => [{ event: "monitor", line: 3, endLine: 4 }],
       shown: (paths) => shown.push(paths),
     });
     const roots = await tree.getChildren();

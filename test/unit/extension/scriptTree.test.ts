@@ -145,12 +145,12 @@ describe("the tree of event scripts", () => {
     put("50.samba.script");
     const node = await script("50.samba.script");
     const places = [
-      { event: "takeip", line: 4 },
-      { event: "monitor", line: 8 },
-      { event: "mon*", line: 10 },
-      { event: "stopped", line: 12 },
-      { event: "*", line: 14 },
-      { event: "monitor", line: 20 },
+      { event: "takeip", line: 4, endLine: 5 },
+      { event: "monitor", line: 8, endLine: 9 },
+      { event: "mon*", line: 10, endLine: 11 },
+      { event: "stopped", line: 12, endLine: 13 },
+      { event: "*", line: 14, endLine: 15 },
+      { event: "monitor", line: 20, endLine: 21 },
     ];
     const handlers = scriptChildren(node, places, true) as HandlerNode[];
     const looks = handlers.map((handler) => handlerLook(handler, null));

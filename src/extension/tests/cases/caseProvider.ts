@@ -1,0 +1,181 @@
+import { createHash } from "node:crypto";
+import { sep } from "node:path";
+import { mapBounded } from "../../../scripts/mapBounded.ts";
+import type { Disposable } from "../../disposables.ts";
+import { FreshReads } from "../model/freshReads.ts";
+import type { TestNode } from "../model/testNode.ts";
+import type { TestProvider } from "../model/testProvider.ts";
+import type { CaseSources } from "./caseSources.ts";
+import { caseFileId, caseFileTests, type ReadCases, unreadCaseFile } from "./caseTests.ts";
+
+/** How many files are read at once. */
+const PARALLEL = 4;
+
+/** What is known of a case file. */
+interface KnownFile {
+  /** Of the text that was read; `null`: it was not read yet. */
+  digest: string | null;
+  root: TestNode;
+}
+
+/** The case files among the tests: found when somebody looks, each read when it is opened. */
+export class CaseProvider implements TestProvider {
+  readonly #sources: CaseSources;
+  readonly #listeners = new Set<() => void>();
+  readonly #files = new Map<string, KnownFile>();
+  readonly #reads = new FreshReads();
+  #roots: readonly TestNode[] | null = null;
+  #search: Promise<void> | null = null;
+
+  constructor(sources: CaseSources) {
+    this.#sources = sources;
+  }
+
+  get roots(): readonly TestNode[] {
+    this.#roots ??= [...this.#files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { root }]) => root);
+    return this.#roots;
+  }
+
+  async resolve(id: string | null): Promise<void> {
+    if (id === null) {
+      this.#search ??= this.#searchNow();
+      await this.#search;
+      return;
+    }
+    const path = id.startsWith(caseFileId("")) ? id.slice(caseFileId("").length) : null;
+    if (path !== null && this.#files.get(path)?.digest === null) {
+      await this.read([path]);
+    }
+  }
+
+  async refresh(): Promise<void> {
+    await this.searchAgain();
+    await this.read(this.#known());
+  }
+
+  /** Searches the workspace anew where somebody asked for all case files. */
+  async searchAgain(): Promise<void> {
+    if (this.#search !== null) {
+      this.#search = this.#searchNow();
+      await this.#search;
+    }
+  }
+
+  /** Takes up a file that was opened or that appeared, and reads it where `isOpen` or it was read before. */
+  async take(path: string, isOpen: boolean): Promise<void> {
+    const known = this.#files.get(path);
+    if (known === undefined) {
+      this.#add(path);
+      this.#tell();
+    }
+    if (isOpen || (known !== undefined && known.digest !== null)) {
+      await this.read([path]);
+    }
+  }
+
+  /** Whether somebody asked for all case files of the workspace. */
+  get isSearched(): boolean {
+    return this.#search !== null;
+  }
+
+  /** Drops a file, or all below a folder that is gone. */
+  drop(path: string): void {
+    const gone = [...this.#files.keys()].filter((one) => one === path || one.startsWith(path + sep));
+    for (const one of gone) {
+      this.#files.delete(one);
+    }
+    if (gone.length > 0) {
+      this.#tell();
+    }
+  }
+
+  /** Reads every file anew that was read, such as where a script came or went that they name. */
+  async readAgain(): Promise<void> {
+    for (const file of this.#files.values()) {
+      file.digest = file.digest === null ? null : "";
+    }
+    await this.read(this.#known());
+  }
+
+  /** Reads files, unless they are what they were. Never rejects. */
+  async read(paths: readonly string[]): Promise<void> {
+    await mapBounded(paths, PARALLEL, (path) => this.#reads.run(path, () => this.#readOne(path)));
+  }
+
+  onDidChange(listener: () => void): Disposable {
+    this.#listeners.add(listener);
+    return { dispose: () => this.#listeners.delete(listener) };
+  }
+
+  dispose(): void {
+    this.#listeners.clear();
+  }
+
+  #known(): readonly string[] {
+    return [...this.#files].flatMap(([path, { digest }]) => (digest === null ? [] : [path]));
+  }
+
+  async #searchNow(): Promise<void> {
+    const found = await this.#sources.find();
+    const wanted = new Set(found);
+    for (const path of this.#files.keys()) {
+      if (!wanted.has(path) && this.#sources.textInEditor(path) === null) {
+        this.#files.delete(path);
+      }
+    }
+    for (const path of found) {
+      if (!this.#files.has(path)) {
+        this.#add(path);
+      }
+    }
+    this.#tell();
+  }
+
+  #add(path: string): void {
+    const root = unreadCaseFile(path, this.#sources.folderOf(path));
+    this.#files.set(path, { digest: null, root });
+  }
+
+  async #readOne(path: string): Promise<void> {
+    const file = this.#files.get(path);
+    if (file === undefined) {
+      return;
+    }
+    const read = await this.#content(path, file.digest);
+    if (this.#files.get(path) !== file || read === "same") {
+      return;
+    }
+    if (read === null) {
+      this.#files.delete(path);
+    } else {
+      file.digest = read.digest;
+      file.root = caseFileTests(path, this.#sources.folderOf(path), read.cases);
+    }
+    this.#tell();
+  }
+
+  /** @returns `null`: the file is gone */
+  async #content(
+    path: string,
+    before: string | null,
+  ): Promise<{ readonly digest: string; readonly cases: ReadCases } | "same" | null> {
+    try {
+      const text = this.#sources.textInEditor(path) ?? (await this.#sources.textOnDisk(path));
+      if (text === null) {
+        return null;
+      }
+      const digest = createHash("sha256").update(text).digest("hex");
+      return digest === before ? "same" : { digest, cases: await this.#sources.read(text, path) };
+    } catch (error) {
+      const sentence = error instanceof Error ? error.message : String(error);
+      return { digest: "", cases: { cases: [], problems: [{ sentence, line: 0 }] } };
+    }
+  }
+
+  #tell(): void {
+    this.#roots = null;
+    for (const listener of this.#listeners) {
+      listener();
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import { readFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import * as vscode from "vscode";
+import type { DisposableStore } from "../../disposables.ts";
+import { workspacePaths } from "../../settingsReader.ts";
+import { Pauses } from "../pauses.ts";
+import { CASE_FILE_GLOB, isCaseFile } from "./caseFileNames.ts";
+import { CaseProvider } from "./caseProvider.ts";
+import { readCases } from "./readCases.ts";
+
+/** How long typing goes on before a case file is read again. */
+const TYPING_MILLISECONDS = 300;
+/** How long the disk has to be quiet: a checkout changes many files. */
+const DISK_MILLISECONDS = 150;
+
+/** The case files among the tests, which follow the disk and editors. */
+export function followCases(owned: DisposableStore): CaseProvider {
+  const provider = new CaseProvider({
+    find: async () => {
+      const found = await vscode.workspace.findFiles(CASE_FILE_GLOB);
+      return found.filter(({ scheme }) => scheme === "file").map(({ fsPath }) => fsPath);
+    },
+    textOnDisk,
+    textInEditor: (path) => openDocument(path)?.getText() ?? null,
+    read: readCases,
+    folderOf: (path) => {
+      const folder = dirname(path);
+      return workspacePaths().includes(folder) ? "" : vscode.workspace.asRelativePath(folder);
+    },
+  });
+  const typing = owned.add(new Pauses(TYPING_MILLISECONDS, (path) => void provider.read([path])));
+  const disk = owned.add(new Pauses(DISK_MILLISECONDS, (path) => void provider.take(path, false)));
+  const opened = ({ uri }: vscode.TextDocument): void => {
+    if (uri.scheme === "file" && isCaseFile(uri.fsPath)) {
+      void provider.take(uri.fsPath, true); // never rejects
+    }
+  };
+  owned.add(vscode.workspace.onDidOpenTextDocument(opened));
+  owned.add(
+    vscode.workspace.onDidChangeTextDocument(({ document: { uri } }) => {
+      if (uri.scheme === "file" && isCaseFile(uri.fsPath)) {
+        typing.note(uri.fsPath);
+      }
+    }),
+  );
+  owned.add(
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+      if (uri.scheme === "file" && isCaseFile(uri.fsPath)) {
+        void provider.read([uri.fsPath]); // what was not saved counts no longer
+      }
+    }),
+  );
+  const files = owned.add(vscode.workspace.createFileSystemWatcher(CASE_FILE_GLOB));
+  const changed = ({ fsPath }: vscode.Uri): void => disk.note(fsPath);
+  owned.add(files.onDidCreate((uri) => (provider.isSearched ? changed(uri) : undefined)));
+  owned.add(files.onDidChange(changed));
+  // A folder that goes is told of alone, not with its files.
+  const gone = owned.add(vscode.workspace.createFileSystemWatcher("**", true, true, false));
+  owned.add(gone.onDidDelete(({ fsPath }) => provider.drop(fsPath)));
+  owned.add(vscode.workspace.onDidChangeWorkspaceFolders(() => void provider.searchAgain()));
+  for (const document of vscode.workspace.textDocuments) {
+    opened(document);
+  }
+  return provider;
+}
+
+function openDocument(path: string): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find(
+    ({ uri, isClosed }) => !isClosed && uri.scheme === "file" && uri.fsPath === path,
+  );
+}
+
+/** @throws with a sentence where it is there and cannot be read */
+async function textOnDisk(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ENOTDIR") {
+      return null;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,110 @@
+import { isDeepStrictEqual } from "node:util";
+import * as vscode from "vscode";
+import { fileLink, sentence } from "../inline/markdown.ts";
+import { type ItemMaker, removeItem, syncItem, syncItems } from "./model/syncItems.ts";
+import type { TestModel, TestModelChange } from "./model/testModel.ts";
+import type { TestNode, TestNodeError } from "./model/testNode.ts";
+
+/** More are only counted. */
+const MOST_ERRORS = 10;
+
+/** The items of the Test Explorer: a view of the model, in step with it after every change. */
+export class TestItems implements vscode.Disposable {
+  readonly #controller: vscode.TestController;
+  readonly #listening: vscode.Disposable;
+  readonly #nodes = new WeakMap<vscode.TestItem, TestNode>();
+  readonly #items = new Map<string, vscode.TestItem>();
+  readonly #tags = new Map<string, vscode.TestTag>();
+  readonly #maker: ItemMaker<vscode.TestItem>;
+
+  constructor(controller: vscode.TestController, model: TestModel) {
+    this.#controller = controller;
+    this.#maker = {
+      make: (node) => this.#make(node),
+      dress: (item, node, before) => this.#dress(item, node, before),
+      drop: ({ id }) => this.#items.delete(id),
+      nodeOf: (item) => this.nodeOf(item),
+    };
+    this.#listening = vscode.Disposable.from(model.onDidChange((change) => this.#follow(change)));
+    syncItems(controller.items, model.roots, this.#maker);
+  }
+
+  /** What an item stands for as it was shown last; `null` for items of others. */
+  nodeOf(item: vscode.TestItem): TestNode | null {
+    return this.#nodes.get(item) ?? null;
+  }
+
+  /** The item of an id; `null` where there is none any more. */
+  find(id: string): vscode.TestItem | null {
+    return this.#items.get(id) ?? null;
+  }
+
+  dispose(): void {
+    this.#listening.dispose();
+  }
+
+  #follow({ changed, removed }: TestModelChange): void {
+    for (const { id } of removed) {
+      const item = this.#controller.items.get(id);
+      if (item !== undefined) {
+        removeItem(this.#controller.items, item, this.#maker);
+      }
+    }
+    for (const root of changed) {
+      syncItem(this.#controller.items, root, this.#maker);
+    }
+  }
+
+  #make(node: TestNode): vscode.TestItem {
+    const uri = node.path === null ? undefined : vscode.Uri.file(node.path);
+    const item = this.#controller.createTestItem(node.id, node.label, uri);
+    this.#items.set(node.id, item);
+    return item;
+  }
+
+  /** Touches only what changed: every touch is told to the window. */
+  #dress(item: vscode.TestItem, node: TestNode, before: TestNode | null): void {
+    this.#nodes.set(item, node);
+    this.#items.set(node.id, item);
+    if (before !== null && before.label !== node.label) {
+      item.label = node.label;
+    }
+    if (before?.sortText !== node.sortText) {
+      item.sortText = node.sortText;
+    }
+    if ((before?.description ?? null) !== node.description) {
+      item.description = node.description ?? "";
+    }
+    if (!isDeepStrictEqual(before?.lines ?? null, node.lines)) {
+      item.range =
+        node.lines === null ? undefined : new vscode.Range(node.lines.first, 0, node.lines.last + 1, 0);
+    }
+    if (!isDeepStrictEqual(before?.tags ?? [], node.tags)) {
+      item.tags = node.tags.map((tag) => this.#tag(tag));
+    }
+    if (!isDeepStrictEqual(before?.errors ?? [], node.errors)) {
+      item.error = errorText(node.errors);
+    }
+    const isUnread = node.children === null;
+    if ((before?.children === null) !== isUnread) {
+      item.canResolveChildren = isUnread;
+    }
+  }
+
+  #tag(id: string): vscode.TestTag {
+    const tag = this.#tags.get(id) ?? new vscode.TestTag(id);
+    this.#tags.set(id, tag);
+    return tag;
+  }
+}
+
+/** Each sentence with a link to its place: the first shows in the tree, and all where the pointer rests. */
+function errorText(errors: readonly TestNodeError[]): vscode.MarkdownString | undefined {
+  const texts = errors.slice(0, MOST_ERRORS).map(({ sentence: words, path, line }) => {
+    const link = path === null ? "" : ` ${fileLink(`Line ${line + 1}`, path, line + 1)}`;
+    return `${sentence(words)}${link}`;
+  });
+  const left = errors.length - texts.length;
+  const paragraphs = left === 0 ? texts : [...texts, `${left} more.`];
+  return paragraphs.length === 0 ? undefined : new vscode.MarkdownString(paragraphs.join("\n\n"));
+}
