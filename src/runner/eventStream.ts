@@ -38,8 +38,9 @@ export class EventStream implements AsyncIterable<RunEvent> {
         this.#wake = null;
       } else if (event.kind === "output") {
         this.#pendingBytes -= event.data.length + EVENT_BYTES;
-        yield { ...event, omitted: this.#omitted };
-        this.#omitted = 0;
+        const omitted = this.#omitted;
+        this.#omitted = 0; // before the reader is at work: more may be dropped meanwhile
+        yield { ...event, omitted };
       } else {
         yield event;
       }

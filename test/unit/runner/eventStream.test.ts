@@ -41,4 +41,22 @@ describe("the stream of a run without a reader", () => {
     const { events } = await readLate(new Array(100_000).fill(1));
     assert.ok(events < 10_000, String(events));
   });
+
+  it("tells also of what it leaves out while its reader is at work", async () => {
+    const stream = new EventStream();
+    const push = (size: number) =>
+      stream.push({ kind: "output", index: 0, data: Buffer.alloc(size), at: 1000, omitted: 0 });
+    push(10);
+    let sum = 0;
+    let isFirst = true;
+    for await (const event of stream) {
+      sum += event.kind === "output" ? event.data.length + event.omitted : 0;
+      if (isFirst) {
+        isFirst = false;
+        for (let i = 0; i < 20; i++) push(100_000);
+        stream.push(REPORT);
+      }
+    }
+    assert.equal(sum, 2_000_010);
+  });
 });
