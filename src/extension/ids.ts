@@ -59,6 +59,12 @@ export const Commands = {
   runAllEvents: "ctdb.runAllEvents",
   runHandlerAtCursor: "ctdb.runHandlerAtCursor",
   clearResults: "ctdb.clearResults",
+  /** Of menus in the Test Explorer; not in the palette. */
+  testRepeat: "ctdb.tests.runSeveralTimes",
+  testUntilFailure: "ctdb.tests.runUntilFailure",
+  testCopyStatus: "ctdb.tests.copyStatus",
+  testRunInPanel: "ctdb.tests.runInPanel",
+  testShowRun: "ctdb.tests.showRun",
   /** Of links in hovers; not in the palette. */
   runResultAgain: "ctdb.runResultAgain",
 } as const;

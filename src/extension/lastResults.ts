@@ -34,7 +34,7 @@ type Kept = Omit<LastResult, "isStale"> & { readonly text: string | null; isStal
 
 /**
  * The last result of each script in each event of each directory: a projection of the runs that were made in this
- * window. A run replaces all results of its event. Runs that were restored from an earlier session, that CTDB refused,
+ * window, those of tests included. A run replaces all results of its event, a run of one script alone that script's. Runs that were restored from an earlier session, that CTDB refused,
  * or scripts that were cancelled leave the results as they were.
  */
 export class LastResults {
@@ -145,7 +145,7 @@ export class LastResults {
       return;
     }
     this.#results.delete(key);
-    this.#results.set(key, report.outcome === "cancelled" ? merged(before, taken) : taken);
+    this.#results.set(key, nowKnown(before, taken, report));
     this.#texts.watch(directory);
     this.#tell({ directory, event, fileName: null });
     await Promise.all(taken.map(({ path }) => this.#compare(path)));
@@ -176,6 +176,19 @@ export class LastResults {
       listener(change);
     }
   }
+}
+
+/** What is known of an event's scripts after a run: of those that did not run in it, what was known before. */
+function nowKnown(before: readonly Kept[], taken: readonly Kept[], report: RunReport): readonly Kept[] {
+  const { outcome, only } = report;
+  if (only !== undefined) {
+    const ended = taken.filter(({ report: { status } }) => status !== "CANCELLED" && status !== "NOT RUN");
+    return [
+      ...before.filter(({ fileName }) => ended.every((kept) => kept.fileName !== fileName)),
+      ...ended,
+    ].toSorted((a, b) => Buffer.compare(a.report.fileName.bytes, b.report.fileName.bytes));
+  }
+  return outcome === "cancelled" ? merged(before, taken) : taken;
 }
 
 /** What a run that was cancelled knows, and of the other scripts what was known before. */

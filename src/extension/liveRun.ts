@@ -36,22 +36,25 @@ export class LiveRun {
   readonly start: RunStart;
   /** Whether it was made before this window was loaded: it tells nothing of the scripts as they are now. */
   readonly earlier: boolean;
+  /** Whether it is a test's: of the user's own runs it is none. */
+  readonly isTest: boolean;
   phase: "starting" | "queued" | "running" | "finished" = "starting";
   begin: number | null = null;
   scripts: readonly LiveScript[] = [];
   report: RunReport | null = null;
   readonly #cancel: () => void;
 
-  constructor(id: number, start: RunStart, cancel: () => void, earlier = false) {
+  constructor(id: number, start: RunStart, cancel: () => void, { earlier = false, isTest = false } = {}) {
     this.id = id;
     this.start = start;
     this.#cancel = cancel;
     this.earlier = earlier;
+    this.isTest = isTest;
   }
 
   /** A run of an earlier session as it was at its end. */
   static restore(id: number, start: RunStart, report: RunReport): LiveRun {
-    const run = new LiveRun(id, start, () => {}, true);
+    const run = new LiveRun(id, start, () => {}, { earlier: true });
     run.finish(report);
     return run;
   }

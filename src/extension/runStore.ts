@@ -1,7 +1,8 @@
 import type { RunReport } from "../runner/report.ts";
 import type { EventRun } from "../runner/run.ts";
+import type { RunEvent } from "../runner/runEvent.ts";
 import { LiveRun, type RunChange, type RunStart } from "./liveRun.ts";
-import { runsToForget } from "./runLimits.ts";
+import { KEPT_TESTS, runsToForget } from "./runLimits.ts";
 
 /** Tells that a run of this window changed; `null`: it is new, or over. */
 export type StoreListener = (run: LiveRun, change: RunChange | null) => void;
@@ -13,13 +14,15 @@ export interface EarlierRun {
 }
 
 /**
- * All runs of this window, in the order of their requests, and runs of earlier sessions. Every view is a
+ * All runs of this window, in the order of their requests, and runs of earlier sessions; and runs of tests, which stand
+ * in no list but can be found and heard. Every view is a
  * projection of it. Views that say how scripts are now (marks, icons, states) read `runs` and `current` and
  * `listen`, which never tell of an earlier session; views of the past read `history` and `shown`.
  */
 export class RunStore {
   #earlier: readonly LiveRun[] = [];
   #runs: readonly LiveRun[] = [];
+  #tests: readonly LiveRun[] = [];
   #selected: LiveRun | null = null;
   #nextId = 1;
   readonly #listeners = new Set<StoreListener>();
@@ -45,9 +48,9 @@ export class RunStore {
     return this.#selected ?? this.current;
   }
 
-  /** A run of this window or of an earlier session. */
+  /** A run of this window or of an earlier session, or of a test. */
   find(id: number): LiveRun | null {
-    return this.history.find((run) => run.id === id) ?? null;
+    return [...this.history, ...this.#tests].find((run) => run.id === id) ?? null;
   }
 
   /** Shows another run, until the next one is requested; `null` and runs that are forgotten: the last one. */
@@ -82,7 +85,7 @@ export class RunStore {
 
   /** Forgets every run that is over. */
   clear(): void {
-    this.#forget(new Set(this.history.filter((run) => run.report !== null)));
+    this.#forget(new Set([...this.history, ...this.#tests].filter((run) => run.report !== null)));
     this.#tellHistory();
   }
 
@@ -106,6 +109,25 @@ export class RunStore {
     return run;
   }
 
+  /**
+   * Adds the run of a test, which somebody else follows: what it was last made of scripts counts as that of any other
+   * run, but it is neither shown nor kept with those that the user made.
+   * @returns what takes the run's events, in order
+   */
+  addTest(start: RunStart, cancel: () => void): { readonly run: LiveRun; hear(event: RunEvent): void } {
+    const run = new LiveRun(this.#nextId++, start, cancel, { isTest: true });
+    this.#tests = [...this.#tests, run];
+    this.#forget(runsToForget(this.#tests, KEPT_TESTS));
+    this.#tell(run, null);
+    return {
+      run,
+      hear: (event) => {
+        const change = run.apply(event);
+        this.#tell(run, event.kind === "runFinished" ? null : change);
+      },
+    };
+  }
+
   #forgetOldest(): void {
     this.#forget(runsToForget(this.history));
   }
@@ -114,6 +136,7 @@ export class RunStore {
     const kept = (run: LiveRun) => !forgotten.has(run);
     this.#earlier = this.#earlier.filter(kept);
     this.#runs = this.#runs.filter(kept);
+    this.#tests = this.#tests.filter(kept);
     if (this.#selected !== null && forgotten.has(this.#selected)) {
       this.#selected = null;
     }

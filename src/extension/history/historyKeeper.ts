@@ -44,7 +44,7 @@ export class HistoryKeeper {
   }
 
   #save(run: LiveRun): void {
-    if (run.report !== null && !this.#saved.has(run)) {
+    if (run.report !== null && !run.isTest && !this.#saved.has(run)) {
       this.#saved.add(run);
       void this.#archive.save({ start: run.start, report: run.report });
     }

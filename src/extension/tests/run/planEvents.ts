@@ -10,8 +10,7 @@ import { UserError } from "../../userError.ts";
 import { erroredFinding } from "./findings.ts";
 import { choiceForTests, type FreshPlan } from "./fresh/freshRun.ts";
 import type { EventGroup } from "./leafGroups.ts";
-import type { TestRunMode } from "./runTests.ts";
-import type { TestRunServices } from "./testRunServices.ts";
+import type { RunningServices, TestRunMode } from "./runTests.ts";
 
 /** Runs of events that are ready to begin. */
 export interface PlannedEvents {
@@ -28,7 +27,7 @@ type Place = Pick<PlannedRun, "directory" | "convention" | "settings">;
  * @throws {UserError} where the user does not want them to run
  */
 export async function planEvents(
-  services: TestRunServices,
+  services: RunningServices,
   groups: readonly EventGroup[],
   { trace }: TestRunMode,
 ): Promise<PlannedEvents> {
@@ -64,9 +63,10 @@ export async function planEvents(
   return { plans, jobs: modes.has("stubbed") ? 1 : availableParallelism() };
 }
 
-async function placeOf({ settingsFor }: TestRunServices, directory: string): Promise<Place> {
+async function placeOf({ settingsFor, conventions }: RunningServices, directory: string): Promise<Place> {
   const settings = settingsFor(directory);
   const convention = await chooseConvention(directory, settings);
+  conventions.set(directory, convention);
   await saveBeforeRun(directory, ctdbBaseOf(directory, convention.generation));
   return { directory, convention, settings };
 }
@@ -82,7 +82,7 @@ async function modeOf({ settings }: Place, kitDirectory: string): Promise<Sandbo
 }
 
 function planOf(
-  { memory }: TestRunServices,
+  { memory }: RunningServices,
   { directory, event, only }: EventGroup,
   { convention, settings }: Place,
   trace: boolean | null,

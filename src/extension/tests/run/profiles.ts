@@ -1,6 +1,9 @@
 import * as vscode from "vscode";
 import type { TestRunMode } from "./runTests.ts";
 
+/** As the settings say. */
+export const PLAIN_RUN: TestRunMode = { trace: null, showsTrace: false };
+
 /** Runs what a request says. @param token ends it */
 export type RequestHandler = (
   request: vscode.TestRunRequest,
@@ -8,13 +11,19 @@ export type RequestHandler = (
   mode: TestRunMode,
 ) => Promise<void>;
 
-/** The profiles that run tests; they belong to the controller. */
-export function addRunProfiles(controller: vscode.TestController, handle: RequestHandler): vscode.Disposable {
+/** The profiles that run tests. */
+export interface RunProfiles extends vscode.Disposable {
+  readonly run: vscode.TestRunProfile;
+  readonly trace: vscode.TestRunProfile;
+}
+
+/** Adds the profiles that run tests to the controller. */
+export function addRunProfiles(controller: vscode.TestController, handle: RequestHandler): RunProfiles {
   const { Run, Debug } = vscode.TestRunProfileKind;
   const run = controller.createRunProfile(
     "Run",
     Run,
-    (request, token) => handle(request, token, { trace: null, showsTrace: false }),
+    (request, token) => handle(request, token, PLAIN_RUN),
     true,
   );
   run.supportsContinuousRun = true;
@@ -24,5 +33,12 @@ export function addRunProfiles(controller: vscode.TestController, handle: Reques
     (request, token) => handle(request, token, { trace: true, showsTrace: true }),
     true,
   );
-  return vscode.Disposable.from(run, trace);
+  return {
+    run,
+    trace,
+    dispose() {
+      run.dispose();
+      trace.dispose();
+    },
+  };
 }

@@ -1,8 +1,16 @@
 import type * as vscode from "vscode";
+import type { Convention } from "../../../ctdb/convention.ts";
 import { DisposableStore } from "../../disposables.ts";
+import type { RunStarter } from "../../runStarter.ts";
+import { runContinuously } from "./continuousRuns.ts";
+import type { SettingsOf } from "./dependsOn.ts";
 import { removeOrphanedFolders } from "./fresh/nodeFolders.ts";
-import { addRunProfiles } from "./profiles.ts";
-import { runTests } from "./runTests.ts";
+import { KeptRuns } from "./keptRuns.ts";
+import { registerMessageCommands } from "./messageCommands.ts";
+import { addRunProfiles, PLAIN_RUN } from "./profiles.ts";
+import { registerRepeatCommands } from "./repeatCommands.ts";
+import { runTests, type TestRunEnd, type TestRunMode } from "./runTests.ts";
+import { markStaleResults } from "./staleResults.ts";
 import type { TestRunServices } from "./testRunServices.ts";
 
 /** What the extension does with runs of tests when it ends. */
@@ -12,18 +20,43 @@ export interface TestRuns extends vscode.Disposable {
 }
 
 /** Registers what runs the tests of the Test Explorer. */
-export function registerTestRuns(services: TestRunServices): TestRuns {
+export function registerTestRuns(services: TestRunServices & { readonly starter: RunStarter }): TestRuns {
+  const { tree, store, log } = services;
   const disposables = new DisposableStore();
   const going = new Set<Promise<unknown>>();
   const ending = new AbortController();
+  const kept = new KeptRuns(store);
+  const conventions = new Map<string, Convention>();
+  const settingsOf: SettingsOf = (directory) => {
+    const convention = conventions.get(directory);
+    return convention === undefined ? null : { convention, settings: services.settingsFor(directory) };
+  };
+  const runOnce = async (
+    request: vscode.TestRunRequest,
+    token: vscode.CancellationToken,
+    mode: TestRunMode,
+  ): Promise<TestRunEnd> => {
+    const run = runTests({ ...services, kept, conventions }, request, token, mode, ending.signal);
+    going.add(run);
+    return run.finally(() => going.delete(run));
+  };
   removeOrphanedFolders();
-  disposables.add(
-    addRunProfiles(services.tree.controller, async (request, token, mode) => {
-      const run = runTests(services, request, token, mode, ending.signal);
-      going.add(run);
-      await run.finally(() => going.delete(run));
+  const profiles = disposables.add(
+    addRunProfiles(tree.controller, async (request, token, mode) => {
+      if (request.continuous === true) {
+        await runContinuously({ tree, log, settingsOf }, request, token, async (again, ended) => {
+          await runOnce(again, ended, mode);
+        });
+      } else {
+        await runOnce(request, token, mode);
+      }
     }),
   );
+  disposables.add(
+    registerRepeatCommands(services, profiles.run, (request, token) => runOnce(request, token, PLAIN_RUN)),
+  );
+  disposables.add(registerMessageCommands({ ...services, kept }));
+  disposables.add(markStaleResults(tree, kept, settingsOf));
   return {
     dispose: () => disposables.dispose(),
     async close() {

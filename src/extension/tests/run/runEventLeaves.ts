@@ -1,4 +1,4 @@
-import type { RunReport } from "../../../runner/report.ts";
+import type { RunReport, ScriptReport } from "../../../runner/report.ts";
 import type { RunEvent } from "../../../runner/runEvent.ts";
 import { sentenceOf } from "../../../sandbox/sandbox.ts";
 import { erroredFinding, scriptFinding } from "./findings.ts";
@@ -12,7 +12,9 @@ export type LeavesByScript = ReadonlyMap<string, LeafReport>;
 export interface RunFollower {
   /** The run begins; what is returned gets every run event. */
   begun(started: StartedRun, plan: FreshPlan): (event: RunEvent) => void;
-  /** The run is over and its leaves are about to get their verdicts. */
+  /** A script is over, and its leaf is about to get its verdict. */
+  finished(script: ScriptReport, leaf: LeafReport): void;
+  /** The run is over and its leaves are about to get their verdicts, those that passed have them. */
   over(report: RunReport, leaves: LeavesByScript): void;
 }
 
@@ -27,7 +29,7 @@ export async function runEventLeaves(
   try {
     await freshRun(plan, place, signal, async (started) => {
       const tell = follower.begun(started, plan);
-      const heard = new HeardRun(leaves);
+      const heard = new HeardRun(leaves, follower);
       for await (const event of started.run) {
         heard.hear(event);
         tell(event);
@@ -48,10 +50,12 @@ export async function runEventLeaves(
 /** Hands on what a run tells of its scripts while it goes on. */
 class HeardRun {
   readonly #leaves: LeavesByScript;
+  readonly #follower: RunFollower;
   #scripts: readonly string[] = [];
 
-  constructor(leaves: LeavesByScript) {
+  constructor(leaves: LeavesByScript, follower: RunFollower) {
     this.#leaves = leaves;
+    this.#follower = follower;
   }
 
   hear(event: RunEvent): void {
@@ -65,15 +69,22 @@ class HeardRun {
       case "output":
         this.#leafAt(event.index)?.output(event.data, event.omitted);
         break;
-      case "scriptFinished": {
-        const { status, begin, finish } = event.script;
-        // What a failure means for the node is known when the run is over.
-        if (status === "OK" && begin !== null && finish !== null) {
-          const milliseconds = Math.max(0, finish - begin);
-          this.#leafAt(event.index)?.settle({ verdict: "passed", milliseconds, messages: [], sentence: "" });
-        }
+      case "scriptFinished":
+        this.#finish(event.script, this.#leafAt(event.index));
         break;
-      }
+    }
+  }
+
+  #finish(script: ScriptReport, leaf: LeafReport | undefined): void {
+    if (leaf === undefined) {
+      return;
+    }
+    this.#follower.finished(script, leaf);
+    const { status, begin, finish } = script;
+    // What a failure means for the node is known when the run is over.
+    if (status === "OK" && begin !== null && finish !== null) {
+      const milliseconds = Math.max(0, finish - begin);
+      leaf.settle({ verdict: "passed", milliseconds, messages: [], sentence: "" });
     }
   }
 

@@ -1,16 +1,19 @@
 import { availableParallelism } from "node:os";
 import type * as vscode from "vscode";
+import type { Convention } from "../../../ctdb/convention.ts";
 import { report } from "../../commands.ts";
 import { requireTrust } from "../../guards.ts";
 import { UserError } from "../../userError.ts";
 import { erroredFinding, skippedFinding } from "./findings.ts";
 import { doJobs } from "./jobs.ts";
 import { joinTokens } from "./joinedSignal.ts";
+import type { KeptRuns } from "./keptRuns.ts";
 import { groupLeaves } from "./leafGroups.ts";
 import { OutputForwarder } from "./outputForwarder.ts";
 import { planEvents } from "./planEvents.ts";
 import { runEventLeaves } from "./runEventLeaves.ts";
 import { providedJobs } from "./runProvided.ts";
+import { ShownTrace } from "./shownTrace.ts";
 import { testMessages } from "./testMessages.ts";
 import type { TestRunServices } from "./testRunServices.ts";
 import { type LeafReport, VerdictBook } from "./verdictBook.ts";
@@ -21,6 +24,13 @@ export interface TestRunMode {
   readonly trace: boolean | null;
   /** Whether what was executed is shown. */
   readonly showsTrace: boolean;
+}
+
+/** What one run works with. */
+export interface RunningServices extends TestRunServices {
+  readonly kept: KeptRuns;
+  /** By directory: what its scripts were last run by. */
+  readonly conventions: Map<string, Convention>;
 }
 
 /** What a run came to. */
@@ -36,7 +46,7 @@ export interface TestRunEnd {
  * @param ending of the extension
  */
 export async function runTests(
-  services: TestRunServices,
+  services: RunningServices,
   request: vscode.TestRunRequest,
   token: vscode.CancellationToken,
   mode: TestRunMode,
@@ -68,7 +78,7 @@ export async function runTests(
 }
 
 async function runLeaves(
-  services: TestRunServices,
+  services: RunningServices,
   leaves: readonly LeafReport[],
   signal: AbortSignal,
   mode: TestRunMode,
@@ -76,17 +86,17 @@ async function runLeaves(
   const { events, provided } = groupLeaves(leaves);
   const { plans, jobs } = await planEvents(services, events, mode);
   const place = { kitDirectory: services.kitDirectory, workspaceFolders: services.workspacePaths() };
-  const follower = { begun: () => () => undefined, over: () => undefined };
+  const shown = mode.showsTrace ? new ShownTrace(services.panel) : null;
   await doJobs(
-    plans.map(
-      ({ plan, group }) =>
-        () =>
-          runEventLeaves(plan, place, group.leaves, signal, follower),
-    ),
+    plans.map(({ plan, group }) => () => {
+      const follower = services.kept.follow(shown);
+      return runEventLeaves(plan, place, group.leaves, signal, follower);
+    }),
     jobs,
     signal,
   );
   await doJobs(providedJobs(provided, signal), availableParallelism(), signal);
+  await shown?.show();
 }
 
 function sentenceFor(error: unknown): string {

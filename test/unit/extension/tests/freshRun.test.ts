@@ -10,7 +10,7 @@ import { type FileSpec, makeEventDirectory, sh } from "../../../support/eventDir
 import { KIT_DIRECTORY } from "../../../support/kit.ts";
 import { leafOf, type SpyRun, spyBook } from "../../../support/spyRun.ts";
 
-const QUIET = { begun: () => () => undefined, over: () => undefined };
+const QUIET = { begun: () => () => undefined, finished: () => undefined, over: () => undefined };
 
 /** Runs *All scripts: EVENT* of a directory in the stubbed mode. @param onTold is called after all that VS Code is told */
 async function runAll(

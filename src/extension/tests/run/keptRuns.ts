@@ -1,0 +1,76 @@
+import { argumentsOf } from "../../../ctdb/events.ts";
+import type { RunReport } from "../../../runner/report.ts";
+import type { LiveRun } from "../../liveRun.ts";
+import type { RunStore } from "../../runStore.ts";
+import type { FreshPlan, StartedRun } from "./fresh/freshRun.ts";
+import type { RunFollower } from "./runEventLeaves.ts";
+import type { ShownTrace } from "./shownTrace.ts";
+
+/** How many items' last runs are remembered. */
+const MOST_ITEMS = 1000;
+
+/** What an item's last run was. */
+export interface KeptRun {
+  readonly report: RunReport;
+  /** File name of the script whose leaf it is; `null`: all of the event's. */
+  readonly script: string | null;
+  /** In the store, for the panel; `null`: it is not there. */
+  readonly runId: number | null;
+}
+
+/** The last run of each item, for the menus of its messages; and the store's part of the runs of events. */
+export class KeptRuns {
+  readonly #store: RunStore;
+  readonly #runs = new Map<string, KeptRun>();
+
+  constructor(store: RunStore) {
+    this.#store = store;
+  }
+
+  /** The last run of an item; `null` where it had none here. */
+  of(itemId: string): KeptRun | null {
+    return this.#runs.get(itemId) ?? null;
+  }
+
+  /** The ids of all items that were run. */
+  get ids(): readonly string[] {
+    return [...this.#runs.keys()];
+  }
+
+  /** Remembers an item's run. */
+  keep(itemId: string, run: KeptRun): void {
+    this.#runs.delete(itemId);
+    this.#runs.set(itemId, run);
+    const [oldest] = this.#runs.keys();
+    if (this.#runs.size > MOST_ITEMS && oldest !== undefined) {
+      this.#runs.delete(oldest);
+    }
+  }
+
+  /**
+   * Follows one run of an event into the store: lenses, marks and the tree of scripts say the same as the Test Explorer.
+   * @param shown shows what was executed, or `null`
+   */
+  follow(shown: ShownTrace | null): RunFollower {
+    let live: LiveRun | null = null;
+    return {
+      begun: ({ run, args, sandbox: { mode, reason } }: StartedRun, plan: FreshPlan) => {
+        const { directory, convention, settings, event, trace } = plan;
+        const argumentNames = argumentsOf(event, convention.version).map(({ name }) => name);
+        const planned = { directory, convention, settings, event, args, argumentNames, trace };
+        const kept = this.#store.addTest({ ...planned, sandbox: { mode, reason } }, () => run.cancel());
+        live = kept.run;
+        return kept.hear;
+      },
+      finished: (script, leaf) => shown?.print(script, leaf),
+      over: (report, leaves) => {
+        for (const [script, { leaf }] of leaves) {
+          this.keep(leaf.item.id, { report, script, runId: live?.id ?? null });
+        }
+        if (live !== null) {
+          shown?.note(live, leaves);
+        }
+      },
+    };
+  }
+}

@@ -1,0 +1,66 @@
+import * as vscode from "vscode";
+import { argumentsOf } from "../../../ctdb/events.ts";
+import { scriptStatusStart } from "../../../runner/status/scriptStatus.ts";
+import { statusStart } from "../../../runner/status/statusText.ts";
+import { registerCommand } from "../../commands.ts";
+import { requireTrust } from "../../guards.ts";
+import { Commands } from "../../ids.ts";
+import type { RunStarter } from "../../runStarter.ts";
+import { UserError } from "../../userError.ts";
+import type { KeptRun, KeptRuns } from "./keptRuns.ts";
+import type { TestRunServices } from "./testRunServices.ts";
+
+/** Larger texts are not for a clipboard. */
+const MOST_CLIPBOARD_BYTES = 4 * 1024 * 1024;
+
+/** What the menus of messages work with. */
+export interface MessageServices extends Pick<TestRunServices, "log" | "settingsFor" | "panel"> {
+  readonly kept: KeptRuns;
+  readonly starter: RunStarter;
+}
+
+/** Registers what the menus of failure messages do. */
+export function registerMessageCommands(services: MessageServices): vscode.Disposable {
+  const { log, kept, settingsFor, starter, panel } = services;
+  return vscode.Disposable.from(
+    registerCommand(log, Commands.testCopyStatus, async (target) => {
+      await vscode.env.clipboard.writeText(statusOf(runOf(kept, target)));
+      vscode.window.setStatusBarMessage("CTDB status text copied", 3000);
+    }),
+    registerCommand(log, Commands.testRunInPanel, async (target) => {
+      requireTrust();
+      const { directory, convention, event, args } = runOf(kept, target).report;
+      const argumentNames = argumentsOf(event, convention.version).map(({ name }) => name);
+      const settings = settingsFor(directory);
+      await starter.start({ directory, convention, settings, event, args, argumentNames });
+    }),
+    registerCommand(log, Commands.testShowRun, async (target) => {
+      const { report, script, runId } = runOf(kept, target);
+      const index = report.scripts.findIndex(({ fileName }) => fileName.text === script);
+      if (runId === null) {
+        throw new UserError("This run is not kept. Run the test again to look at it.");
+      }
+      await panel.showScript(runId, Math.max(0, index));
+    }),
+  );
+}
+
+/** Menus of messages give `{ test, message }`. @throws {UserError} where nothing is known of a run */
+function runOf(kept: KeptRuns, target: unknown): KeptRun {
+  const test = typeof target === "object" && target !== null && "test" in target ? target.test : target;
+  const id = typeof test === "object" && test !== null && "id" in test ? String(test.id) : "";
+  const run = kept.of(id);
+  if (run === null) {
+    throw new UserError("This test was not run in this window. Run it again.");
+  }
+  return run;
+}
+
+function statusOf({ report, script }: KeptRun): string {
+  const name = report.scripts.find(({ fileName }) => fileName.text === script)?.fileName;
+  const bytes =
+    name === undefined
+      ? statusStart(report, MOST_CLIPBOARD_BYTES)
+      : scriptStatusStart(report, name, MOST_CLIPBOARD_BYTES);
+  return bytes.subarray(0, MOST_CLIPBOARD_BYTES).toString("utf8");
+}

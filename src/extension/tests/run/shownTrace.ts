@@ -1,0 +1,43 @@
+import type { ScriptReport } from "../../../runner/report.ts";
+import type { LiveRun } from "../../liveRun.ts";
+import type { EventsPanel } from "../../panel.ts";
+import type { LeavesByScript } from "./runEventLeaves.ts";
+import { traceLines } from "./traceLines.ts";
+import type { LeafReport } from "./verdictBook.ts";
+
+/** What *Run with trace* shows: what each script executed in its output, and the first one that failed in the panel. */
+export class ShownTrace {
+  readonly #panel: Pick<EventsPanel, "showScript">;
+  #first: { readonly run: LiveRun; readonly index: number; readonly hasFailed: boolean } | null = null;
+
+  constructor(panel: Pick<EventsPanel, "showScript">) {
+    this.#panel = panel;
+  }
+
+  /** Prints what a script executed behind its own output. */
+  print({ trace }: ScriptReport, leaf: LeafReport): void {
+    if (trace !== null) {
+      leaf.outputText(traceLines(trace));
+    }
+  }
+
+  /** Notes a run that is over, to be shown. */
+  note(run: LiveRun, leaves: LeavesByScript): void {
+    for (const { index, fileName, report } of run.scripts) {
+      const trace = report?.trace ?? null;
+      if (leaves.has(fileName.text) && trace !== null) {
+        const hasFailed = trace.failure !== null;
+        if (this.#first === null || (hasFailed && !this.#first.hasFailed)) {
+          this.#first = { run, index, hasFailed };
+        }
+      }
+    }
+  }
+
+  /** Opens the trace in the panel: it can be followed line by line there. */
+  async show(): Promise<void> {
+    if (this.#first !== null) {
+      await this.#panel.showScript(this.#first.run.id, this.#first.index);
+    }
+  }
+}
