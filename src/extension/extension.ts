@@ -27,6 +27,7 @@ import { sandboxSource } from "./sandboxSource.ts";
 import { registerSequence } from "./sequence/registerSequence.ts";
 import { settingsFor, workspacePaths } from "./settingsReader.ts";
 import { registerTests } from "./tests/registerTests.ts";
+import { registerTestRuns } from "./tests/run/registerTestRuns.ts";
 import { registerTree } from "./tree/registerTree.ts";
 import { registerNode } from "./virtualNode/registerNode.ts";
 import { WholeOutput } from "./wholeOutput.ts";
@@ -75,9 +76,10 @@ export function activate(context: vscode.ExtensionContext): void {
   disposables.add(new LastRunStatus(store));
   const { extensionUri, workspaceState } = context;
   disposables.add(registerTree({ log, results, server, settingsFor, workspaceState }, extensionUri));
-  disposables.add(registerTests({ memory, server, settingsFor, workspaceState }));
+  const { tree } = disposables.add(registerTests({ memory, server, settingsFor, workspaceState }));
+  const tests = disposables.add(registerTestRuns({ ...services, tree, kitDirectory, workspacePaths }));
   stop = async () => {
-    await Promise.all([sequences.close(), engines.close(), server.stop()]);
+    await Promise.all([tests.close(), sequences.close(), engines.close(), server.stop()]);
     await history.settled();
   };
 }
