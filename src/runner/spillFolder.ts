@@ -1,9 +1,6 @@
-import { lstatSync, mkdtempSync, openSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { openSync, rmSync } from "node:fs";
 import { join } from "node:path";
-
-/** Begin of a folder's name, with the process ID of its owner and a random end. */
-const PREFIX = "ctdb-events-output-";
+import { makeOwnedFolder } from "../sandbox/ownedFolder.ts";
 
 /** How many spilled outputs are kept before those of earlier runs are removed. */
 export const KEPT_FILES = 50;
@@ -28,7 +25,7 @@ export class SpillFolder {
    * @throws the file system's error, for example ENOSPC.
    */
   createFile(): { path: string; fd: number } {
-    this.#path ??= makeFolder();
+    this.#path ??= makeOwnedFolder("ctdb-events-output");
     const path = join(this.#path, `output-${++this.#count}`);
     const fd = openSync(path, "wx", 0o600);
     this.#files.push({ path, run: this.#run });
@@ -54,31 +51,4 @@ export class SpillFolder {
       rmSync(oldest.path, { force: true });
     }
   }
-}
-
-/** Makes a folder, and removes those of owners that were killed before they could. */
-function makeFolder(): string {
-  for (const name of readdirSync(tmpdir())) {
-    const owner = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1];
-    const path = join(tmpdir(), name);
-    if (owner !== undefined && !isAlive(Number(owner)) && isOurFolder(path)) {
-      rmSync(path, { recursive: true, force: true });
-    }
-  }
-  return mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== "ESRCH";
-  }
-}
-
-/** Whether a path is a real folder of this user: others may lay links or names in a shared place. */
-function isOurFolder(path: string): boolean {
-  const found = lstatSync(path, { throwIfNoEntry: false });
-  return found?.isDirectory() === true && found.uid === process.getuid?.();
 }

@@ -1,0 +1,37 @@
+import { lstatSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/**
+ * Makes a private folder (mode 0700) for temporary files, and removes those of the same kind whose owners were killed
+ * before they could.
+ * @param kind begin of the folder's name; the process ID of its owner and a random end follow.
+ * @returns its absolute path; whoever made it removes it.
+ * @throws the file system's error, for example ENOSPC.
+ */
+export function makeOwnedFolder(kind: string): string {
+  const pattern = new RegExp(`^${kind}-(\\d+)-`);
+  for (const name of readdirSync(tmpdir())) {
+    const owner = pattern.exec(name)?.[1];
+    const path = join(tmpdir(), name);
+    if (owner !== undefined && !isAlive(Number(owner)) && isOurFolder(path)) {
+      rmSync(path, { recursive: true, force: true });
+    }
+  }
+  return mkdtempSync(join(tmpdir(), `${kind}-${process.pid}-`));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== "ESRCH";
+  }
+}
+
+/** Whether a path is a real folder of this user: others may lay links or names in a shared place. */
+function isOurFolder(path: string): boolean {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  return found?.isDirectory() === true && found.uid === process.getuid?.();
+}
