@@ -6,6 +6,7 @@ import type { RecordedCall } from "../virtualNode/calls.ts";
 import { afterEvent, applyBefore, refusal } from "../virtualNode/eventEffects.ts";
 import { clearCalls } from "../virtualNode/nodeFolder.ts";
 import { listOf, type NodeModel, settingOf } from "../virtualNode/nodeModel.ts";
+import type { NodeProfile } from "../virtualNode/profileShape.ts";
 import { openVirtualNode, type VirtualNode } from "../virtualNode/virtualNode.ts";
 import { furnishBase } from "./nodeBase.ts";
 import {
@@ -36,6 +37,8 @@ export interface NodeSandboxOptions {
   /** Folders that scripts may read, such as those of the workspace. */
   readonly workspaceFolders: readonly string[];
   readonly profilePath: string | null;
+  /** More profiles, which are applied after it in order. */
+  readonly given?: readonly NodeProfile[];
   /** A folder whose executable files add or replace stub commands. */
   readonly ownStubs: string | null;
   /** Commands that are not to be stubbed, besides those that the node's profile names. */

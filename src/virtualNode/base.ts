@@ -37,6 +37,11 @@ export async function buildBase(node: string, plan: BasePlan): Promise<string> {
 /** Folders that this process has brought up to date, with what was seen of everything that they come from. */
 const built = new Map<string, string>();
 
+/** Forgets what was seen of a node's CTDB_BASE, for a node that is removed. @param node the node's folder. */
+export function forgetBase(node: string): void {
+  built.delete(join(node, "base"));
+}
+
 /** What tells that nothing has to be looked at again. */
 function stampOf(node: string, plan: BasePlan): string {
   const { workspaceBase, installed, functions, directory } = plan;

@@ -2,6 +2,7 @@ import { lstatSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { formatVersion, parseVersion, type Version } from "../ctdb/version.ts";
 import { errnoText, systemFailure } from "../scripts/systemError.ts";
+import { forgetBase } from "./base.ts";
 import { parseCalls, type RecordedCall } from "./calls.ts";
 import { factsFromWorkspace, type NodeWarning, type WorkspaceFacts } from "./fromWorkspace.ts";
 import {
@@ -37,6 +38,8 @@ export interface VirtualNodeOptions {
   readonly version: Version;
   /** A node profile, absolute, or `null`. */
   readonly profilePath: string | null;
+  /** More profiles, which are applied after it in order. */
+  readonly given?: readonly NodeProfile[];
   /** The folder that holds the nodes, see `defaultStateDirectory`. */
   readonly stateDirectory: string;
   /** Whose service names the node has; without it this machine's. A profile may name another one. */
@@ -94,9 +97,15 @@ async function open(options: VirtualNodeOptions, isReset: boolean): Promise<Virt
   return node;
 }
 
+/** Forgets a node that is removed: what this process has seen of its folder. */
+export function forgetNode(directory: string): void {
+  opened.delete(directory);
+  forgetBase(directory);
+}
+
 /** What tells that a node can be taken as it was opened: no file that it is made from has changed. */
 function stampOf(options: VirtualNodeOptions, directory: string, node: VirtualNode): string {
-  const { base, profilePath, component, version, platform } = options;
+  const { base, profilePath, given, component, version, platform } = options;
   const files = [
     "",
     "nodes",
@@ -118,7 +127,7 @@ function stampOf(options: VirtualNodeOptions, directory: string, node: VirtualNo
   ].map((found) => (found === undefined ? null : [found.ino, found.size, found.mtimeMs]));
   // Tables change in every run; that they are there is enough.
   const damaged = damagedTables(directory);
-  return JSON.stringify([base, profilePath, component, version, platform, paths, stamps, damaged]);
+  return JSON.stringify([base, profilePath, given, component, version, platform, paths, stamps, damaged]);
 }
 
 async function openAnew(
@@ -143,7 +152,9 @@ async function openAnew(
         },
         facts,
       );
-      applyProfile(model, profile);
+      for (const applied of [profile, ...(options.given ?? [])]) {
+        applyProfile(model, applied);
+      }
       fixedSettings = fixedSettingsOf(model);
       await replaceNode(directory, {
         ...tablesOf(model),
@@ -199,16 +210,33 @@ async function gather(options: VirtualNodeOptions): Promise<Gathered> {
   const { profile, problems } =
     text === null ? NO_PROFILE : (await import("./profileRead.ts")).readProfile(text);
   warnings.push(...problems.map(({ line, sentence }) => ({ file: path ?? "", line, sentence })));
-  const wanted = parseVersion(profile.version ?? "") ?? options.version;
+  const given = [profile, ...(options.given ?? [])];
+  const wanted = parseVersion(lastOf(given, "version") ?? "") ?? options.version;
   const facts = await factsFromWorkspace(options.base, options.component, wanted);
   const inputs = inputsOf({
     version: formatVersion(wanted),
     component: options.component ?? "legacy",
-    platform: profile.platform ?? options.platform ?? (await machinePlatform()),
-    profile: text === null ? null : fingerprint(text),
+    platform: lastOf(given, "platform") ?? options.platform ?? (await machinePlatform()),
+    profile: profileFingerprint(text, options.given ?? []),
     files: facts.fingerprints,
   });
   return { facts, profile, inputs, warnings: [...facts.warnings, ...warnings] };
+}
+
+/** What the last profile that has the key says. */
+function lastOf<K extends keyof NodeProfile>(
+  profiles: readonly NodeProfile[],
+  key: K,
+): NodeProfile[K] | undefined {
+  return profiles.findLast((profile) => profile[key] !== undefined)?.[key];
+}
+
+function profileFingerprint(text: string | null, given: readonly NodeProfile[]): string | null {
+  return given.length === 0
+    ? text === null
+      ? null
+      : fingerprint(text)
+    : fingerprint(JSON.stringify([text, given]));
 }
 
 /** Larger files are no profile. */
