@@ -1,5 +1,6 @@
 import type { CasePlace, TestCase } from "../caseFiles/testCase.ts";
 import type { RunReport } from "../runner/report.ts";
+import type { CaseSettings } from "./caseSettings.ts";
 
 /**
  * `errored`: it could not be run as it says, such as where the sandbox does not work or a file cannot be laid;
@@ -16,7 +17,7 @@ export interface CaseFailure {
   readonly sentence: string;
   /** The expectation in the case's file. */
   readonly place: CasePlace;
-  /** Raw texts for a diff; `null` where the sentence says it all. */
+  /** Raw texts for a diff, both or none; `null` where the sentence says it all. */
   readonly expected: string | null;
   readonly actual: string | null;
 }
@@ -31,14 +32,17 @@ export interface CaseResult {
   readonly sentence: string;
   /** The report of each step that ran an event, with the number of the step from 0. */
   readonly runs: readonly { readonly step: number; readonly report: RunReport }[];
-  /** What the sandbox had to say. */
+  /** What the sandbox had to warn of, each sentence once. */
   readonly remarks: readonly string[];
   /** Milliseconds since 1970. */
   readonly begin: number;
   readonly finish: number;
 }
 
-/** What is told while cases run. Several cases run at once; the events of one come in order. */
+/**
+ * What is told while cases run. Several cases run at once; the events of one come in order. A case that is not run at all
+ * (skipped, or cancelled before its turn) is only `finished`.
+ */
 export type CaseEvent =
   | { readonly kind: "started"; readonly testCase: TestCase }
   /** Output of a script as it comes. */
@@ -53,6 +57,8 @@ export interface CaseRunOptions {
   readonly workspaceFolders: readonly string[];
   /** Whether to find out which statement fails. */
   readonly trace: boolean;
+  /** What else holds for the runs of an event directory; without it nothing. @param directory its absolute path. */
+  readonly settings?: (directory: string) => CaseSettings;
   /** How many run at once, from 1. */
   readonly jobs: number;
   /** Ends what runs; nothing of it is left when the promise resolves. */

@@ -1,0 +1,37 @@
+import { strerror } from "../../ctdb/errno.ts";
+import { signalName } from "../../ctdb/signals.ts";
+import { printableLine } from "../../text/printable.ts";
+import { type Expected, type Mismatch, type RunFacts, told } from "./mismatch.ts";
+import { endingScript, endText, scriptOf, whatEnded } from "./runWords.ts";
+
+/** How the process of the case's script really ended; where the directory runs, of the script that ended the event. */
+export function compareExit(expected: Expected<"exit">, { testCase, report }: RunFacts): Mismatch[] {
+  const script = testCase.script === null ? endingScript(report) : scriptOf(report, testCase.script);
+  const wanted = wantedText(expected.exit);
+  if (script === null) {
+    return [told(expected, `${wanted} was expected, but no script ran. ${whatEnded(report)}`)];
+  }
+  const { end } = script;
+  const found =
+    end === null
+      ? null
+      : end.kind === "exit"
+        ? end.status
+        : end.kind === "signal"
+          ? signalName(end.signal)
+          : strerror(end.errno);
+  const isSame =
+    typeof found === "string" && typeof expected.exit === "string"
+      ? withoutSig(found) === withoutSig(expected.exit)
+      : found === expected.exit;
+  const name = printableLine(script.name.text);
+  return isSame ? [] : [told(expected, `${wanted} was expected of ${name}, but ${endText(end)}.`)];
+}
+
+function wantedText(exit: number | string): string {
+  return typeof exit === "number" ? `Exit status ${exit}` : `An end by ${exit}`;
+}
+
+function withoutSig(name: string): string {
+  return name.toUpperCase().replace(/^SIG/, "");
+}
