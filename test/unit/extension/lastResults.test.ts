@@ -71,6 +71,27 @@ describe("LastResults", () => {
     assert.equal(changes.length, 3);
   });
 
+  it("takes the run of one script alone for that script only", async () => {
+    await run("monitor", [scriptOf("00.ctdb"), failedOf("50.samba", "no"), notRunOf("60.nfs")]);
+    await run("monitor", [scriptOf("50.samba")], { only: "50.samba.script" });
+    assert.deepEqual(
+      results.ofEvent(DIRECTORY, "monitor").map(({ fileName, report }) => `${fileName} ${report.status}`),
+      ["00.ctdb.script OK", "50.samba.script OK", "60.nfs.script NOT RUN"],
+    );
+  });
+
+  it("hears of runs of tests, which stand in no list of runs", async () => {
+    const start = startOf(DIRECTORY);
+    const report = reportOf(start, [failedOf("50.samba", "no")], { only: "50.samba.script" });
+    const { run: test, hear } = store.addTest(start, () => {});
+    const told = once(changed, "change");
+    hear({ kind: "runFinished", report });
+    await told;
+    assert.deepEqual(words("50.samba.script"), ["monitor ERROR"]);
+    assert.deepEqual([store.runs, store.history, store.shown], [[], [], null]);
+    assert.equal(store.find(test.id), test);
+  });
+
   it("keeps what was known of scripts to which a cancelled run did not come", async () => {
     await run("monitor", [failedOf("10.a", "no"), notRunOf("20.b")]);
     await run("monitor", [scriptOf("10.a"), failedOf("20.b", "no")]);

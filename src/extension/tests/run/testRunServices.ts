@@ -17,5 +17,5 @@ export interface TestRunServices {
   readonly memory: RunMemory;
   readonly consent: SandboxConsent;
   readonly store: RunStore;
-  readonly panel: EventsPanel;
+  readonly panel: Pick<EventsPanel, "showScript">;
 }

@@ -33,7 +33,9 @@ describe("the tests of case files", () => {
         const isWrong = ({ name }: { readonly name: string }) => name.startsWith("!");
         return {
           cases: lines.filter((line) => !isWrong(line)).map(({ name, line }) => testCaseOf(path, name, line)),
-          problems: lines.filter(isWrong).map(({ name, line }) => ({ sentence: name.slice(1), line: line - 1 })),
+          problems: lines
+            .filter(isWrong)
+            .map(({ name, line }) => ({ sentence: name.slice(1), line: line - 1 })),
         };
       },
       folderOf: (path) => (path.includes("/tests/") ? "tests" : ""),
