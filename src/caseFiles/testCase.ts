@@ -1,5 +1,10 @@
+import type { GivenFile } from "../virtualNode/givenFile.ts";
 import type { Place } from "../virtualNode/profilePlaces.ts";
 import type { NodeProfile } from "../virtualNode/profileShape.ts";
+import type { StubAnswer } from "../virtualNode/stubAnswer.ts";
+
+export type { GivenFile } from "../virtualNode/givenFile.ts";
+export type { StubAnswer } from "../virtualNode/stubAnswer.ts";
 
 /** Where a case runs: as `ctdb-events run --sandbox` says it, but never on the machine itself. */
 export type CaseSandbox = "auto" | "isolated" | "stubbed";
@@ -59,32 +64,6 @@ export interface CaseGiven {
   readonly profiles: readonly NodeProfile[];
   readonly files: readonly GivenFile[];
   readonly stubs: readonly StubAnswer[];
-}
-
-/** A file that the scripts find. */
-export interface GivenFile {
-  /** As the scripts name it, absolute; what begins with `$CTDB_BASE/` lies there. */
-  readonly path: string;
-  readonly kind: "file" | "folder" | "link" | "absent";
-  /** Content of a file, or where a link points; `""` for the others. */
-  readonly content: string;
-  /** Mode bits, such as 0o755; `null`: 0644, or 0755 for folders. */
-  readonly mode: number | null;
-}
-
-/** What a stub command says when it is called so, in place of what the virtual node would have it say. */
-export interface StubAnswer {
-  /** Name of the command, without a folder. */
-  readonly command: string;
-  /** What its arguments must look like, one pattern per argument with `*` and `?`; `**` last: any more; `null`: any. */
-  readonly args: readonly string[] | null;
-  /** Only at this call of those that fit, from 1; `null`: at each. */
-  readonly call: number | null;
-  readonly exit: number;
-  readonly stdout: string;
-  readonly stderr: string;
-  /** How long it takes, in seconds. */
-  readonly delaySeconds: number;
 }
 
 /** What must be true after a step; each with its place. Empty: CTDB must take the event for a success. */

@@ -7,7 +7,11 @@ import { printableLine } from "./printable.ts";
 const COMMAND_LIMIT = 1000;
 
 /** What the stub commands say of a call, in words. */
-const FLAGS: Readonly<Record<string, string>> = { "not-simulated": "not simulated", hangs: "waits for ever" };
+const FLAGS: Readonly<Record<string, string>> = {
+  "not-simulated": "not simulated",
+  hangs: "waits for ever",
+  answered: "answer given",
+};
 
 /** An argument that a shell takes as it is. */
 const PLAIN = /^[\w@%+=:,./-]+$/;

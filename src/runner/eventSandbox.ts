@@ -6,6 +6,7 @@ import type { NodeSandboxOptions } from "../sandbox/nodeSandbox.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { ctdbBaseOf } from "../scripts/ctdbBase.ts";
 import { defaultStateDirectory } from "../virtualNode/nodePlace.ts";
+import type { StubAnswer } from "../virtualNode/stubAnswer.ts";
 
 /** The node profile of an event directory, where no other is named: a file of this name in CTDB_BASE. */
 export const PROFILE_NAME = "node-profile.yaml";
@@ -26,6 +27,8 @@ export interface NodeWishes {
   readonly mayUseInstalled?: boolean;
   /** The folder that holds the virtual nodes; see `defaultStateDirectory`. */
   readonly stateDirectory?: string;
+  /** What stub commands say in place of what the node would have them say. */
+  readonly answers?: readonly StubAnswer[];
 }
 
 /** Where the virtual node of an event directory is and what it is made from. */
@@ -47,6 +50,7 @@ export async function nodeOptionsFor(
     realCommands: wishes.realCommands ?? [],
     mayUseInstalled: wishes.mayUseInstalled ?? true,
     stateDirectory: wishes.stateDirectory ?? defaultStateDirectory(),
+    answers: wishes.answers ?? [],
   };
 }
 

@@ -7,6 +7,7 @@ import { afterEvent, applyBefore, refusal } from "../virtualNode/eventEffects.ts
 import { clearCalls } from "../virtualNode/nodeFolder.ts";
 import { listOf, type NodeModel, settingOf } from "../virtualNode/nodeModel.ts";
 import type { NodeProfile } from "../virtualNode/profileShape.ts";
+import type { StubAnswer } from "../virtualNode/stubAnswer.ts";
 import { openVirtualNode, type VirtualNode } from "../virtualNode/virtualNode.ts";
 import { furnishBase } from "./nodeBase.ts";
 import {
@@ -22,6 +23,7 @@ import {
   sentenceOf,
   warning,
 } from "./sandbox.ts";
+import { answeredCommands, layAnswers } from "./stubAnswers.ts";
 import { type StubChoice, stubNames } from "./stubNames.ts";
 
 /** Which virtual node scripts run on; all paths are absolute. */
@@ -47,6 +49,8 @@ export interface NodeSandboxOptions {
   readonly mayUseInstalled: boolean;
   /** The folder that holds the virtual nodes. */
   readonly stateDirectory: string;
+  /** What stub commands say in place of what the virtual node would have them say: the first that fits. */
+  readonly answers?: readonly StubAnswer[];
 }
 
 /** What a mode gets to enter with, once the virtual node is ready for the event. */
@@ -149,9 +153,20 @@ async function readyNode(
     node,
     model,
     usesRealIp: mode === "isolated" && real.includes("ip"),
-    stubs: await stubNames(options.kitDirectory, options.ownStubs, stubChoice(model, real)),
+    stubs: await layStubs(options, node.directory, stubChoice(model, real)),
     notes: [...modeNotes, ...baseNotes.map(info), ...openingNotes, ...warnings.map(warning)],
   };
+}
+
+/** The names of all stub commands, those with answers among them. */
+async function layStubs(
+  { kitDirectory, ownStubs, answers = [] }: NodeSandboxOptions,
+  nodeDirectory: string,
+  choice: StubChoice,
+): Promise<string[]> {
+  const names = await stubNames(kitDirectory, ownStubs, choice);
+  await layAnswers(nodeDirectory, answers, names);
+  return [...new Set([...names, ...answeredCommands(answers)])].sort();
 }
 
 /**

@@ -6,7 +6,7 @@ import type { SentFile } from "./launcher.ts";
 const NUL = 0;
 const HEAD_FIELDS = 4;
 /** Plain files that stub commands change in the node's folder; nothing else there is the scripts' business. */
-const LOOSE_FILES: ReadonlySet<string> = new Set([...TABLE_NAMES, "calls", "log"]);
+const LOOSE_FILES: ReadonlySet<string> = new Set([...TABLE_NAMES, "calls", "log", "answered"]);
 /** Folders in which scripts may leave what they like. */
 const FOLDERS: ReadonlySet<string> = new Set(["files", "base"]);
 

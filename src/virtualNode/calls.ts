@@ -4,7 +4,10 @@ export interface RecordedCall {
   readonly at: number;
   /** The exit status, or `null` where the command did not come back. */
   readonly status: number | null;
-  /** `not-simulated`: failed since the stub does not know it; `hangs`: waits for ever on a real node, too. */
+  /**
+   * `not-simulated`: failed since the stub does not know it; `hangs`: waits for ever on a real node, too; `answered`:
+   * said what it was given to say.
+   */
   readonly flag: string | null;
   readonly caller: {
     /** The process that called, or `null` where it is not known. */

@@ -9,7 +9,7 @@
 # that a command needs are compiled. Perl rather than shell, since one process then does it all: locks, time, tables.
 
 our ($kit, $node, $name, $real_path) = ('', '', '', '');
-my ($called_at, $flag, $is_recorded, @called) = (0, '-', 0);
+my ($called_at, $flag, $is_recorded, $status_at, @called) = (0, '-', 0);
 
 # How many parents are looked at for the script that called.
 my $MAX_PARENTS = 12;
@@ -22,8 +22,13 @@ sub stub {
     $called_at = microseconds();
     $SIG{PIPE} = 'IGNORE';
     local $| = 0;
-    my $status;
+    my ($status, $else) = (undef, 'stub');
+    if (-e "$node/answers/$name") {
+        require "$kit/stub/answers.pl";
+        $else = give_answer("$node/answers/$name", @arguments);
+    }
     if ($own ne '' && -x "$own/$name") { $status = run_own("$own/$name", @arguments) }
+    elsif ($else eq 'real') { $status = run_real(@arguments) // not_found() }
     else {
         require "$kit/stub/tables.pl";
         require "$kit/commands/$name.pl";
@@ -68,6 +73,10 @@ sub flag_call { $flag = $_[0] }
 # For calls that do not come back by themselves: the record must be there before.
 sub record_early { record_call('-') }
 
+# For calls that take their time: they are in the record even if they are killed meanwhile. The status is written in
+# its place when they end.
+sub record_begun { record_call('---') }
+
 # Gives the command to the real program of the same name, where the machine has one; returns where it has none.
 sub run_real {
     for my $folder (split /:/, $real_path) {
@@ -75,6 +84,11 @@ sub run_real {
         return run_own("$folder/$name", @_);
     }
     return undef;
+}
+
+sub not_found {
+    complain("$name: not found");
+    return 127;
 }
 
 # Runs a program in this command's place and returns its exit status, 128 + N for a signal.
@@ -97,11 +111,19 @@ sub run_own {
 #   MICROSECONDS STATUS FLAG CALLER ARGV...   joined by tabs; what would break the line stands as %XX
 sub record_call {
     my ($status) = @_;
-    return if $is_recorded++;
+    return record_status($status) if $is_recorded++;
     my @fields = ($called_at, $status, $flag, caller_command(), @called);
     for (@fields) { s/([%\t\n\r])/sprintf '%%%02X', ord $1/ge }
     open(my $log, '>>', "$node/calls") or return;
-    syswrite($log, join("\t", @fields) . "\n");
+    my $line = join("\t", @fields) . "\n";
+    syswrite($log, $line);
+    $status_at = sysseek($log, 0, 1) - length($line) + length("$called_at\t") if $status eq '---';
+}
+
+sub record_status {
+    defined $status_at && open(my $log, '+<', "$node/calls") or return;
+    sysseek($log, $status_at, 0);
+    syswrite($log, sprintf '%03d', $_[0]);
 }
 
 # The command line of the nearest parent that is no stub and no helper program: the script, as a rule.

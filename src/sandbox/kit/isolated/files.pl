@@ -30,6 +30,10 @@ sub load_files {
         load_table($table, "$ROOM/node/$table");
     }
     load_tree('status', "$ROOM/node/status") if -d "$plan{saved}/status";
+    if (-d "$plan{saved}/answers") {
+        symlink "$plan{saved}/answers", "$ROOM/node/answers";
+        remember("$ROOM/node/answers", '', 'l', "$plan{saved}/answers", lstat "$ROOM/node/answers");
+    }
     for my $saved (sort keys %places) {
         next if !-d "$plan{saved}/$saved" || !-d $places{$saved};
         load_tree($saved, $places{$saved});
