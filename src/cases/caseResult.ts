@@ -20,7 +20,18 @@ export interface CaseFailure {
   /** Raw texts for a diff, both or none; `null` where the sentence says it all. */
   readonly expected: string | null;
   readonly actual: string | null;
+  /** What there is in place of it, as far as a case can say it: for *Accept actual result*. */
+  readonly found: Found | null;
 }
+
+/** What there really is where something else was expected. */
+export type Found =
+  /** A status, an exit status, a text, the value of a fact, seconds: as a case writes it. */
+  | { readonly kind: "text"; readonly text: string }
+  /** There is no such file or script. */
+  | { readonly kind: "absent" }
+  /** The calls that were made, in order, each as its words; at most 2000. */
+  | { readonly kind: "calls"; readonly calls: readonly (readonly string[])[] };
 
 /** What became of one case. Plain data. */
 export interface CaseResult {

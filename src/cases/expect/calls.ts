@@ -1,8 +1,12 @@
 import type { CallPattern } from "../../caseFiles/testCase.ts";
+import type { Found } from "../caseResult.ts";
 import { CallDiff } from "./callDiff.ts";
 import { fitsCall } from "./callPattern.ts";
 import { calledInstead, code, type MadeCall, madeCalls, timesText } from "./madeCalls.ts";
 import type { Expected, Mismatch, RunFacts } from "./mismatch.ts";
+
+/** More is not kept of what was called instead. */
+const MOST_CALLS = 2000;
 
 /** Calls that must be made, in any order or in this one; other calls do not matter. */
 export function compareCalls(expected: Expected<"calls">, facts: RunFacts): Mismatch[] {
@@ -13,7 +17,8 @@ export function compareCalls(expected: Expected<"calls">, facts: RunFacts): Mism
     ? outOfOrder(expected.made, fitting, calls, diff)
     : expected.made.flatMap((pattern, index) => wrongCount(pattern, fitting[index] ?? [], calls, diff));
   const texts = sentences.length === 0 ? null : diff.texts;
-  return sentences.map(({ pattern, sentence }) => ({ sentence, place: pattern.place, diff: texts }));
+  const found = foundCalls(calls);
+  return sentences.map(({ pattern, sentence }) => ({ sentence, place: pattern.place, diff: texts, found }));
 }
 
 /** A call that must not be made. */
@@ -32,7 +37,11 @@ export function compareNoCall({ pattern }: Expected<"no-call">, facts: RunFacts)
   const times = fitting.length === 1 ? "" : `, ${timesText(fitting.length)}`;
   const what = first.text === pattern.text ? "" : `, which ${code(pattern.text)} forbids`;
   const sentence = `${code(first.text)} was called${by}${times}${what || ", but must not be"}.`;
-  return [{ sentence, place: pattern.place, diff: diff.texts }];
+  return [{ sentence, place: pattern.place, diff: diff.texts, found: foundCalls(calls) }];
+}
+
+function foundCalls(calls: readonly MadeCall[]): Found {
+  return { kind: "calls", calls: calls.slice(0, MOST_CALLS).map(({ argv }) => argv) };
 }
 
 interface WrongCall {

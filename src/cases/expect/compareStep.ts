@@ -31,13 +31,14 @@ export function compareStep(step: CaseStep, number: number, facts: StepFacts): r
 }
 
 function failures(kind: Expectation["kind"], step: number, mismatches: readonly Mismatch[]): CaseFailure[] {
-  return mismatches.map(({ sentence, place, diff }) => ({
+  return mismatches.map(({ sentence, place, diff, found }) => ({
     kind,
     step,
     sentence,
     place,
     expected: diff?.expected ?? null,
     actual: diff?.actual ?? null,
+    found,
   }));
 }
 

@@ -1,4 +1,4 @@
-import { type Expected, type Mismatch, type RunFacts, told } from "./mismatch.ts";
+import { type Expected, foundText, type Mismatch, type RunFacts, told } from "./mismatch.ts";
 
 /** How long the event took, from its first script's turn to the end of the last one. */
 export function compareDuration(expected: Expected<"duration">, { report }: RunFacts): Mismatch[] {
@@ -9,6 +9,7 @@ export function compareDuration(expected: Expected<"duration">, { report }: RunF
         told(
           expected,
           `${report.event} took ${seconds.toFixed(2)} s; it must take less than ${expected.underSeconds} s.`,
+          foundText(String(seconds)),
         ),
       ];
 }

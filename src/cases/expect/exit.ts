@@ -1,7 +1,9 @@
 import { strerror } from "../../ctdb/errno.ts";
 import { signalName } from "../../ctdb/signals.ts";
+import type { ProcessEnd } from "../../sandbox/sandbox.ts";
 import { printableLine } from "../../text/printable.ts";
-import { type Expected, type Mismatch, type RunFacts, told } from "./mismatch.ts";
+import type { Found } from "../caseResult.ts";
+import { type Expected, foundText, type Mismatch, type RunFacts, told } from "./mismatch.ts";
 import { endingScript, endText, scriptOf, whatEnded } from "./runWords.ts";
 
 /** How the process of the case's script really ended; where the directory runs, of the script that ended the event. */
@@ -25,7 +27,14 @@ export function compareExit(expected: Expected<"exit">, { testCase, report }: Ru
       ? withoutSig(found) === withoutSig(expected.exit)
       : found === expected.exit;
   const name = printableLine(script.name.text);
-  return isSame ? [] : [told(expected, `${wanted} was expected of ${name}, but ${endText(end)}.`)];
+  return isSame
+    ? []
+    : [told(expected, `${wanted} was expected of ${name}, but ${endText(end)}.`, foundOf(end, found))];
+}
+
+/** What could not be started has no end that a case can say. */
+function foundOf(end: ProcessEnd | null, found: number | string | null): Found | null {
+  return end === null || end.kind === "start-failed" ? null : foundText(String(found));
 }
 
 function wantedText(exit: number | string): string {

@@ -1,6 +1,7 @@
 import type { CasePlace, Expectation, TestCase } from "../../caseFiles/testCase.ts";
 import type { RunReport } from "../../runner/report.ts";
 import type { NodeModel } from "../../virtualNode/nodeModel.ts";
+import type { Found } from "../caseResult.ts";
 import type { NodePaths } from "../nodePaths.ts";
 
 /** What an expectation is compared with. */
@@ -24,14 +25,28 @@ export interface Mismatch {
   readonly place: CasePlace;
   /** Raw texts for a diff, both or none. */
   readonly diff: { readonly expected: string; readonly actual: string } | null;
+  /** What there is in place of it; `null` where a case cannot say it. */
+  readonly found: Found | null;
 }
 
 /** The expectation of a kind. */
 export type Expected<K extends Expectation["kind"]> = Extract<Expectation, { readonly kind: K }>;
 
 /** A mismatch of which the sentence says all. */
-export function told(expected: { readonly place: CasePlace }, sentence: string): Mismatch {
-  return { sentence, place: expected.place, diff: null };
+export function told(
+  expected: { readonly place: CasePlace },
+  sentence: string,
+  found: Found | null = null,
+): Mismatch {
+  return { sentence, place: expected.place, diff: null, found };
+}
+
+/** Nothing is there. */
+export const ABSENT: Found = { kind: "absent" };
+
+/** What there is, as a case writes it. */
+export function foundText(text: string): Found {
+  return { kind: "text", text };
 }
 
 /** A text within a sentence: one line, cut where it is long. */

@@ -1,6 +1,14 @@
 import { printableLine } from "../../text/printable.ts";
 import { TABLE_NAMES, type TableName } from "../../virtualNode/tables.ts";
-import { type Expected, type Mismatch, type StepFacts, shortened, told } from "./mismatch.ts";
+import {
+  ABSENT,
+  type Expected,
+  foundText,
+  type Mismatch,
+  type StepFacts,
+  shortened,
+  told,
+} from "./mismatch.ts";
 import { isSameValue, nodeValue } from "./nodeValues.ts";
 import { fittingRows, nearestRow } from "./tableRows.ts";
 
@@ -22,7 +30,13 @@ export function compareNode(expected: Expected<"node">, { node }: StepFacts): Mi
   }
   return isSameValue(path, value, found)
     ? []
-    : [told(expected, `On the node ${shown(path.join(": "))} is ${shown(found)}, not ${shown(value)}.`)];
+    : [
+        told(
+          expected,
+          `On the node ${shown(path.join(": "))} is ${shown(found)}, not ${shown(value)}.`,
+          foundText(found),
+        ),
+      ];
 }
 
 function compareTable(
@@ -39,14 +53,20 @@ function compareTable(
   if (isAbsent) {
     return found === undefined
       ? []
-      : [told(expected, `The node's table ${table} has the row “${shown(found)}”, which must not be there.`)];
+      : [
+          told(
+            expected,
+            `The node's table ${table} has the row “${shown(found)}”, which must not be there.`,
+            foundText(found),
+          ),
+        ];
   }
   if (found !== undefined) {
     return [];
   }
   const near = nearestRow(node, table, value);
   const instead = near === null ? "" : `; the nearest is “${shown(near)}”`;
-  return [told(expected, `The node's table ${table} has no row “${shown(value)}”${instead}.`)];
+  return [told(expected, `The node's table ${table} has no row “${shown(value)}”${instead}.`, ABSENT)];
 }
 
 function shown(text: string): string {

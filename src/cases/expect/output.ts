@@ -1,6 +1,6 @@
 import { type CapturedOutput, outputChunks, outputText } from "../../runner/output.ts";
 import type { RunReport } from "../../runner/report.ts";
-import type { Expected, Mismatch, RunFacts } from "./mismatch.ts";
+import { type Expected, foundText, type Mismatch, type RunFacts } from "./mismatch.ts";
 import { scriptOf } from "./runWords.ts";
 import { testText } from "./textTest.ts";
 
@@ -9,8 +9,9 @@ const MOST_BYTES = 8 * 1024 * 1024;
 
 /** The output of the case's script, or of all scripts in order where the directory runs. */
 export function compareOutput(expected: Expected<"output">, facts: RunFacts): Mismatch[] {
-  const mismatch = testText(expected.test, shownOutput(facts), "The output");
-  return mismatch === null ? [] : [{ ...mismatch, place: expected.place }];
+  const output = shownOutput(facts);
+  const mismatch = testText(expected.test, output, "The output");
+  return mismatch === null ? [] : [{ ...mismatch, place: expected.place, found: foundText(output) }];
 }
 
 /** The output that is compared: paths in the virtual node's folder stand as a node has them. */

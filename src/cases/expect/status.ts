@@ -1,6 +1,6 @@
 import type { ExpectedStatus } from "../../caseFiles/testCase.ts";
 import { printableLine } from "../../text/printable.ts";
-import { type Expected, type Mismatch, type RunFacts, told } from "./mismatch.ts";
+import { ABSENT, type Expected, foundText, type Mismatch, type RunFacts, told } from "./mismatch.ts";
 import { eventStatus, scriptOf, whatBecame, whatEnded } from "./runWords.ts";
 
 /** The status of the case's script, or of the event where the directory runs. */
@@ -15,6 +15,7 @@ export function compareStatus(expected: Expected<"status">, { testCase, report }
           statusSentence(expected.status, found, report.event, () =>
             script === null ? whatEnded(report) : whatBecame(script),
           ),
+          foundText(found),
         ),
       ];
 }
@@ -26,7 +27,9 @@ export function compareScript(expected: Expected<"script">, { report }: RunFacts
   if (script === null) {
     const why =
       report.scripts.length === 0 ? ` ${whatEnded(report)}` : " CTDB does not list it in this directory.";
-    return [told(expected, `${name} is to be ${expected.status}, but there is no such script.${why}`)];
+    return [
+      told(expected, `${name} is to be ${expected.status}, but there is no such script.${why}`, ABSENT),
+    ];
   }
   return script.status === expected.status
     ? []
@@ -34,6 +37,7 @@ export function compareScript(expected: Expected<"script">, { report }: RunFacts
         told(
           expected,
           statusSentence(expected.status, script.status, name, () => whatBecame(script)),
+          foundText(script.status),
         ),
       ];
 }
@@ -57,6 +61,7 @@ export function compareSuccess(
     told(
       expected,
       `CTDB does not take ${event} for a success, its status is ${found}. ${became} ${consequence.sentence}`,
+      foundText(found),
     ),
   ];
 }
