@@ -51,6 +51,7 @@ export class SpyTests implements TestTree, vscode.Disposable {
       panel: { showScript: async (id) => void this.shown.push(id) },
       kept: new KeptRuns(store),
       conventions: new Map(),
+      coverage: null,
     };
   }
 
@@ -71,7 +72,7 @@ export class SpyTests implements TestTree, vscode.Disposable {
   ): Promise<void> {
     const include = ids?.flatMap((id) => this.find(id) ?? []);
     const request = new vscode.TestRunRequest(include);
-    const mode = { trace, showsTrace: trace === true };
+    const mode = { trace, showsTrace: trace === true, covers: false };
     await runTests(this.services, request, token, mode, new AbortController().signal);
   }
 

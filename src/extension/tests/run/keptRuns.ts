@@ -5,6 +5,7 @@ import type { RunStore } from "../../runStore.ts";
 import type { FreshPlan, StartedRun } from "./fresh/freshRun.ts";
 import type { RunFollower } from "./runEventLeaves.ts";
 import type { ShownTrace } from "./shownTrace.ts";
+import type { RunCoverage } from "./testCoverage.ts";
 
 /** How many items' last runs are remembered. */
 const MOST_ITEMS = 1000;
@@ -50,8 +51,9 @@ export class KeptRuns {
   /**
    * Follows one run of an event into the store: lenses, marks and the tree of scripts say the same as the Test Explorer.
    * @param shown shows what was executed, or `null`
+   * @param coverage takes what was executed, or `null`
    */
-  follow(shown: ShownTrace | null): RunFollower {
+  follow(shown: ShownTrace | null, coverage: RunCoverage | null): RunFollower {
     let live: LiveRun | null = null;
     return {
       begun: ({ run, args, sandbox: { mode, reason } }: StartedRun, plan: FreshPlan) => {
@@ -67,6 +69,7 @@ export class KeptRuns {
         for (const [script, { leaf }] of leaves) {
           this.keep(leaf.item.id, { report, script, runId: live?.id ?? null });
         }
+        coverage?.add(report, new Map([...leaves].map(([script, { leaf }]) => [script, leaf.item])));
         if (live !== null) {
           shown?.note(live, leaves);
         }

@@ -1,8 +1,9 @@
 import * as vscode from "vscode";
 import type { TestRunMode } from "./runTests.ts";
+import type { CoverageAdapter } from "./testCoverage.ts";
 
 /** As the settings say. */
-export const PLAIN_RUN: TestRunMode = { trace: null, showsTrace: false };
+export const PLAIN_RUN: TestRunMode = { trace: null, showsTrace: false, covers: false };
 
 /** Runs what a request says. @param token ends it */
 export type RequestHandler = (
@@ -18,7 +19,11 @@ export interface RunProfiles extends vscode.Disposable {
 }
 
 /** Adds the profiles that run tests to the controller. */
-export function addRunProfiles(controller: vscode.TestController, handle: RequestHandler): RunProfiles {
+export function addRunProfiles(
+  controller: vscode.TestController,
+  handle: RequestHandler,
+  coverage: CoverageAdapter | null,
+): RunProfiles {
   const { Run, Debug } = vscode.TestRunProfileKind;
   const run = controller.createRunProfile(
     "Run",
@@ -30,15 +35,39 @@ export function addRunProfiles(controller: vscode.TestController, handle: Reques
   const trace = controller.createRunProfile(
     "Run with trace",
     Debug,
-    (request, token) => handle(request, token, { trace: true, showsTrace: true }),
+    (request, token) => handle(request, token, { trace: true, showsTrace: true, covers: false }),
     true,
   );
+  const covering = coverage === null ? null : addCoverageProfile(controller, handle, coverage);
   return {
     run,
     trace,
     dispose() {
       run.dispose();
       trace.dispose();
+      covering?.dispose();
     },
   };
+}
+
+function addCoverageProfile(
+  controller: vscode.TestController,
+  handle: RequestHandler,
+  coverage: CoverageAdapter,
+): vscode.TestRunProfile {
+  const profile = controller.createRunProfile(
+    "Coverage",
+    vscode.TestRunProfileKind.Coverage,
+    (request, token) => handle(request, token, { trace: true, showsTrace: false, covers: true }),
+    true,
+  );
+  const { loadDetailedCoverage, loadDetailedCoverageForTest, configure } = coverage;
+  profile.loadDetailedCoverage = loadDetailedCoverage;
+  if (loadDetailedCoverageForTest !== undefined) {
+    profile.loadDetailedCoverageForTest = loadDetailedCoverageForTest;
+  }
+  if (configure !== undefined) {
+    profile.configureHandler = () => coverage.configure?.();
+  }
+  return profile;
 }

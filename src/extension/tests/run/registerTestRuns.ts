@@ -11,6 +11,7 @@ import { addRunProfiles, PLAIN_RUN } from "./profiles.ts";
 import { registerRepeatCommands } from "./repeatCommands.ts";
 import { runTests, type TestRunEnd, type TestRunMode } from "./runTests.ts";
 import { markStaleResults } from "./staleResults.ts";
+import type { CoverageAdapter } from "./testCoverage.ts";
 import type { TestRunServices } from "./testRunServices.ts";
 
 /** What the extension does with runs of tests when it ends. */
@@ -19,8 +20,11 @@ export interface TestRuns extends vscode.Disposable {
   close(): Promise<void>;
 }
 
-/** Registers what runs the tests of the Test Explorer. */
-export function registerTestRuns(services: TestRunServices & { readonly starter: RunStarter }): TestRuns {
+/** Registers what runs the tests of the Test Explorer. @param coverage without it there is no such profile */
+export function registerTestRuns(
+  services: TestRunServices & { readonly starter: RunStarter },
+  coverage: CoverageAdapter | null = null,
+): TestRuns {
   const { tree, store, log } = services;
   const disposables = new DisposableStore();
   const going = new Set<Promise<unknown>>();
@@ -36,21 +40,25 @@ export function registerTestRuns(services: TestRunServices & { readonly starter:
     token: vscode.CancellationToken,
     mode: TestRunMode,
   ): Promise<TestRunEnd> => {
-    const run = runTests({ ...services, kept, conventions }, request, token, mode, ending.signal);
+    const run = runTests({ ...services, kept, conventions, coverage }, request, token, mode, ending.signal);
     going.add(run);
     return run.finally(() => going.delete(run));
   };
   removeOrphanedFolders();
   const profiles = disposables.add(
-    addRunProfiles(tree.controller, async (request, token, mode) => {
-      if (request.continuous === true) {
-        await runContinuously({ tree, log, settingsOf }, request, token, async (again, ended) => {
-          await runOnce(again, ended, mode);
-        });
-      } else {
-        await runOnce(request, token, mode);
-      }
-    }),
+    addRunProfiles(
+      tree.controller,
+      async (request, token, mode) => {
+        if (request.continuous === true) {
+          await runContinuously({ tree, log, settingsOf }, request, token, async (again, ended) => {
+            await runOnce(again, ended, mode);
+          });
+        } else {
+          await runOnce(request, token, mode);
+        }
+      },
+      coverage,
+    ),
   );
   disposables.add(
     registerRepeatCommands(services, profiles.run, (request, token) => runOnce(request, token, PLAIN_RUN)),

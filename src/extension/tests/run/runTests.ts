@@ -14,6 +14,7 @@ import { planEvents } from "./planEvents.ts";
 import { runEventLeaves } from "./runEventLeaves.ts";
 import { providedJobs } from "./runProvided.ts";
 import { ShownTrace } from "./shownTrace.ts";
+import type { CoverageAdapter, RunCoverage } from "./testCoverage.ts";
 import { testMessages } from "./testMessages.ts";
 import type { TestRunServices } from "./testRunServices.ts";
 import { type LeafReport, VerdictBook } from "./verdictBook.ts";
@@ -24,6 +25,8 @@ export interface TestRunMode {
   readonly trace: boolean | null;
   /** Whether what was executed is shown. */
   readonly showsTrace: boolean;
+  /** Whether to tell what was executed of the files. */
+  readonly covers: boolean;
 }
 
 /** What one run works with. */
@@ -31,6 +34,7 @@ export interface RunningServices extends TestRunServices {
   readonly kept: KeptRuns;
   /** By directory: what its scripts were last run by. */
   readonly conventions: Map<string, Convention>;
+  readonly coverage: CoverageAdapter | null;
 }
 
 /** What a run came to. */
@@ -59,7 +63,9 @@ export async function runTests(
   try {
     requireTrust();
     const leaves = book.enqueue(await services.tree.leavesOf(request, token));
-    await runLeaves(services, leaves, joined.signal, mode);
+    const coverage = mode.covers ? (services.coverage?.begin(run) ?? null) : null;
+    await runLeaves(services, leaves, joined.signal, mode, coverage);
+    await coverage?.finish();
   } catch (error) {
     report(services.log, "Test Explorer", error);
     const sentence = sentenceFor(error);
@@ -82,6 +88,7 @@ async function runLeaves(
   leaves: readonly LeafReport[],
   signal: AbortSignal,
   mode: TestRunMode,
+  coverage: RunCoverage | null,
 ): Promise<void> {
   const { events, provided } = groupLeaves(leaves);
   const { plans, jobs } = await planEvents(services, events, mode);
@@ -89,7 +96,7 @@ async function runLeaves(
   const shown = mode.showsTrace ? new ShownTrace(services.panel) : null;
   await doJobs(
     plans.map(({ plan, group }) => () => {
-      const follower = services.kept.follow(shown);
+      const follower = services.kept.follow(shown, coverage);
       return runEventLeaves(plan, place, group.leaves, signal, follower);
     }),
     jobs,
