@@ -1,5 +1,6 @@
 import type { CasePlace, TestCase } from "../caseFiles/testCase.ts";
 import type { RunReport } from "../runner/report.ts";
+import type { TraceMode } from "../runner/run.ts";
 import type { CaseSettings } from "./caseSettings.ts";
 
 /**
@@ -66,8 +67,8 @@ export interface CaseRunOptions {
   readonly kitDirectory: string;
   /** Folders that scripts may read. */
   readonly workspaceFolders: readonly string[];
-  /** Whether to find out which statement fails. */
-  readonly trace: boolean;
+  /** Whether to find out which statement fails, and what is executed. */
+  readonly trace: TraceMode;
   /** What else holds for the runs of an event directory; without it nothing. @param directory its absolute path. */
   readonly settings?: (directory: string) => CaseSettings;
   /** How many run at once, from 1. */

@@ -27,8 +27,8 @@ import { type LoopResult, runScripts } from "./scriptLoop.ts";
 import type { SpillFolder } from "./spillFolder.ts";
 import { statusStart } from "./status/statusText.ts";
 import type { StatusStore } from "./statusStore.ts";
+import { makeSinkFor } from "./trace/makeSink.ts";
 import { placedCalls } from "./trace/placedCalls.ts";
-import { TraceCollector } from "./trace/traceCollector.ts";
 import { cancelledVerdict, refusedVerdict, type Verdict, verdictOf } from "./verdict.ts";
 
 const EINVAL = 22;
@@ -224,7 +224,7 @@ export class ActiveRun implements EventRun, QueuedRun {
       isCancelled: () => this.#isCancelled,
       emit: (event) => this.#stream.push(event),
       workingDirectory: options.workingDirectory,
-      makeSink: this.#request.trace === true ? () => new TraceCollector() : null,
+      makeSink: makeSinkFor(this.#request.trace ?? false),
     });
   }
 

@@ -1,6 +1,9 @@
 import type { RunReport } from "./report.ts";
 import type { RunEvent } from "./runEvent.ts";
 
+/** Whether a run is traced, and for what. */
+export type TraceMode = boolean | "coverage";
+
 /** What to run; the directory, its convention and the sandbox belong to the engine. */
 export interface RunRequest {
   readonly event: string;
@@ -14,8 +17,11 @@ export interface RunRequest {
   readonly continueOnFailure?: boolean;
   /** Run even where ctdbd would refuse the event as the node is now, such as during a recovery. */
   readonly despiteRefusal?: boolean;
-  /** Find out which statement fails: `sh` and `bash` scripts run under bash with xtrace. */
-  readonly trace?: boolean;
+  /**
+   * Find out which statement fails: `sh` and `bash` scripts run under bash with xtrace. `coverage`: and count which
+   * statements, branches and functions are executed.
+   */
+  readonly trace?: TraceMode;
 }
 
 /**

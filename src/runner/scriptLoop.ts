@@ -13,7 +13,7 @@ import type { ScriptReport } from "./report.ts";
 import type { RunEvent } from "./runEvent.ts";
 import { runScript } from "./scriptProcess.ts";
 import type { SpillFolder } from "./spillFolder.ts";
-import { type RecordSink, ScriptTracer, type TraceHook } from "./trace/scriptTracer.ts";
+import { type MakeSink, ScriptTracer, type TraceHook } from "./trace/scriptTracer.ts";
 
 /** Everything that the scripts of one event share. */
 export interface LoopContext {
@@ -35,7 +35,7 @@ export interface LoopContext {
   /** Where traced scripts begin to look for relative names. */
   readonly workingDirectory: string;
   /** What makes a trace of a script's records; `null` in a run without trace. */
-  readonly makeSink: (() => RecordSink) | null;
+  readonly makeSink: MakeSink | null;
 }
 
 export interface LoopResult {

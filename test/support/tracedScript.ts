@@ -4,10 +4,14 @@ import { constants } from "node:os";
 import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import type { ScriptStatus } from "../../src/runner/report.ts";
+import { CoverageCounter } from "../../src/runner/trace/coverage/coverageCounter.ts";
+import { sourceReader } from "../../src/runner/trace/coverage/sourceReader.ts";
 import type { ScriptTrace } from "../../src/runner/trace/scriptTrace.ts";
+import type { SourceFile } from "../../src/runner/trace/source/sourceFile.ts";
 import { TraceCollector } from "../../src/runner/trace/traceCollector.ts";
 import { TraceParser } from "../../src/runner/trace/traceParser.ts";
 import type { ProcessEnd } from "../../src/sandbox/sandbox.ts";
+import { loadShellParser } from "../../src/shell/shellParser.ts";
 
 const PRELUDE = fileURLToPath(new URL("../../src/sandbox/kit/trace/prelude.sh", import.meta.url));
 const TRACE_FD = 9;
@@ -27,12 +31,16 @@ export interface TracedScript {
   readonly flags?: readonly string[];
   /** The deadline comes when commands were executed that begin like these. */
   readonly hangsAt?: readonly string[];
+  /** Whether what is executed is counted, too. */
+  readonly coverage?: boolean;
 }
 
 /** Runs a script under bash with the prelude, without the rest of the runner. */
 export async function traceScript(script: TracedScript): Promise<ScriptTrace> {
   const { path, folder, args = ["monitor"], flags = [], hangsAt } = script;
   const environment = { PATH: process.env.PATH ?? "", LC_ALL: "C.UTF-8", ...script.environment };
+  const counter = script.coverage === true ? new CoverageCounter(await reader(path, folder)) : null;
+  const collector = new TraceCollector(counter);
   const child = spawn("bash", [...flags, path, ...args], {
     cwd: folder,
     detached: true,
@@ -45,7 +53,6 @@ export async function traceScript(script: TracedScript): Promise<ScriptTrace> {
     },
     stdio: ["ignore", "pipe", "pipe", ...Array<"ignore">(6).fill("ignore"), "pipe"],
   });
-  const collector = new TraceCollector();
   const hanging = Promise.withResolvers<null>();
   const parser = new TraceParser(TOKEN, (record) => collector.add(record));
   const output: Buffer[] = [];
@@ -80,6 +87,14 @@ export async function traceScript(script: TracedScript): Promise<ScriptTrace> {
     environment,
     toMachinePath: (name) => name,
   });
+}
+
+async function reader(
+  scriptPath: string,
+  workingDirectory: string,
+): Promise<(source: string) => SourceFile | null> {
+  const toMachinePath = (name: string): string => name;
+  return sourceReader({ scriptPath, workingDirectory, toMachinePath }, await loadShellParser());
 }
 
 function endOf([status, signal]: [number | null, NodeJS.Signals | null]): ProcessEnd {

@@ -1,3 +1,4 @@
+import type { CoveredFile, TracedCoverage } from "../../runner/trace/coverage/tracedCoverage.ts";
 import type {
   FailureKind,
   ScriptTrace,
@@ -49,12 +50,28 @@ const step = object<TracedStep>({
   command: TEXT,
 });
 
-/** The schema of a {@link ScriptTrace}. */
-export const TRACE_SCHEMA = object<ScriptTrace>({
-  obstacle: nullable(TEXT),
-  notes: TEXTS,
-  failure: nullable(failure),
-  files: list(file),
-  steps: list(step),
-  totalSteps: COUNT,
+const coverage = object<TracedCoverage>({
+  files: list(
+    object<CoveredFile>({
+      path: TEXT,
+      hash: TEXT,
+      statements: list(COUNT),
+      branches: list(COUNT),
+      functions: list(COUNT),
+    }),
+  ),
 });
+
+/** The schema of a {@link ScriptTrace}. */
+export const TRACE_SCHEMA = object<ScriptTrace>(
+  {
+    obstacle: nullable(TEXT),
+    notes: TEXTS,
+    failure: nullable(failure),
+    files: list(file),
+    steps: list(step),
+    totalSteps: COUNT,
+    coverage,
+  },
+  ["coverage"],
+);

@@ -31,7 +31,7 @@ function trimScript(script: ScriptReport, kept: KeptParts): ScriptReport {
   return {
     ...script,
     output: trimOutput(output, kept),
-    trace: trace === null ? null : trimSteps(trace, kept.steps),
+    trace: trace === null ? null : trimSteps(withoutCoverage(trace), kept.steps),
   };
 }
 
@@ -54,6 +54,11 @@ function trimOutput(output: CapturedOutput, { headBytes, tailBytes }: KeptParts)
     file: null,
     spillError: "The history of runs keeps only the beginning and the end of a long output.",
   };
+}
+
+/** Coverage belongs to the test run that asked for it. */
+function withoutCoverage({ coverage: _, ...trace }: ScriptTrace): ScriptTrace {
+  return trace;
 }
 
 /** The first and the last steps: `totalSteps` tells that there were more. */

@@ -1,3 +1,5 @@
+import type { TracedCoverage } from "./coverage/tracedCoverage.ts";
+
 /** What a traced run knows of one script: plain data that can be kept and sent. */
 export interface ScriptTrace {
   /** Why nothing but the exit is known: one sentence, or `null` where the script was traced. */
@@ -12,6 +14,8 @@ export interface ScriptTrace {
   readonly steps: readonly TracedStep[];
   /** All steps, also those that are left out. */
   readonly totalSteps: number;
+  /** Which statements, branches and functions were executed; only in a run that was asked for it. */
+  readonly coverage?: TracedCoverage;
 }
 
 /** Why a statement is the one that ended the script. */

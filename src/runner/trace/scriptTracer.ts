@@ -14,6 +14,9 @@ export interface RecordSink {
   finish(end: TraceEnd): Promise<ScriptTrace>;
 }
 
+/** Makes the sink for a script that is about to be started. */
+export type MakeSink = (script: TracedScript) => RecordSink | Promise<RecordSink>;
+
 export interface TracedScript {
   /** Absolute path of the event script. */
   readonly path: Buffer;
@@ -60,12 +63,12 @@ export class ScriptTracer {
   }
 
   /** Looks at a script that is about to be started. */
-  static async prepare(script: TracedScript, makeSink: () => RecordSink): Promise<ScriptTracer> {
+  static async prepare(script: TracedScript, makeSink: MakeSink): Promise<ScriptTracer> {
     const { path, mayLackFirstLine, starter } = script;
     const { environment } = starter;
     const machinePath = (seen: string) => starter.machinePath(seen);
     const plan = await planTrace({ path, mayLackFirstLine, environment, machinePath });
-    return new ScriptTracer(script, plan, makeSink());
+    return new ScriptTracer(script, plan, await makeSink(script));
   }
 
   /**

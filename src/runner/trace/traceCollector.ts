@@ -2,6 +2,7 @@ import { loadShellParser } from "../../shell/shellParser.ts";
 import { failureOf } from "./blame/failureOf.ts";
 import { readStory } from "./blame/story.ts";
 import { boundedRecord } from "./boundedRecord.ts";
+import type { CoverageCounter } from "./coverage/coverageCounter.ts";
 import { Executed } from "./executed.ts";
 import { Processes } from "./processes.ts";
 import { ProcessTail } from "./processTail.ts";
@@ -27,7 +28,13 @@ export class TraceCollector {
   readonly #sources = new Set<string>();
   /** Folders that the script changed to, by their absolute paths. */
   readonly #folders = new Set<string>();
+  readonly #coverage: CoverageCounter | null;
   #begin: number | null = null;
+
+  /** @param coverage counts what is executed, too */
+  constructor(coverage: CoverageCounter | null = null) {
+    this.#coverage = coverage;
+  }
 
   /** Takes the next record. */
   add(whole: TraceRecord): void {
@@ -37,6 +44,7 @@ export class TraceCollector {
     const record = boundedRecord(whole);
     this.#begin ??= record.time;
     this.#noteSources(record);
+    this.#coverage?.add(record);
     const entry = this.#table.count(record);
     const step: Step = { number: this.#log.total, record, end: null, lead: 0, entry };
     this.#log.add(step);
@@ -54,13 +62,15 @@ export class TraceCollector {
     const executed = new Executed(sources, scriptPath);
     const begin = this.#begin ?? end.finish;
     const steps = this.#log.steps().flatMap((step) => executed.step(step, begin, end.finish) ?? []);
+    const failure = this.#failure(sources, end);
     return {
       obstacle: null,
       notes: [],
-      failure: this.#failure(sources, end),
+      failure,
       files: executed.files(this.#table.entries()),
       steps,
       totalSteps: this.#log.total,
+      ...(this.#coverage === null ? {} : { coverage: this.#coverage.finish(isCut(failure, end)) }),
     };
   }
 
@@ -80,4 +90,10 @@ export class TraceCollector {
       this.#folders.add(command.slice("cd ".length));
     }
   }
+}
+
+/** Whether the script ended in the middle of a statement, or before one that the trace does not have. */
+function isCut(failure: ScriptTrace["failure"], { end, status }: TraceEnd): boolean {
+  const isElsewhere = failure !== null && failure.kind !== "exit" && failure.kind !== "last-command";
+  return isElsewhere || end?.kind !== "exit" || status === "CANCELLED" || status === "TIMEDOUT";
 }

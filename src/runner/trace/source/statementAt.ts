@@ -25,6 +25,7 @@ export function statementAt(
 
 const MOST_KNOWN = 5000;
 const known = new WeakMap<SourceFile, Map<string, readonly Statement[]>>();
+const candidates = new WeakMap<SourceFile, Map<string, readonly Statement[]>>();
 
 /** Most records are of commands that were executed before. */
 function bestCandidates(file: SourceFile, record: TraceRecord): readonly Statement[] {
@@ -36,9 +37,39 @@ function bestCandidates(file: SourceFile, record: TraceRecord): readonly Stateme
     found = new Map();
     known.set(file, found);
   }
-  const best = found.get(key) ?? nearest(fitting(file, record, functionName), line);
+  const best =
+    found.get(key) ??
+    nearest(
+      fitting(file, record, functionName).map(({ statement }) => statement),
+      line,
+    );
   found.set(key, best);
   return best;
+}
+
+/** All statements that a record may be of, whatever shell executed it. */
+export function candidatesAt(file: SourceFile, record: TraceRecord): readonly Statement[] {
+  const { line, command, stack } = record;
+  const functionName = functionOf(stack[0]?.functionName);
+  const key = `${line} ${functionName} ${command}`;
+  let found = candidates.get(file);
+  if (found === undefined || found.size >= MOST_KNOWN) {
+    found = new Map();
+    candidates.set(file, found);
+  }
+  let all = found.get(key);
+  if (all === undefined) {
+    const words = commandWords(record);
+    const near = file.substituting.filter((command) => isNear(command, record)).flatMap(({ inner }) => inner);
+    const entries = new Set([...near, ...(file.loggedAt.get(line) ?? [])]);
+    all = [...entries]
+      .filter(
+        (entry) => entry.statement.functionName === functionName && matchForm(entry, record, words) !== null,
+      )
+      .map(({ statement }) => statement);
+    found.set(key, all);
+  }
+  return all;
 }
 
 function fitting(
@@ -64,11 +95,11 @@ function isNear({ outer }: SubstitutingCommand, { line }: TraceRecord): boolean 
   return outer.line <= line && line <= outer.endLine + (outer.endLine - outer.line);
 }
 
-function nearest(candidates: readonly LoggedStatement[], line: number): readonly Statement[] {
-  const distance = ({ statement }: LoggedStatement): number => Math.abs(statement.line - line);
+/** Those that begin nearest to a line. */
+export function nearest(candidates: readonly Statement[], line: number): readonly Statement[] {
   const least = candidates.reduce(
-    (least, entry) => Math.min(least, distance(entry)),
+    (best, { line: own }) => Math.min(best, Math.abs(own - line)),
     Number.POSITIVE_INFINITY,
   );
-  return candidates.filter((entry) => distance(entry) === least).map(({ statement }) => statement);
+  return candidates.filter((statement) => Math.abs(statement.line - line) === least);
 }

@@ -1,6 +1,7 @@
 import type { SyntaxNode } from "../../../shell/syntaxNode.ts";
 import type { LineIndex } from "../../../text/lineIndex.ts";
 import { operandsInHeredoc } from "./heredocOperands.ts";
+import { splitAssignments } from "./splitAssignments.ts";
 import type { BlockRole, Statement, StatementKind } from "./statement.ts";
 import { substitutionsIn } from "./substitutions.ts";
 
@@ -16,7 +17,7 @@ interface Place {
 }
 
 /** A statement to which children are still added. */
-type Growing = Statement & { readonly children: Statement[] };
+type Growing = Statement & { readonly children: Statement[]; readonly redirected: Statement[] };
 
 const LOOPS: Readonly<Record<string, StatementKind>> = {
   while_statement: "while",
@@ -40,6 +41,7 @@ export function buildStatements(root: SyntaxNode, lines: LineIndex): Statement {
       logged,
       parent,
       children,
+      redirected: [],
       role,
       isBackground,
       hasRedirect,
@@ -56,7 +58,7 @@ export function buildStatements(root: SyntaxNode, lines: LineIndex): Statement {
 
   function block(node: SyntaxNode, parts: readonly SyntaxNode[], place: Place): Growing {
     const made = make("block", node, place, null);
-    for (const part of parts) {
+    for (const part of parts.flatMap(splitAssignments)) {
       if (part.isNamed && part.type !== "comment" && part.field !== "redirect") {
         const isBackground = part.next?.type === "&";
         made.children.push(statement(part, { ...inside(made), isBackground }));
@@ -73,10 +75,14 @@ export function buildStatements(root: SyntaxNode, lines: LineIndex): Statement {
 
   function addSubstitutions(made: Growing, node: SyntaxNode): void {
     for (const inner of substitutionsIn(node)) {
-      const holder = make("substitution", inner, inside(made), null);
-      holder.children.push(block(inner, inner.children, inside(holder)));
-      made.children.push(holder);
+      made.children.push(substitution(inner, made));
     }
+  }
+
+  function substitution(node: SyntaxNode, parent: Statement): Statement {
+    const holder = make("substitution", node, inside(parent), null);
+    holder.children.push(block(node, node.children, inside(holder)));
+    return holder;
   }
 
   /** A list, a pipeline or what else is made of statements only. */
@@ -98,7 +104,20 @@ export function buildStatements(root: SyntaxNode, lines: LineIndex): Statement {
     }
     const rest = operandsInHeredoc(node.childOfType("heredoc_redirect"));
     const outer = rest.length > 0 ? node : (place.outer ?? node);
-    return behindHeredoc((to) => statement(body, { ...to, outer, hasRedirect: true }), node, rest, place);
+    return behindHeredoc(
+      (to) => withRedirected(statement(body, { ...to, outer, hasRedirect: true }), node),
+      node,
+      rest,
+      place,
+    );
+  }
+
+  /** A simple command has the substitutions of its redirections among its own. */
+  function withRedirected(made: Statement, node: SyntaxNode): Statement {
+    const redirects = made.kind === "simple" ? [] : node.children.filter(({ field }) => field === "redirect");
+    const redirected = redirects.flatMap(substitutionsIn).map((inner) => substitution(inner, made));
+    (made as Growing).redirected.push(...redirected);
+    return made;
   }
 
   /** `a <<EOF | b || c`: what follows the here-document's word stands inside the redirection. */

@@ -40,6 +40,8 @@ export interface Statement {
   readonly logged: SyntaxNode | null;
   readonly parent: Statement | null;
   readonly children: readonly Statement[];
+  /** Substitutions in the redirections of a compound statement: executed before its children. */
+  readonly redirected: readonly Statement[];
   readonly role: BlockRole | null;
   readonly isBackground: boolean;
   /** Redirections of its own, which may fail before it runs. */
@@ -70,6 +72,9 @@ export function* everyStatement(statement: Statement): Generator<Statement> {
   yield statement;
   for (const child of statement.children) {
     yield* everyStatement(child);
+  }
+  for (const substitution of statement.redirected) {
+    yield* everyStatement(substitution);
   }
 }
 
