@@ -1,11 +1,14 @@
+import type { CaseResult } from "../../../cases/caseResult.ts";
 import { argumentsOf } from "../../../ctdb/events.ts";
 import type { RunReport } from "../../../runner/report.ts";
 import type { LiveRun } from "../../liveRun.ts";
 import type { RunStore } from "../../runStore.ts";
+import { tellingRun } from "./caseFindings.ts";
 import type { FreshPlan, StartedRun } from "./fresh/freshRun.ts";
 import type { RunFollower } from "./runEventLeaves.ts";
 import type { ShownTrace } from "./shownTrace.ts";
 import type { RunCoverage } from "./testCoverage.ts";
+import type { LeafReport } from "./verdictBook.ts";
 
 /** How many items' last runs are remembered. */
 const MOST_ITEMS = 1000;
@@ -17,6 +20,8 @@ export interface KeptRun {
   readonly script: string | null;
   /** In the store, for the panel; `null`: it is not there. */
   readonly runId: number | null;
+  /** Of a case; `null`: it is none. */
+  readonly result: CaseResult | null;
 }
 
 /** The last run of each item, for the menus of its messages; and the store's part of the runs of events. */
@@ -48,6 +53,14 @@ export class KeptRuns {
     }
   }
 
+  /** Remembers what became of a case: its node is its own, so that no mark or lens tells of it. */
+  keepCase(result: CaseResult, { leaf: { item } }: LeafReport): void {
+    const report = tellingRun(result);
+    if (report !== null) {
+      this.keep(item.id, { report, script: result.testCase.script, runId: null, result });
+    }
+  }
+
   /**
    * Follows one run of an event into the store: lenses, marks and the tree of scripts say the same as the Test Explorer.
    * @param shown shows what was executed, or `null`
@@ -67,7 +80,7 @@ export class KeptRuns {
       finished: (script, leaf) => shown?.print(script, leaf),
       over: (report, leaves) => {
         for (const [script, { leaf }] of leaves) {
-          this.keep(leaf.item.id, { report, script, runId: live?.id ?? null });
+          this.keep(leaf.item.id, { report, script, runId: live?.id ?? null, result: null });
         }
         coverage?.add(report, new Map([...leaves].map(([script, { leaf }]) => [script, leaf.item])));
         if (live !== null) {

@@ -1,6 +1,5 @@
 import { availableParallelism } from "node:os";
 import { argumentsOf } from "../../../ctdb/events.ts";
-import { whyNotIsolated } from "../../../sandbox/chooseSandbox.ts";
 import type { SandboxMode } from "../../../sandbox/sandbox.ts";
 import { ctdbBaseOf } from "../../../scripts/ctdbBase.ts";
 import { chooseConvention } from "../../conventionChoice.ts";
@@ -8,9 +7,10 @@ import type { PlannedRun } from "../../plannedRun.ts";
 import { saveBeforeRun } from "../../saveBeforeRun.ts";
 import { UserError } from "../../userError.ts";
 import { erroredFinding } from "./findings.ts";
-import { choiceForTests, type FreshPlan } from "./fresh/freshRun.ts";
+import type { FreshPlan } from "./fresh/freshRun.ts";
 import type { EventGroup } from "./leafGroups.ts";
 import type { RunningServices, TestRunMode } from "./runTests.ts";
+import { requireConsent, testMode } from "./testMode.ts";
 
 /** Runs of events that are ready to begin. */
 export interface PlannedEvents {
@@ -42,14 +42,10 @@ export async function planEvents(
     });
     places.set(directory, place);
     if (!(place instanceof UserError)) {
-      modes.add(await modeOf(place, services.kitDirectory));
+      modes.add(await testMode(place.settings.sandbox.choice, services.kitDirectory));
     }
   }
-  for (const mode of modes) {
-    if (!(await services.consent.ask(mode))) {
-      throw new UserError("The tests were not run, since scripts may not run with stub commands here.");
-    }
-  }
+  await requireConsent(services, modes);
   const plans = groups.flatMap((group) => {
     const place = places.get(group.directory);
     if (place === undefined || place instanceof UserError) {
@@ -69,16 +65,6 @@ async function placeOf({ settingsFor, conventions }: RunningServices, directory:
   conventions.set(directory, convention);
   await saveBeforeRun(directory, ctdbBaseOf(directory, convention.generation));
   return { directory, convention, settings };
-}
-
-/** Where tests will run: what scripts do in the stubbed mode they may do to each other. */
-async function modeOf({ settings }: Place, kitDirectory: string): Promise<SandboxMode> {
-  const choice = choiceForTests(settings.sandbox.choice);
-  return choice === "auto"
-    ? (await whyNotIsolated(kitDirectory)) === null
-      ? "isolated"
-      : "stubbed"
-    : choice;
 }
 
 function planOf(

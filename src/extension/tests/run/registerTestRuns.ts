@@ -4,7 +4,6 @@ import { DisposableStore } from "../../disposables.ts";
 import type { RunStarter } from "../../runStarter.ts";
 import { runContinuously } from "./continuousRuns.ts";
 import type { SettingsOf } from "./dependsOn.ts";
-import { removeOrphanedFolders } from "./fresh/nodeFolders.ts";
 import { KeptRuns } from "./keptRuns.ts";
 import { registerMessageCommands } from "./messageCommands.ts";
 import { addRunProfiles, PLAIN_RUN } from "./profiles.ts";
@@ -44,7 +43,6 @@ export function registerTestRuns(
     going.add(run);
     return run.finally(() => going.delete(run));
   };
-  removeOrphanedFolders();
   const profiles = disposables.add(
     addRunProfiles(
       tree.controller,

@@ -11,6 +11,8 @@ import type { KeptRuns } from "./keptRuns.ts";
 import { groupLeaves } from "./leafGroups.ts";
 import { OutputForwarder } from "./outputForwarder.ts";
 import { planEvents } from "./planEvents.ts";
+import { readyCases } from "./readyCases.ts";
+import { runCaseLeaves } from "./runCaseLeaves.ts";
 import { runEventLeaves } from "./runEventLeaves.ts";
 import { providedJobs } from "./runProvided.ts";
 import { ShownTrace } from "./shownTrace.ts";
@@ -90,8 +92,9 @@ async function runLeaves(
   mode: TestRunMode,
   coverage: RunCoverage | null,
 ): Promise<void> {
-  const { events, provided } = groupLeaves(leaves);
+  const { events, cases, provided } = groupLeaves(leaves);
   const { plans, jobs } = await planEvents(services, events, mode);
+  await readyCases(services, cases);
   const place = { kitDirectory: services.kitDirectory, workspaceFolders: services.workspacePaths() };
   const shown = mode.showsTrace ? new ShownTrace(services.panel) : null;
   await doJobs(
@@ -100,6 +103,23 @@ async function runLeaves(
       return runEventLeaves(plan, place, group.leaves, signal, follower);
     }),
     jobs,
+    signal,
+  );
+  await runCaseLeaves(
+    cases,
+    {
+      ...place,
+      jobs: availableParallelism(),
+      trace: mode.trace,
+      settingsFor: services.settingsFor,
+      finished(result, leaf) {
+        services.kept.keepCase(result, leaf);
+        for (const { report: run } of result.runs) {
+          shown?.printAll(run, leaf);
+          coverage?.add(run, new Map([[null, leaf.leaf.item]]));
+        }
+      },
+    },
     signal,
   );
   await doJobs(providedJobs(provided, signal), availableParallelism(), signal);

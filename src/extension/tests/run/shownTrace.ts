@@ -1,4 +1,4 @@
-import type { ScriptReport } from "../../../runner/report.ts";
+import type { RunReport, ScriptReport } from "../../../runner/report.ts";
 import type { LiveRun } from "../../liveRun.ts";
 import type { EventsPanel } from "../../panel.ts";
 import type { LeavesByScript } from "./runEventLeaves.ts";
@@ -18,6 +18,13 @@ export class ShownTrace {
   print({ trace }: ScriptReport, leaf: LeafReport): void {
     if (trace !== null) {
       leaf.outputText(traceLines(trace));
+    }
+  }
+
+  /** Prints what every script of a case's run executed. */
+  printAll({ scripts }: RunReport, leaf: LeafReport): void {
+    for (const script of scripts) {
+      this.print(script, leaf);
     }
   }
 

@@ -3,11 +3,12 @@ import { scriptEnvironment } from "../../../../runner/environment.ts";
 import { nodeOptionsFor } from "../../../../runner/eventSandbox.ts";
 import type { EventRun } from "../../../../runner/run.ts";
 import { chooseSandbox, type SandboxChoice } from "../../../../sandbox/chooseSandbox.ts";
+import { makeOwnedFolder } from "../../../../sandbox/ownedFolder.ts";
 import type { Sandbox } from "../../../../sandbox/sandbox.ts";
-import { openVirtualNode } from "../../../../virtualNode/virtualNode.ts";
+import { removeTree } from "../../../../virtualNode/nodeFolder.ts";
+import { forgetNode, openVirtualNode } from "../../../../virtualNode/virtualNode.ts";
 import type { PlannedRun } from "../../../plannedRun.ts";
 import { eventArguments, holdAddress } from "./eventArguments.ts";
-import { makeNodeFolder } from "./nodeFolders.ts";
 
 /** An event on a virtual node of its own. */
 export interface FreshPlan extends Pick<PlannedRun, "directory" | "convention" | "settings" | "event"> {
@@ -55,12 +56,12 @@ export async function freshRun<T>(
 ): Promise<T> {
   const { directory, convention, settings, event, only, trace } = plan;
   const { choice, ...wishes } = settings.sandbox;
-  const folder = await makeNodeFolder();
+  const folder = makeOwnedFolder("ctdb-events-tests");
   try {
     const options = await nodeOptionsFor(directory, convention, {
       ...place,
       ...wishes,
-      stateDirectory: folder.path,
+      stateDirectory: folder,
     });
     const sandbox = await chooseSandbox(choiceForTests(choice), options);
     const node = await openVirtualNode(options);
@@ -94,8 +95,9 @@ export async function freshRun<T>(
       }
     } finally {
       await engine.close();
+      forgetNode(node.directory);
     }
   } finally {
-    await folder.remove();
+    await removeTree(folder);
   }
 }
