@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { memoryFolder } from "../sandbox/memoryFolder.ts";
 import { makeOwnedFolder } from "../sandbox/ownedFolder.ts";
 import { removeTree } from "../virtualNode/nodeFolder.ts";
 
@@ -9,14 +10,18 @@ export class CaseFolders {
   #count = 0;
   readonly #removals = new Set<Promise<void>>();
 
+  /** A folder for what the nodes have in common; it ends with the last of them. */
+  get shared(): string {
+    return join(this.#rootFolder(), "shared");
+  }
+
   /**
    * Makes a folder (mode 0700).
    * @returns its absolute path.
    * @throws the file system's error, for example ENOSPC.
    */
   make(): string {
-    this.#root ??= makeOwnedFolder("ctdb-events-cases");
-    const path = join(this.#root, String(++this.#count));
+    const path = join(this.#rootFolder(), String(++this.#count));
     mkdirSync(path, { mode: 0o700 });
     return path;
   }
@@ -34,5 +39,10 @@ export class CaseFolders {
       await removeTree(this.#root);
       this.#root = null;
     }
+  }
+
+  #rootFolder(): string {
+    this.#root ??= makeOwnedFolder("ctdb-events-cases", memoryFolder());
+    return this.#root;
   }
 }

@@ -36,21 +36,21 @@ export function caseConvention(testCase: TestCase, settings: CaseSettings): Prom
 
 /**
  * Makes a virtual node for a case, and an engine that runs events on it.
- * @param folder a private folder for the node.
+ * @param folder a private folder for the node, and one that it shares with others.
  * @throws {SandboxError | NodeStateError} and what the file system throws.
  */
 export async function openCaseSite(
   testCase: TestCase,
   convention: Convention,
   settings: CaseSettings,
-  folder: string,
+  folder: Pick<NodeSandboxOptions, "stateDirectory" | "sharedFolder">,
   { kitDirectory, workspaceFolders }: CaseRunOptions,
 ): Promise<CaseSite> {
   const { directory } = testCase;
   const options = await siteOptions(testCase, convention, settings, {
     kitDirectory,
     workspaceFolders,
-    stateDirectory: folder,
+    ...folder,
   });
   const { sandbox, failure } = watched(await chooseSandbox(testCase.sandbox, options));
   const node = await openVirtualNode(options);
@@ -92,7 +92,7 @@ async function siteOptions(
   { directory, given, targetVersion }: TestCase,
   convention: Convention,
   { profilePath, ownStubs, realCommands, mayUseInstalled }: CaseSettings,
-  place: Pick<NodeSandboxOptions, "kitDirectory" | "workspaceFolders" | "stateDirectory">,
+  place: Pick<NodeSandboxOptions, "kitDirectory" | "workspaceFolders" | "stateDirectory" | "sharedFolder">,
 ): Promise<NodeSandboxOptions> {
   const options = await nodeOptionsFor(directory, convention, {
     ...place,
@@ -104,7 +104,7 @@ async function siteOptions(
   });
   const release = targetVersion === null ? [] : [{ version: targetVersion }];
   const more = { given: [...release, ...given.profiles], files: given.files, answers: given.stubs };
-  return { ...options, ...more };
+  return { ...options, ...place, ...more };
 }
 
 /** The sandbox, and what it threw when it was entered the last time: the run's report has only words for it. */

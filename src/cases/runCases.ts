@@ -75,16 +75,17 @@ async function runOnNode(
   settings: Parameters<typeof caseConvention>[1],
   { options, folders }: Shared,
 ): ReturnType<typeof runSteps> {
-  const folder = folders.make();
+  const stateDirectory = folders.make();
   try {
-    const site = await openCaseSite(testCase, convention, settings, folder, options);
+    const place = { stateDirectory, sharedFolder: folders.shared };
+    const site = await openCaseSite(testCase, convention, settings, place, options);
     try {
       return await runSteps(testCase, site, options);
     } finally {
       await site.close();
     }
   } finally {
-    folders.drop(folder);
+    folders.drop(stateDirectory);
   }
 }
 

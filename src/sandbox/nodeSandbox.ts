@@ -51,6 +51,8 @@ export interface NodeSandboxOptions {
   readonly stateDirectory: string;
   /** What stub commands say in place of what the virtual node would have them say: the first that fits. */
   readonly answers?: readonly StubAnswer[];
+  /** A folder for what many short-lived nodes of one owner have in common; whoever made it removes it. */
+  readonly sharedFolder?: string;
 }
 
 /** What a mode gets to enter with, once the virtual node is ready for the event. */

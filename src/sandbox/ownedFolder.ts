@@ -6,19 +6,20 @@ import { join } from "node:path";
  * Makes a private folder (mode 0700) for temporary files, and removes those of the same kind whose owners were killed
  * before they could.
  * @param kind begin of the folder's name; the process ID of its owner and a random end follow.
+ * @param parent absolute path of the folder for it.
  * @returns its absolute path; whoever made it removes it.
  * @throws the file system's error, for example ENOSPC.
  */
-export function makeOwnedFolder(kind: string): string {
+export function makeOwnedFolder(kind: string, parent: string = tmpdir()): string {
   const pattern = new RegExp(`^${kind}-(\\d+)-`);
-  for (const name of readdirSync(tmpdir())) {
+  for (const name of readdirSync(parent)) {
     const owner = pattern.exec(name)?.[1];
-    const path = join(tmpdir(), name);
+    const path = join(parent, name);
     if (owner !== undefined && !isAlive(Number(owner)) && isOurFolder(path)) {
       rmSync(path, { recursive: true, force: true });
     }
   }
-  return mkdtempSync(join(tmpdir(), `${kind}-${process.pid}-`));
+  return mkdtempSync(join(parent, `${kind}-${process.pid}-`));
 }
 
 function isAlive(pid: number): boolean {

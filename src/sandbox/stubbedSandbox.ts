@@ -48,6 +48,7 @@ async function enter(
     realPath: COMMAND_FOLDERS.join(":"),
     ownStubs: options.ownStubs,
     names: stubs,
+    sharedFolder: options.sharedFolder,
   });
   const files = join(node.directory, "files");
   const inside = {

@@ -76,6 +76,33 @@ describe("the stub commands of a node", () => {
     makeStubFolder({ ...options, names: ["hostname"] });
     assert.equal(spawnSync(join(folder, "hostname"), { encoding: "utf8" }).stdout, "n0\n");
   });
+
+  it("can be shared by nodes, and act on the one by whose path they are called", async () => {
+    const sharedFolder = site.current.resolve("shared");
+    const options = {
+      kitDirectory: KIT_DIRECTORY,
+      perl: await findPerl(),
+      calls: systemCalls(),
+      realPath: "/usr/bin:/bin",
+      ownStubs: null,
+      names: ["hostname", "ip"],
+      sharedFolder,
+    };
+    const folders = ["it's a \\node", "other\nnode"].map((name, index) => {
+      const nodeDirectory = site.current.folder(name);
+      writeFileSync(join(nodeDirectory, "settings"), `# NAME VALUE\nhostname n${index}\n`);
+      return makeStubFolder({ ...options, nodeDirectory });
+    });
+    assert.equal(readdirSync(sharedFolder).length, 1);
+    const said = folders.map((folder) => {
+      const env = { PATH: `${folder}:/usr/bin:/bin` };
+      return spawnSync("/bin/sh", ["-c", "hostname"], { encoding: "utf8", env }).stdout;
+    });
+    assert.deepEqual(said, ["n0\n", "n1\n"]);
+    const [first = ""] = folders;
+    const relative = spawnSync("./hostname", { encoding: "utf8", cwd: first });
+    assert.match(relative.stderr, /^\.\/hostname: call it by its path in a virtual node$/m);
+  });
 });
 
 describe("commands named by absolute paths", () => {
