@@ -2,7 +2,7 @@ import { lstatSync, readlinkSync } from "node:fs";
 import { join, posix } from "node:path";
 import { PRIVATE_FOLDERS } from "../sandbox/bubblewrap.ts";
 import type { SandboxMode } from "../sandbox/sandbox.ts";
-import { readPlainFile } from "../virtualNode/plainFile.ts";
+import { isRealFolder, readPlainFile } from "../virtualNode/plainFile.ts";
 
 /** What is found at a path. */
 export type LeftFile =
@@ -106,7 +106,11 @@ export class NodePaths {
   }
 
   #candidates(path: string): string[] {
-    const { mode, shown } = this.#options;
+    const { mode, shown, nodeDirectory } = this.#options;
+    const gone = join(nodeDirectory, "gone", path);
+    if (mode === "isolated" && exists(gone) && !isRealFolder(gone)) {
+      return []; // hidden, by a case or by a script
+    }
     if (contains(BASE, path)) {
       return [this.#base + path.slice(BASE.length)];
     }

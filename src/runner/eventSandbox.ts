@@ -5,6 +5,7 @@ import { chooseSandbox, type SandboxChoice } from "../sandbox/chooseSandbox.ts";
 import type { NodeSandboxOptions } from "../sandbox/nodeSandbox.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { ctdbBaseOf } from "../scripts/ctdbBase.ts";
+import type { GivenFile } from "../virtualNode/givenFile.ts";
 import { defaultStateDirectory } from "../virtualNode/nodePlace.ts";
 import type { StubAnswer } from "../virtualNode/stubAnswer.ts";
 
@@ -29,6 +30,8 @@ export interface NodeWishes {
   readonly stateDirectory?: string;
   /** What stub commands say in place of what the node would have them say. */
   readonly answers?: readonly StubAnswer[];
+  /** What scripts find besides. */
+  readonly files?: readonly GivenFile[];
 }
 
 /** Where the virtual node of an event directory is and what it is made from. */
@@ -51,6 +54,7 @@ export async function nodeOptionsFor(
     mayUseInstalled: wishes.mayUseInstalled ?? true,
     stateDirectory: wishes.stateDirectory ?? defaultStateDirectory(),
     answers: wishes.answers ?? [],
+    files: wishes.files ?? [],
   };
 }
 

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { launcherNumbers } from "./hostSandbox.ts";
+import { type Layers, rootArguments } from "./layers.ts";
 import { SAFE_PATH, type SystemCalls } from "./perl.ts";
 
 /** Where everything of ours is seen inside the namespaces. */
@@ -52,6 +53,8 @@ export interface Enclosure {
   readonly ownStubs: string | null;
   readonly hostname: string;
   readonly workingDirectory: string;
+  /** Where files are given outside of the private folders. */
+  readonly layers: Layers;
 }
 
 /**
@@ -60,11 +63,13 @@ export interface Enclosure {
  */
 export function bubblewrapArguments(enclosure: Enclosure): string[] {
   const { kitDirectory, nodeDirectory, base, installed, shown, commandFolders, home, ownStubs } = enclosure;
+  const { newFolders } = enclosure.layers;
   const privateFolders = [...PRIVATE_FOLDERS, ...(home === null ? [] : [home])];
   return [
     ...["--unshare-all", "--uid", "0", "--gid", "0", "--cap-add", "ALL"],
     ...["--hostname", enclosure.hostname, "--die-with-parent", "--as-pid-1"],
-    ...["--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc"],
+    ...rootArguments(newFolders),
+    ...["--dev", "/dev", "--proc", "/proc"],
     ...privateFolders.flatMap((folder) => ["--tmpfs", folder]),
     ...readOnly(kitDirectory, join(ROOM, "kit")),
     ...readOnly(nodeDirectory, join(ROOM, "saved")),
@@ -73,6 +78,7 @@ export function bubblewrapArguments(enclosure: Enclosure): string[] {
     ...(ownStubs === null ? [] : readOnly(ownStubs, join(ROOM, "own"))),
     ...commandFolders.flatMap((folder) => readOnly(folder, realFolder(folder))),
     ...shown.flatMap((folder) => readOnly(folder, folder)),
+    ...(newFolders.length === 0 ? [] : ["--remount-ro", "/"]),
     ...["--chdir", enclosure.workingDirectory, "--clearenv", "--setenv", "PATH", SAFE_PATH],
     ...["--setenv", "LC_ALL", "C", "--"],
     ...[enclosure.perl, "-w", join(ROOM, "kit", "isolated", "enter.pl"), ...plan(enclosure, privateFolders)],
@@ -93,6 +99,7 @@ function plan(enclosure: Enclosure, privateFolders: readonly string[]): string[]
     inodes: BOUNDS.files,
     processes: BOUNDS.processes,
     cover: commandFolders.join(":"),
+    layers: enclosure.layers.roots.map((root) => root.replace(/[%:]/g, encodeURIComponent)).join(":"),
     stubs: enclosure.stubs.join(","),
     perl: enclosure.perl,
     realpath: commandFolders.map(realFolder).join(":"),

@@ -4,6 +4,7 @@ import { dirname, resolve, sep } from "node:path";
 import { bubblewrapArguments, COMMAND_FOLDERS, type Enclosure, PRIVATE_FOLDERS } from "./bubblewrap.ts";
 import { PATIENCE_MS } from "./hostSandbox.ts";
 import type { LauncherOptions } from "./launcher.ts";
+import type { Layers } from "./layers.ts";
 import { installedBase } from "./nodeBase.ts";
 import { findPerl, findProgram, SAFE_PATH, type SystemCalls, systemCalls } from "./perl.ts";
 import { SandboxError } from "./sandbox.ts";
@@ -24,6 +25,7 @@ export interface IsolatedLaunch {
   readonly ownStubs: string | null;
   readonly hostname: string;
   readonly workingDirectory: string;
+  readonly layers: Layers;
 }
 
 export interface IsolatedCommand {

@@ -3,6 +3,7 @@ import { type NodeModel, settingOf } from "../virtualNode/nodeModel.ts";
 import { ROOM } from "./bubblewrap.ts";
 import { isolatedCommand } from "./isolatedLaunch.ts";
 import { Launcher } from "./launcher.ts";
+import { layersOf } from "./layers.ts";
 import {
   createNodeSandbox,
   type EnteredMode,
@@ -30,7 +31,7 @@ export function createIsolatedSandbox(options: NodeSandboxOptions, reason: strin
 
 async function enter(
   options: NodeSandboxOptions,
-  { node, model, stubs, usesRealIp }: ReadyNode,
+  { node, model, stubs, usesRealIp, given }: ReadyNode,
   { environment, workingDirectory }: SandboxOptions,
 ): Promise<EnteredMode> {
   const { command, machinePath } = await isolatedCommand({
@@ -39,6 +40,7 @@ async function enter(
     stubs,
     realIp: usesRealIp,
     hostname: hostnameOf(model),
+    layers: layersOf(given),
     workingDirectory,
   });
   const inside = {

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { isolatedCommand } from "./isolatedLaunch.ts";
 import { Launcher } from "./launcher.ts";
+import { NO_LAYERS } from "./layers.ts";
 import { SandboxError, sentenceOf } from "./sandbox.ts";
 
 /** Switches that forbid user namespaces, and how to allow them. */
@@ -41,6 +42,7 @@ export async function isolationProblem(kitDirectory: string): Promise<SandboxErr
       directory: kitDirectory,
       base: kitDirectory,
       workspaceFolders: [],
+      layers: NO_LAYERS,
       stubs: ["ctdb"],
       realIp: false,
       ownStubs: null,

@@ -4,6 +4,7 @@ import type { Version } from "../ctdb/version.ts";
 import { buildBase } from "../virtualNode/base.ts";
 import type { KitFile } from "../virtualNode/baseEntries.ts";
 import { functionsSource, INSTALLED_BASES } from "../virtualNode/functionsSource.ts";
+import type { GivenPlace } from "./givenPlace.ts";
 import { helperFilesFor } from "./helperFiles.ts";
 import type { NodeSandboxOptions } from "./nodeSandbox.ts";
 
@@ -16,12 +17,14 @@ export function installedBase(): string | null {
  * Makes the node's CTDB_BASE ready for a run.
  * @param mayUseInstalled whether an installed CTDB's helper functions may be used. They name commands by
  *   absolute paths, which only the isolated mode catches.
+ * @param given files that are not to be made here, since somebody gave others.
  * @returns sentences for the report: where the helper functions come from.
  */
 export async function furnishBase(
   options: NodeSandboxOptions,
   nodeDirectory: string,
   mayUseInstalled: boolean,
+  given: readonly GivenPlace[] = [],
 ): Promise<string[]> {
   const { base, directory, kitDirectory, version } = options;
   const functions = await functionsSource({
@@ -40,6 +43,9 @@ export async function furnishBase(
     kitBase: kitBaseFiles(kitDirectory),
     component: options.component,
     installed: mayUseInstalled ? installedBase() : null,
+    given: given
+      .filter(({ saved }) => saved.startsWith("base/"))
+      .map(({ saved, file }) => ({ name: saved.slice("base/".length), isFolder: file.kind === "folder" })),
   });
   return [functions.reason];
 }

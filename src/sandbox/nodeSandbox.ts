@@ -4,11 +4,14 @@ import { join } from "node:path";
 import type { Version } from "../ctdb/version.ts";
 import type { RecordedCall } from "../virtualNode/calls.ts";
 import { afterEvent, applyBefore, refusal } from "../virtualNode/eventEffects.ts";
+import type { GivenFile } from "../virtualNode/givenFile.ts";
 import { clearCalls } from "../virtualNode/nodeFolder.ts";
 import { listOf, type NodeModel, settingOf } from "../virtualNode/nodeModel.ts";
 import type { NodeProfile } from "../virtualNode/profileShape.ts";
 import type { StubAnswer } from "../virtualNode/stubAnswer.ts";
 import { openVirtualNode, type VirtualNode } from "../virtualNode/virtualNode.ts";
+import { forgetGiven, LEFT_FOLDERS, layGiven, placeGiven } from "./givenFiles.ts";
+import type { GivenPlace } from "./givenPlace.ts";
 import { furnishBase } from "./nodeBase.ts";
 import {
   info,
@@ -53,6 +56,8 @@ export interface NodeSandboxOptions {
   readonly answers?: readonly StubAnswer[];
   /** A folder for what many short-lived nodes of one owner have in common; whoever made it removes it. */
   readonly sharedFolder?: string;
+  /** What scripts find besides the machine's and the node's files. */
+  readonly files?: readonly GivenFile[];
 }
 
 /** What a mode gets to enter with, once the virtual node is ready for the event. */
@@ -62,13 +67,15 @@ export interface ReadyNode {
   readonly stubs: readonly string[];
   /** Scripts use the machine's own `ip`, on the private network. */
   readonly usesRealIp: boolean;
+  /** Where the given files are. */
+  readonly given: readonly GivenPlace[];
   /** What the report has to say of the node. */
   readonly notes: readonly SandboxNote[];
 }
 
 /** How one mode starts the scripts on a virtual node. */
 export interface NodeMode {
-  readonly mode: SandboxMode;
+  readonly mode: Exclude<SandboxMode, "host">;
   readonly reason: string;
   enter(ready: ReadyNode, options: SandboxOptions): Promise<EnteredMode>;
 }
@@ -135,25 +142,26 @@ export function createNodeSandbox(options: NodeSandboxOptions, mode: NodeMode): 
 async function readyNode(
   options: NodeSandboxOptions,
   node: VirtualNode,
-  mode: SandboxMode,
+  mode: NodeMode["mode"],
   { event, args }: SandboxOptions,
   openingNotes: readonly SandboxNote[],
 ): Promise<ReadyNode> {
+  const shown = [...options.workspaceFolders, options.base, options.directory, options.kitDirectory];
+  const given = placeGiven(options.files ?? [], mode, shown);
   const modeNotes = await changeMode(node.directory, mode);
   const model = await node.change((changed) => applyBefore(changed, event, args));
   const real = [...new Set([...listOf(node.fixedSettings.realcommands), ...options.realCommands])];
   await clearCalls(node.directory);
-  const baseNotes = await furnishBase(
-    options,
-    node.directory,
-    options.mayUseInstalled && mode === "isolated",
-  );
+  const mayUseInstalled = options.mayUseInstalled && mode === "isolated";
+  const baseNotes = await furnishBase(options, node.directory, mayUseInstalled, given);
+  await layGiven(node.directory, given);
   const warnings = node.warnings.map(
     ({ file, line, sentence }) => `${file}${line === null ? "" : `:${line}`}: ${sentence}`,
   );
   return {
     node,
     model,
+    given,
     usesRealIp: mode === "isolated" && real.includes("ip"),
     stubs: await layStubs(options, node.directory, stubChoice(model, real)),
     notes: [...modeNotes, ...baseNotes.map(info), ...openingNotes, ...warnings.map(warning)],
@@ -181,7 +189,7 @@ async function changeMode(nodeDirectory: string, mode: SandboxMode): Promise<San
   if (last === mode) {
     return [];
   }
-  const folders = ["base", "files"].map((name) => join(nodeDirectory, name));
+  const folders = LEFT_FOLDERS.map((name) => join(nodeDirectory, name));
   const isDropped = mode === "stubbed" && folders.some((folder) => existsSync(folder));
   if (isDropped) {
     await Promise.all(
@@ -189,6 +197,9 @@ async function changeMode(nodeDirectory: string, mode: SandboxMode): Promise<San
         rm(path, { recursive: true, force: true }),
       ),
     );
+  }
+  if (isDropped) {
+    await forgetGiven(nodeDirectory);
   }
   await writeFile(file, mode);
   return isDropped

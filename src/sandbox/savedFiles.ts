@@ -1,6 +1,7 @@
 import { chmod, lstat, mkdir, rename, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { TABLE_NAMES } from "../virtualNode/tables.ts";
+import { LEFT_FOLDERS } from "./givenFiles.ts";
 import type { SentFile } from "./launcher.ts";
 
 const NUL = 0;
@@ -8,7 +9,7 @@ const HEAD_FIELDS = 4;
 /** Plain files that stub commands change in the node's folder; nothing else there is the scripts' business. */
 const LOOSE_FILES: ReadonlySet<string> = new Set([...TABLE_NAMES, "calls", "log", "answered"]);
 /** Folders in which scripts may leave what they like. */
-const FOLDERS: ReadonlySet<string> = new Set(["files", "base"]);
+const FOLDERS: ReadonlySet<string> = new Set(LEFT_FOLDERS);
 
 let counter = 0;
 

@@ -14,6 +14,13 @@ export interface KitFile {
   readonly path: string;
 }
 
+/** A path in CTDB_BASE that is not ours to make. */
+export interface GivenName {
+  readonly name: string;
+  /** A folder that is to be there, with what it has. */
+  readonly isFolder: boolean;
+}
+
 export interface BasePlan {
   /** CTDB_BASE of the workspace; it need not exist. */
   readonly workspaceBase: string;
@@ -28,6 +35,8 @@ export interface BasePlan {
   readonly kitBase: readonly KitFile[];
   /** Folder of an installed CTDB for what the workspace lacks, or `null`. */
   readonly installed: string | null;
+  /** Paths in CTDB_BASE at which somebody else lays files. */
+  readonly given?: readonly GivenName[];
 }
 
 /** What CTDB and its event scripts look for in CTDB_BASE. */
@@ -124,7 +133,29 @@ export async function baseEntries(
     const gap = before === "" || before.endsWith("\n") ? "" : "\n";
     entries.set("script.options", { text: `${before}${gap}${optionLines(model)}` });
   }
+  for (const given of plan.given ?? []) {
+    await makeRoom(entries, given);
+  }
   return entries;
+}
+
+/** Takes a given path out, and makes a folder with links in it of every link to a folder on the way. */
+async function makeRoom(entries: Map<string, BaseEntry>, { name, isFolder }: GivenName): Promise<void> {
+  const parts = name.split("/");
+  for (let count = 1; count < parts.length + (isFolder ? 1 : 0); count++) {
+    const folder = parts.slice(0, count).join("/");
+    const entry = entries.get(folder);
+    if (entry !== undefined && "link" in entry) {
+      entries.delete(folder);
+      for (const child of (await readdir(entry.link).catch(() => [])).slice(0, MOST_ENTRIES)) {
+        entries.set(`${folder}/${child}`, { link: join(entry.link, child) });
+      }
+    }
+  }
+  const isTaken = (path: string) => path === name || (!isFolder && path.startsWith(`${name}/`));
+  for (const path of [...entries.keys()].filter(isTaken)) {
+    entries.delete(path);
+  }
 }
 
 async function workspaceNames(base: string): Promise<string[]> {

@@ -6,6 +6,7 @@
 #   base=               CTDB_BASE of the workspace; seen at $ROOM/base
 #   kitfrom=, installed=   where the kit and an installed CTDB_BASE lie outside; seen at $ROOM/kit, $ROOM/installed
 #   private=A:B         tmpfs folders; size=BYTES inodes=N bound each of them
+#   layers=A:B          folders that a writable layer lies over, since files are given there; % and : stand as %XX
 #   cover=A:B           folders of commands that the stub commands are laid over
 #   stubs=A,B           names of the stub commands
 #   perl=, realpath=, own=, gettimeofday=   what the stub file needs, see ../stub.pl
@@ -90,7 +91,12 @@ sub lay_stubs {
     mkdir "$ROOM/bin";
     symlink "$ROOM/stub", "$ROOM/bin/$_" for split /,/, $plan{stubs};
     for my $folder (split /:/, $plan{cover}) {
-        mount_on('overlay', $folder, 'overlay', $MS_RDONLY, "lowerdir=$ROOM/bin:$folder")
+        # A program that was given there is meant, not our stub in a folder that PATH has before.
+        unlink "$ROOM/bin/$_" for given_in($folder);
+    }
+    for my $folder (split /:/, $plan{cover}) {
+        my $layer = layer_options($folder);
+        mount_on('overlay', $folder, 'overlay', $layer eq '' ? $MS_RDONLY : 0, "lowerdir=$ROOM/bin:$folder$layer")
             or cannot("stub commands cannot be laid over $folder: $!");
     }
 }
@@ -188,6 +194,7 @@ furnish();
 require "$plan{kit}/isolated/network.pl";
 my $network = begin_network();
 require "$plan{kit}/isolated/files.pl";
+load_layers();
 lay_stubs();
 make_etc_private();
 load_files();

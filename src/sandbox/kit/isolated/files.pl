@@ -3,7 +3,7 @@
 # from in here.
 use strict;
 
-our (%plan, %furniture, $ROOM, @notes);
+our (%plan, %furniture, $ROOM, @notes, $MS_NOSUID, $MS_NODEV);
 
 # Folders of the virtual node and where they are in here.
 my %places = ('files/tmp' => '/tmp', 'files/run' => '/run', 'files/var' => '/var', 'files/root' => '/root',
@@ -15,6 +15,95 @@ my $MAX_FILES = 2000;
 # path in here => { saved => its path in the node's folder, kind => f, l or d, content, mode, modified }
 my %loaded;
 my %mounted;
+# Where files are given outside of the private folders: folder => the upper folder of the writable layer over it.
+our %layers;
+my %gone;    # path in here that is not to be there => its saved path
+
+# Before the stub commands are laid over their folders, which then get the same layer.
+sub load_layers {
+    return if ($plan{layers} // '') eq '';
+    mkdir "$ROOM/layers";
+    mount_on('tmpfs', "$ROOM/layers", 'tmpfs', $MS_NOSUID | $MS_NODEV, "size=$plan{size},nr_inodes=$plan{inodes},mode=0755")
+        or cannot("a place for given files: $!");
+    my $number = 0;
+    for my $root (split /:/, $plan{layers}) {
+        $root =~ s/%([0-9A-F]{2})/chr hex $1/ge;
+        my $upper = "$ROOM/layers/" . ++$number;
+        mkdir $upper;
+        mkdir "$upper.work";
+        chmod +(stat $root)[2] & 07777, $upper;
+        $layers{$root} = $upper;
+        make_known("$upper/$_") for grep { $root eq '/etc' } qw(ctdb iproute2);
+        load_tree("files$root", $upper);
+        hide_tree("gone$root", $upper, $root);
+        next if grep { $_ eq $root } split /:/, $plan{cover};
+        mount_on('overlay', $root, 'overlay', $MS_NOSUID | $MS_NODEV, 'lowerdir=' . escaped($root) . layer_options($root))
+            or cannot("files cannot be given in $root: $!");
+    }
+}
+
+sub make_known {
+    mkdir $_[0];
+    remember($_[0], '', 'd', undef, lstat $_[0]);
+}
+
+sub escaped {
+    my ($path) = @_;
+    $path =~ s/([\\:,])/\\$1/g;
+    return $path;
+}
+
+# The names that were given directly in a folder.
+sub given_in {
+    my $upper = $layers{ $_[0] } or return;
+    opendir(my $folder, $upper) or return;
+    return grep { -f "$upper/$_" } readdir $folder;
+}
+
+sub layer_options {
+    my $upper = $layers{ $_[0] } or return '';
+    return ",upperdir=$upper,workdir=$upper.work,userxattr";
+}
+
+# A character device 0, 0 in the upper folder of an overlay hides what lies below.
+sub hide_tree {
+    my ($saved, $upper, $place) = @_;
+    opendir(my $folder, "$plan{saved}/$saved") or return;
+    for my $name (grep { $_ ne '.' && $_ ne '..' } readdir $folder) {
+        my $path = "$place/$name";
+        if (-d "$plan{saved}/$saved/$name") {
+            make_known("$upper/$name") if !-d "$upper/$name";
+            hide_tree("$saved/$name", "$upper/$name", $path);
+            next;
+        }
+        $gone{$path} = "$saved/$name";
+        next if !lstat $path;
+        my ($mknod) = grep { -x } map { "$_/mknod" } split /:/, $plan{realpath};
+        system({ $mknod } 'mknod', "$upper/$name", 'c', 0, 0) == 0 or cannot("$path cannot be hidden");
+    }
+}
+
+# The same in private folders, where there is nothing below.
+sub remove_gone {
+    my ($saved, $place) = @_;
+    opendir(my $folder, "$plan{saved}/$saved") or return;
+    for my $name (grep { $_ ne '.' && $_ ne '..' } readdir $folder) {
+        my $path = "$place/$name";
+        if (-d "$plan{saved}/$saved/$name") { remove_gone("$saved/$name", $path); next }
+        $gone{$path} = "$saved/$name";
+        remove_tree($path) if !$mounted{$path};
+    }
+}
+
+sub remove_tree {
+    my ($path) = @_;
+    delete $loaded{$path};
+    return unlink $path if -l $path || !-d $path;
+    if (opendir my $folder, $path) {
+        remove_tree("$path/$_") for grep { $_ ne '.' && $_ ne '..' } readdir $folder;
+    }
+    rmdir $path;
+}
 
 sub load_files {
     load_mounts();
@@ -37,6 +126,10 @@ sub load_files {
     for my $saved (sort keys %places) {
         next if !-d "$plan{saved}/$saved" || !-d $places{$saved};
         load_tree($saved, $places{$saved});
+    }
+    for my $saved (sort keys %places) {
+        (my $gone = $saved) =~ s/^files/gone/;
+        remove_gone($gone, $places{$saved}) if $gone ne $saved;
     }
 }
 
@@ -120,6 +213,8 @@ sub save_files {
     ($sent, $files, %seen, %lost) = (0, 0);
     save_tree('', "$ROOM/node");
     save_tree("$_/", $places{$_}) for sort keys %places;
+    save_tree("files$_/", $layers{$_}) for sort keys %layers;
+    lstat $_ and send_frame('F', 0, join "\0", 'x', $gone{$_}, 0, 0, '') for sort keys %gone;
     for my $place (sort { length $b <=> length $a } keys %loaded) {
         my $saved = $loaded{$place}{saved};
         send_frame('F', 0, join "\0", 'x', $saved, 0, 0, '') if !$seen{$place} && $saved ne '';
@@ -152,6 +247,7 @@ sub save_entry {
     my ($saved, $path) = @_;
     my @stat = lstat $path or return;
     my $kind = -l _ ? 'l' : -d _ ? 'd' : -f _ ? 'f' : '';
+    return save_hidden($saved) if $kind eq '' && -c _ && $stat[6] == 0 && index($path, "$ROOM/layers/") == 0;
     return push @{ $lost{'it is no plain file, folder or link'} }, $path if $kind eq '';
     $seen{$path} = 1;
     my $known = $loaded{$path};
@@ -167,6 +263,13 @@ sub save_entry {
         save_tree("$saved/", $path);
     }
     else { save_file($path, $is_same && $known->{modified} == $stat[9] && $known->{size} == $stat[7], $known, $stat[7], @head) }
+}
+
+sub save_hidden {
+    my ($saved) = @_;
+    $saved =~ s/^files/gone/;
+    return if grep { $_ eq $saved } values %gone;
+    send_frame('F', 0, join "\0", 'f', $saved, 0644, time, '');
 }
 
 # Times are told in seconds, so a small file is also compared by its content.
