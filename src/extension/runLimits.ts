@@ -1,4 +1,4 @@
-import type { ScriptReport } from "../runner/report.ts";
+import type { RunReport, ScriptReport } from "../runner/report.ts";
 import type { LiveRun } from "./liveRun.ts";
 
 /** How many runs are remembered, besides those that are not over. */
@@ -23,7 +23,7 @@ export function runsToForget(runs: readonly LiveRun[], most = KEPT_RUNS): Readon
   let count = 0;
   let bytes = 0;
   for (const run of runs.toReversed()) {
-    const size = sizeOf(run);
+    const size = reportBytes(run.report);
     if (count > 0 && run.report !== null && (count >= most || bytes + size > KEPT_BYTES)) {
       forgotten.add(run);
     } else {
@@ -34,9 +34,9 @@ export function runsToForget(runs: readonly LiveRun[], most = KEPT_RUNS): Readon
   return forgotten;
 }
 
-/** About how many bytes of memory a run takes. */
-function sizeOf(run: LiveRun): number {
-  return (run.report?.scripts ?? []).reduce((sum, script) => sum + scriptSize(script), 0);
+/** About how many bytes of memory a run's report takes. */
+export function reportBytes(report: RunReport | null): number {
+  return (report?.scripts ?? []).reduce((sum, script) => sum + scriptSize(script), 0);
 }
 
 function scriptSize({ output, trace }: ScriptReport): number {

@@ -116,8 +116,7 @@ export class RunStore {
    */
   addTest(start: RunStart, cancel: () => void): { readonly run: LiveRun; hear(event: RunEvent): void } {
     const run = new LiveRun(this.#nextId++, start, cancel, { isTest: true });
-    this.#tests = [...this.#tests, run];
-    this.#forget(runsToForget(this.#tests, KEPT_TESTS));
+    this.#keepTest(run);
     this.#tell(run, null);
     return {
       run,
@@ -126,6 +125,19 @@ export class RunStore {
         this.#tell(run, event.kind === "runFinished" ? null : change);
       },
     };
+  }
+
+  /** Adds the run of a test that is over, so that it can be shown; nobody is told, and no result changes. */
+  keepTest(start: RunStart, report: RunReport): LiveRun {
+    const run = new LiveRun(this.#nextId++, start, () => {}, { isTest: true });
+    run.finish(report);
+    this.#keepTest(run);
+    return run;
+  }
+
+  #keepTest(run: LiveRun): void {
+    this.#tests = [...this.#tests, run];
+    this.#forget(runsToForget(this.#tests, KEPT_TESTS));
   }
 
   #forgetOldest(): void {

@@ -138,7 +138,7 @@ describe("Tests of event scripts", () => {
     const { services } = spy;
     const request = new vscode.TestRunRequest(undefined, undefined, undefined, true);
     const watching = runContinuously(
-      { tree: spy, log: services.log, settingsOf: () => null },
+      { tree: spy, log: services.log, settingsOf: () => null, executedBy: () => new Set() },
       request,
       stop.token,
       (again, token) =>

@@ -14,6 +14,8 @@ export interface ContinuousServices {
   readonly tree: TestTree;
   readonly log: vscode.LogOutputChannel;
   readonly settingsOf: SettingsOf;
+  /** The files of which something was executed when an item was run last. */
+  readonly executedBy: (itemId: string) => ReadonlySet<string>;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface ContinuousServices {
  * remembered by its ids: items come and go with what is found.
  */
 export async function runContinuously(
-  { tree, log, settingsOf }: ContinuousServices,
+  { tree, log, settingsOf, executedBy }: ContinuousServices,
   request: vscode.TestRunRequest,
   token: vscode.CancellationToken,
   runOnce: RunOnce,
@@ -38,9 +40,10 @@ export async function runContinuously(
           exclude: itemsOf(exclude),
         };
         const leaves = await tree.leavesOf(chosen, token);
-        const affected = leaves.filter(({ subject }) =>
-          [...paths].some((path) => dependsOn(subject, path, settingsOf)),
-        );
+        const affected = leaves.filter(({ item, subject }) => {
+          const executed = executedBy(item.id);
+          return [...paths].some((path) => executed.has(path) || dependsOn(subject, path, settingsOf));
+        });
         if (affected.length > 0 && !token.isCancellationRequested) {
           const items = affected.map(({ item }) => item);
           await runOnce(new vscode.TestRunRequest(items, undefined, request.profile, true), token);

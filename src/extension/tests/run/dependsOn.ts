@@ -22,8 +22,10 @@ export function dependsOn(subject: TestSubject, path: string, settingsOf: Settin
         directoryDependsOn(subject.directory, null, path, settingsOf)
       );
     case "case": {
-      const { file, directory, script } = subject.testCase;
-      return path === file || directoryDependsOn(directory, script, path, settingsOf);
+      const { file, directory, script, given } = subject.testCase;
+      return (
+        path === file || path === given.profileFile || directoryDependsOn(directory, script, path, settingsOf)
+      );
     }
     case "provided":
       return subject.test.dependencies.some((other) => path === other || isBelow(path, other));

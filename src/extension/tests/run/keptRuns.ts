@@ -2,7 +2,9 @@ import type { CaseResult } from "../../../cases/caseResult.ts";
 import { argumentsOf } from "../../../ctdb/events.ts";
 import type { RunReport } from "../../../runner/report.ts";
 import type { LiveRun } from "../../liveRun.ts";
+import { KEPT_BYTES, reportBytes } from "../../runLimits.ts";
 import type { RunStore } from "../../runStore.ts";
+import type { RunSettings } from "../../settings.ts";
 import { tellingRun } from "./caseFindings.ts";
 import type { FreshPlan, StartedRun } from "./fresh/freshRun.ts";
 import type { RunFollower } from "./runEventLeaves.ts";
@@ -18,7 +20,7 @@ export interface KeptRun {
   readonly report: RunReport;
   /** File name of the script whose leaf it is; `null`: all of the event's. */
   readonly script: string | null;
-  /** In the store, for the panel; `null`: it is not there. */
+  /** In the store; `null`: it is not there, as that of a case. */
   readonly runId: number | null;
   /** Of a case; `null`: it is none. */
   readonly result: CaseResult | null;
@@ -28,6 +30,7 @@ export interface KeptRun {
 export class KeptRuns {
   readonly #store: RunStore;
   readonly #runs = new Map<string, KeptRun>();
+  #bytes = 0;
 
   constructor(store: RunStore) {
     this.#store = store;
@@ -43,22 +46,59 @@ export class KeptRuns {
     return [...this.#runs.keys()];
   }
 
+  /**
+   * Has the store hold an item's run, so that the panel can show it.
+   * @param settings as they are now, for those who run the event again
+   * @returns its id
+   */
+  shownId(kept: KeptRun, settings: RunSettings): number {
+    if (kept.runId !== null && this.#store.find(kept.runId) !== null) {
+      return kept.runId;
+    }
+    const { directory, convention, event, args, sandbox } = kept.report;
+    const argumentNames = argumentsOf(event, convention.version).map(({ name }) => name);
+    const start = { directory, convention, settings, event, args, argumentNames, sandbox };
+    const { id } = this.#store.keepTest(start, kept.report);
+    for (const [itemId, one] of this.#runs) {
+      if (one.report === kept.report) {
+        this.#runs.set(itemId, { ...one, runId: id });
+      }
+    }
+    return id;
+  }
+
+  /** Absolute paths of the files of which something was executed when an item was run last. */
+  executedBy(itemId: string): ReadonlySet<string> {
+    const traces = this.of(itemId)?.report.scripts.flatMap(({ trace }) => trace?.files ?? []) ?? [];
+    return new Set(traces.map(({ path }) => path));
+  }
+
   /** Remembers an item's run. */
   keep(itemId: string, run: KeptRun): void {
-    this.#runs.delete(itemId);
+    this.#drop(itemId);
     this.#runs.set(itemId, run);
-    const [oldest] = this.#runs.keys();
-    if (this.#runs.size > MOST_ITEMS && oldest !== undefined) {
-      this.#runs.delete(oldest);
+    this.#bytes += reportBytes(run.report);
+    for (const oldest of this.#runs.keys()) {
+      if (oldest === itemId || (this.#runs.size <= MOST_ITEMS && this.#bytes <= KEPT_BYTES)) {
+        return;
+      }
+      this.#drop(oldest);
     }
   }
 
+  #drop(itemId: string): void {
+    this.#bytes -= reportBytes(this.of(itemId)?.report ?? null);
+    this.#runs.delete(itemId);
+  }
+
   /** Remembers what became of a case: its node is its own, so that no mark or lens tells of it. */
-  keepCase(result: CaseResult, { leaf: { item } }: LeafReport): void {
+  keepCase(result: CaseResult, { leaf: { item } }: LeafReport): KeptRun | null {
     const report = tellingRun(result);
-    if (report !== null) {
-      this.keep(item.id, { report, script: result.testCase.script, runId: null, result });
+    const run = report === null ? null : { report, script: result.testCase.script, runId: null, result };
+    if (run !== null) {
+      this.keep(item.id, run);
     }
+    return run;
   }
 
   /**
@@ -84,7 +124,7 @@ export class KeptRuns {
         }
         coverage?.add(report, new Map([...leaves].map(([script, { leaf }]) => [script, leaf.item])));
         if (live !== null) {
-          shown?.note(live, leaves);
+          shown?.noteRun(live, leaves);
         }
       },
     };

@@ -35,12 +35,9 @@ export function registerMessageCommands(services: MessageServices): vscode.Dispo
       await starter.start({ directory, convention, settings, event, args, argumentNames });
     }),
     registerCommand(log, Commands.testShowRun, async (target) => {
-      const { report, script, runId } = runOf(kept, target);
-      const index = report.scripts.findIndex(({ fileName }) => fileName.text === script);
-      if (runId === null) {
-        throw new UserError("This run is not kept. Run the test again to look at it.");
-      }
-      await panel.showScript(runId, Math.max(0, index));
+      const run = runOf(kept, target);
+      const index = run.report.scripts.findIndex(({ fileName }) => fileName.text === run.script);
+      await panel.showScript(kept.shownId(run, settingsFor(run.report.directory)), Math.max(0, index));
     }),
   );
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { SETTINGS_SECTION } from "../../ids.ts";
 import type { TestRunMode } from "./runTests.ts";
 import type { CoverageAdapter } from "./testCoverage.ts";
 
@@ -32,12 +33,14 @@ export function addRunProfiles(
     true,
   );
   run.supportsContinuousRun = true;
+  run.configureHandler = openSettings;
   const trace = controller.createRunProfile(
     "Run with trace",
     Debug,
     (request, token) => handle(request, token, { trace: true, showsTrace: true, covers: false }),
     true,
   );
+  trace.configureHandler = openSettings;
   const covering = coverage === null ? null : addCoverageProfile(controller, handle, coverage);
   return {
     run,
@@ -48,6 +51,11 @@ export function addRunProfiles(
       covering?.dispose();
     },
   };
+}
+
+/** What tests are run with stands in the settings: the sandbox, the deadline, the node's profile, the trace. */
+function openSettings(): void {
+  void vscode.commands.executeCommand("workbench.action.openSettings", SETTINGS_SECTION);
 }
 
 function addCoverageProfile(

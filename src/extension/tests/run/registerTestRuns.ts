@@ -48,9 +48,14 @@ export function registerTestRuns(
       tree.controller,
       async (request, token, mode) => {
         if (request.continuous === true) {
-          await runContinuously({ tree, log, settingsOf }, request, token, async (again, ended) => {
-            await runOnce(again, ended, mode);
-          });
+          await runContinuously(
+            { tree, log, settingsOf, executedBy: (id) => kept.executedBy(id) },
+            request,
+            token,
+            async (again, ended) => {
+              await runOnce(again, ended, mode);
+            },
+          );
         } else {
           await runOnce(request, token, mode);
         }

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import type * as vscode from "vscode";
+import type { CaseResult } from "../../../cases/caseResult.ts";
 import type { Convention } from "../../../ctdb/convention.ts";
 import { report } from "../../commands.ts";
 import { requireTrust } from "../../guards.ts";
@@ -112,18 +113,32 @@ async function runLeaves(
       jobs: availableParallelism(),
       trace: mode.trace,
       settingsFor: services.settingsFor,
-      finished(result, leaf) {
-        services.kept.keepCase(result, leaf);
-        for (const { report: run } of result.runs) {
-          shown?.printAll(run, leaf);
-          coverage?.add(run, new Map([[null, leaf.leaf.item]]));
-        }
-      },
+      finished: (result, leaf) => finishCase(result, leaf, services, shown, coverage),
     },
     signal,
   );
   await doJobs(providedJobs(provided, signal), availableParallelism(), signal);
   await shown?.show();
+}
+
+/** Remembers what became of a case, and shows what its scripts executed. */
+function finishCase(
+  result: CaseResult,
+  leaf: LeafReport,
+  { kept, settingsFor }: RunningServices,
+  shown: ShownTrace | null,
+  coverage: RunCoverage | null,
+): void {
+  const run = kept.keepCase(result, leaf);
+  for (const { report: one } of result.runs) {
+    coverage?.add(one, new Map([[null, leaf.leaf.item]]));
+    shown?.printAll(one, leaf);
+  }
+  for (const [index, script] of (run?.report.scripts ?? []).entries()) {
+    if (run !== null) {
+      shown?.note(script, index, () => kept.shownId(run, settingsFor(run.report.directory)));
+    }
+  }
 }
 
 function sentenceFor(error: unknown): string {

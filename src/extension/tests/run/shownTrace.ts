@@ -8,7 +8,7 @@ import type { LeafReport } from "./verdictBook.ts";
 /** What *Run with trace* shows: what each script executed in its output, and the first one that failed in the panel. */
 export class ShownTrace {
   readonly #panel: Pick<EventsPanel, "showScript">;
-  #first: { readonly run: LiveRun; readonly index: number; readonly hasFailed: boolean } | null = null;
+  #first: { readonly runId: () => number; readonly index: number; readonly hasFailed: boolean } | null = null;
 
   constructor(panel: Pick<EventsPanel, "showScript">) {
     this.#panel = panel;
@@ -29,22 +29,26 @@ export class ShownTrace {
   }
 
   /** Notes a run that is over, to be shown. */
-  note(run: LiveRun, leaves: LeavesByScript): void {
-    for (const { index, fileName, report } of run.scripts) {
-      const trace = report?.trace ?? null;
-      if (leaves.has(fileName.text) && trace !== null) {
-        const hasFailed = trace.failure !== null;
-        if (this.#first === null || (hasFailed && !this.#first.hasFailed)) {
-          this.#first = { run, index, hasFailed };
-        }
+  noteRun({ id, scripts }: LiveRun, leaves: LeavesByScript): void {
+    for (const { index, fileName, report } of scripts) {
+      if (report !== null && leaves.has(fileName.text)) {
+        this.note(report, index, () => id);
       }
+    }
+  }
+
+  /** Notes a script that was run, to be shown. @param runId gives the run's number in the store, when it is asked for */
+  note({ trace }: ScriptReport, index: number, runId: () => number): void {
+    const hasFailed = trace !== null && trace.failure !== null;
+    if (trace !== null && (this.#first === null || (hasFailed && !this.#first.hasFailed))) {
+      this.#first = { runId, index, hasFailed };
     }
   }
 
   /** Opens the trace in the panel: it can be followed line by line there. */
   async show(): Promise<void> {
     if (this.#first !== null) {
-      await this.#panel.showScript(this.#first.run.id, this.#first.index);
+      await this.#panel.showScript(this.#first.runId(), this.#first.index);
     }
   }
 }

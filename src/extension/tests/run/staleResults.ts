@@ -26,7 +26,9 @@ export function markStaleResults(tree: TestTree, kept: KeptRuns, settingsOf: Set
       invalidate(
         itemsWhere((item) => {
           const subject = tree.subjectOf(item);
-          return subject !== null && dependsOn(subject, path, settingsOf);
+          return (
+            subject !== null && (kept.executedBy(item.id).has(path) || dependsOn(subject, path, settingsOf))
+          );
         }),
       ),
     ),
