@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { runUpstreamTests, type UpstreamEvent } from "../../../src/upstream/runUpstreamTests.ts";
+import { findSuites, findTree } from "../../../src/upstream/tree.ts";
+import type { UpstreamResult } from "../../../src/upstream/upstreamResult.ts";
+import { readSuite, type UpstreamTest } from "../../../src/upstream/upstreamTest.ts";
+import { KIT_DIRECTORY } from "../../support/kit.ts";
+import { eventually, processesWith } from "../../support/processes.ts";
+import type { TemporaryDirectory } from "../../support/temporaryDirectory.ts";
+import { upstreamTree } from "../../support/upstreamTree.ts";
+
+describe("tests of upstream's", function () {
+  this.timeout(60_000);
+  let tree: TemporaryDirectory;
+  afterEach(() => tree.remove());
+
+  async function testsOf(): Promise<readonly UpstreamTest[]> {
+    const found = await findTree(tree.path);
+    assert.ok(found !== null);
+    const suites = await findSuites(found);
+    return (await Promise.all(suites.map((suite) => readSuite(found, suite)))).flat();
+  }
+
+  async function run(
+    signal = new AbortController().signal,
+    listener: (event: UpstreamEvent) => void = () => {},
+    timeoutSeconds = 50,
+  ): Promise<readonly UpstreamResult[]> {
+    const options = { kitDirectory: KIT_DIRECTORY, enclosing: "auto", jobs: 4 } as const;
+    return runUpstreamTests(await testsOf(), { ...options, timeoutSeconds, signal, listener });
+  }
+
+  it("are found in a checkout and in its ctdb folder, with their titles and in upstream's order", async () => {
+    tree = upstreamTree({
+      "tool/ctdb.ip.001.sh": 'define_test "addresses"\n',
+      "eventscripts/50.samba.monitor.002.sh": 'define_test "second"\n',
+      "eventscripts/50.samba.monitor.001.sh": 'define_test "first"\n',
+      "eventscripts/scripts/local.sh": "",
+    });
+    const titles = (await testsOf()).map(({ suite, title }) => `${suite}: ${title}`);
+    assert.deepEqual(titles, ["eventscripts: first", "eventscripts: second", "tool: addresses"]);
+    const { ctdb, release } = (await findTree(tree.resolve("ctdb"))) ?? {};
+    assert.deepEqual([ctdb, release], [(await findTree(tree.path))?.ctdb, "4.24"]);
+    assert.equal(await findTree(tree.resolve("ctdb/tests")), null);
+  });
+
+  it("get the harness's verdicts, in order, and leave neither files nor a change in the tree", async () => {
+    tree = upstreamTree({
+      "onnode/1.sh": "exit 0\n",
+      "onnode/2.sh": "exit 1\n",
+      "onnode/3.sh": "echo no such thing here\nexit 77\n",
+      "onnode/4.sh": "exit 99\n",
+      "onnode/5.sh": 'echo x >"$CTDB_TEST_TMP_DIR/x" && [ "$(ls "$CTDB_TEST_TMP_DIR")" = x ]\n',
+    });
+    const before = readdirSync(tree.path, { recursive: true });
+    const results = await run();
+    assert.deepEqual(
+      results.map(({ verdict, status }) => `${verdict} ${status}`),
+      ["passed 0", "failed 1", "skipped 77", "errored 99", "passed 0"],
+    );
+    assert.match(results[2]?.sentence ?? "", /cannot run here: no such thing here\.$/);
+    assert.deepEqual(readdirSync(tree.path, { recursive: true }), before);
+    assert.deepEqual(
+      readdirSync(tmpdir()).filter((name) => name.startsWith(`ctdb-events-upstream-${process.pid}-`)),
+      [],
+    );
+  });
+
+  it("are skipped with the names of the programs that are not built, whatever they make of it", async () => {
+    tree = upstreamTree({
+      "tool/ctdb.ip.001.sh": "fake_ctdbd || true\nexit 0\n",
+      "tool/ctdb.ip.002.sh": "ctdb ip 2>/dev/null\nsleep 100\n",
+    });
+    const results = await run();
+    assert.deepEqual(
+      results.map(({ verdict, missing }) => [verdict, ...missing]),
+      [
+        ["skipped", "fake_ctdbd"],
+        ["skipped", "ctdb"],
+      ],
+    );
+    assert.match(results[0]?.sentence ?? "", /^Needs `fake_ctdbd`, which is not built\. Build the tree/);
+  });
+
+  it("have what the tests of event scripts ask for also where the tree is not built", async () => {
+    tree = upstreamTree({
+      "eventscripts/10.x.001.sh": `
+got=$(printf '10.0.0.1 -1\\n10.0.0.2 0\\n10.0.0.3 1\\n' | ctdb_takeover_tests ipalloc 0,0x2 | sort | tr '\\n' ,)
+[ "$got" = "10.0.0.1 0,10.0.0.2 0,10.0.0.3 0," ] || { echo "$got"; exit 1; }
+export CTDB_BASE="$CTDB_TEST_TMP_DIR"
+printf '[database]\\nstate database directory = /x\\n' >"$CTDB_BASE/ctdb.conf"
+[ "$(ctdb-config get database "state database directory")" = /x ]
+`,
+    });
+    const [result] = await run();
+    assert.equal(result?.verdict, "passed", result?.output);
+  });
+
+  it("end at their time limit", async () => {
+    tree = upstreamTree({ "onnode/1.sh": "sleep 1000\n" });
+    const [result] = await run(undefined, undefined, 1);
+    assert.equal(result?.verdict, "timed-out");
+    assert.match(result?.sentence ?? "", /did not end within 1 s/);
+  });
+
+  it("are ended by Stop with all that they started", async () => {
+    tree = upstreamTree({ "onnode/1.sh": "setsid sleep 86453 &\necho begun\nsleep 86453\n" });
+    const stop = new AbortController();
+    const results = await run(stop.signal, (event) => {
+      if (event.kind === "output" && event.text.includes("begun")) {
+        stop.abort();
+      }
+    });
+    assert.deepEqual(
+      results.map(({ verdict }) => verdict),
+      ["cancelled"],
+    );
+    await eventually(() => processesWith("sleep 86453").length === 0);
+  });
+});
