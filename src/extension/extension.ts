@@ -26,6 +26,7 @@ import { registerSandboxStatus } from "./sandboxCommands.ts";
 import { sandboxSource } from "./sandboxSource.ts";
 import { registerSequence } from "./sequence/registerSequence.ts";
 import { settingsFor, workspacePaths } from "./settingsReader.ts";
+import { testCoverage } from "./tests/coverage/testCoverage.ts";
 import { registerTests } from "./tests/registerTests.ts";
 import { registerTestRuns } from "./tests/run/registerTestRuns.ts";
 import { registerTree } from "./tree/registerTree.ts";
@@ -77,7 +78,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const { extensionUri, workspaceState } = context;
   disposables.add(registerTree({ log, results, server, settingsFor, workspaceState }, extensionUri));
   const { tree } = disposables.add(registerTests({ memory, server, settingsFor, workspaceState }));
-  const tests = disposables.add(registerTestRuns({ ...services, tree, kitDirectory, workspacePaths }));
+  const tests = disposables.add(
+    registerTestRuns({ ...services, tree, kitDirectory, workspacePaths }, testCoverage(kitDirectory)),
+  );
   stop = async () => {
     await Promise.all([tests.close(), sequences.close(), engines.close(), server.stop()]);
     await history.settled();

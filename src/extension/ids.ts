@@ -87,6 +87,7 @@ export const Settings = {
   explorerDecorations: "explorer.decorations",
   codeLens: "codeLens",
   inlineResults: "inlineResults",
+  coverageInclude: "coverage.include",
 } as const;
 
 export const SETTINGS_SECTION = "ctdb";

@@ -4,6 +4,7 @@ import { SandboxConsent } from "../../../src/extension/consent.ts";
 import { RunMemory } from "../../../src/extension/runMemory.ts";
 import { RunStore } from "../../../src/extension/runStore.ts";
 import { settingsFor, workspacePaths } from "../../../src/extension/settingsReader.ts";
+import { testCoverage } from "../../../src/extension/tests/coverage/testCoverage.ts";
 import { KeptRuns } from "../../../src/extension/tests/run/keptRuns.ts";
 import { type RunningServices, runTests } from "../../../src/extension/tests/run/runTests.ts";
 import type { TestLeaf, TestSubject, TestTree } from "../../../src/extension/tests/run/testTree.ts";
@@ -21,6 +22,7 @@ export class SpyTests implements TestTree, vscode.Disposable {
   readonly verdicts: ToldVerdict[] = [];
   readonly started: string[] = [];
   readonly enqueued: string[] = [];
+  readonly coverage: vscode.FileCoverage[] = [];
   output = "";
   runs = 0;
   ended = 0;
@@ -29,6 +31,11 @@ export class SpyTests implements TestTree, vscode.Disposable {
   readonly services: RunningServices;
   readonly shown: number[] = [];
   readonly #leaves: TestLeaf[] = [];
+  readonly #kitDirectory = join(
+    vscode.extensions.getExtension("ctdb-events.ctdb-events")?.extensionPath ?? "",
+    "dist",
+    "kit",
+  );
 
   constructor() {
     const create = this.controller.createTestRun.bind(this.controller);
@@ -37,11 +44,7 @@ export class SpyTests implements TestTree, vscode.Disposable {
     const memory = { get: <T>() => true as T, update: async () => undefined };
     this.services = {
       tree: this,
-      kitDirectory: join(
-        vscode.extensions.getExtension("ctdb-events.ctdb-events")?.extensionPath ?? "",
-        "dist",
-        "kit",
-      ),
+      kitDirectory: this.#kitDirectory,
       workspacePaths,
       settingsFor,
       log: vscode.window.createOutputChannel("Spy", { log: true }),
@@ -51,7 +54,7 @@ export class SpyTests implements TestTree, vscode.Disposable {
       panel: { showScript: async (id) => void this.shown.push(id) },
       kept: new KeptRuns(store),
       conventions: new Map(),
-      coverage: null,
+      coverage: testCoverage(this.#kitDirectory),
     };
   }
 
@@ -73,6 +76,13 @@ export class SpyTests implements TestTree, vscode.Disposable {
     const include = ids?.flatMap((id) => this.find(id) ?? []);
     const request = new vscode.TestRunRequest(include);
     const mode = { trace, showsTrace: trace === true, covers: false };
+    await runTests(this.services, request, token, mode, new AbortController().signal);
+  }
+
+  /** Runs all leaves with coverage, and waits until VS Code was told of it. */
+  async cover(token: vscode.CancellationToken): Promise<void> {
+    const mode = { trace: "coverage", showsTrace: false, covers: true } as const;
+    const request = new vscode.TestRunRequest();
     await runTests(this.services, request, token, mode, new AbortController().signal);
   }
 
@@ -120,6 +130,7 @@ export class SpyTests implements TestTree, vscode.Disposable {
       failed: told("failed"),
       errored: told("errored"),
       skipped: told("skipped"),
+      addCoverage: (file) => void this.coverage.push(file),
       appendOutput: (text) => {
         this.output += text;
         this.onTold.fire();

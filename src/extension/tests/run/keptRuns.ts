@@ -112,7 +112,15 @@ export class KeptRuns {
       begun: ({ run, args, sandbox: { mode, reason } }: StartedRun, plan: FreshPlan) => {
         const { directory, convention, settings, event, trace } = plan;
         const argumentNames = argumentsOf(event, convention.version).map(({ name }) => name);
-        const planned = { directory, convention, settings, event, args, argumentNames, trace };
+        const planned = {
+          directory,
+          convention,
+          settings,
+          event,
+          args,
+          argumentNames,
+          trace: trace !== false,
+        };
         const kept = this.#store.addTest({ ...planned, sandbox: { mode, reason } }, () => run.cancel());
         live = kept.run;
         return kept.hear;

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { argumentsOf } from "../../../ctdb/events.ts";
+import type { TraceMode } from "../../../runner/run.ts";
 import type { SandboxMode } from "../../../sandbox/sandbox.ts";
 import { ctdbBaseOf } from "../../../scripts/ctdbBase.ts";
 import { chooseConvention } from "../../conventionChoice.ts";
@@ -71,7 +72,7 @@ function planOf(
   { memory }: RunningServices,
   { directory, event, only }: EventGroup,
   { convention, settings }: Place,
-  trace: boolean | null,
+  trace: TraceMode | null,
 ): FreshPlan {
   const takesArguments = argumentsOf(event, convention.version).length > 0;
   const remembered =

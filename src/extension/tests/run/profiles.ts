@@ -66,7 +66,7 @@ function addCoverageProfile(
   const profile = controller.createRunProfile(
     "Coverage",
     vscode.TestRunProfileKind.Coverage,
-    (request, token) => handle(request, token, { trace: true, showsTrace: false, covers: true }),
+    (request, token) => handle(request, token, { trace: "coverage", showsTrace: false, covers: true }),
     true,
   );
   const { loadDetailedCoverage, loadDetailedCoverageForTest, configure } = coverage;

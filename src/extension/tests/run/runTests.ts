@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import type * as vscode from "vscode";
 import type { CaseResult } from "../../../cases/caseResult.ts";
 import type { Convention } from "../../../ctdb/convention.ts";
+import type { TraceMode } from "../../../runner/run.ts";
 import { report } from "../../commands.ts";
 import { requireTrust } from "../../guards.ts";
 import { UserError } from "../../userError.ts";
@@ -24,8 +25,8 @@ import { type LeafReport, VerdictBook } from "./verdictBook.ts";
 
 /** How leaves are run. */
 export interface TestRunMode {
-  /** Whether to find out which statement fails; `null`: as the settings say. */
-  readonly trace: boolean | null;
+  /** Whether to find out which statement fails, and what is executed; `null`: as the settings say. */
+  readonly trace: TraceMode | null;
   /** Whether what was executed is shown. */
   readonly showsTrace: boolean;
   /** Whether to tell what was executed of the files. */

@@ -1,7 +1,7 @@
 import { createEngine } from "../../../../runner/engine.ts";
 import { scriptEnvironment } from "../../../../runner/environment.ts";
 import { nodeOptionsFor } from "../../../../runner/eventSandbox.ts";
-import type { EventRun } from "../../../../runner/run.ts";
+import type { EventRun, TraceMode } from "../../../../runner/run.ts";
 import { chooseSandbox, type SandboxChoice } from "../../../../sandbox/chooseSandbox.ts";
 import { makeOwnedFolder } from "../../../../sandbox/ownedFolder.ts";
 import type { Sandbox } from "../../../../sandbox/sandbox.ts";
@@ -16,7 +16,7 @@ export interface FreshPlan extends Pick<PlannedRun, "directory" | "convention" |
   readonly args: readonly string[] | null;
   /** File name of the one script that runs; `null`: all, as CTDB does it. */
   readonly only: string | null;
-  readonly trace: boolean;
+  readonly trace: TraceMode;
 }
 
 /** Where the files of `src/sandbox/kit/` are, and the folders that scripts may read. */
