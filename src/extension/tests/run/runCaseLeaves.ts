@@ -2,6 +2,7 @@ import type { TestCase } from "../../../caseFiles/testCase.ts";
 import type { CaseEvent, CaseResult } from "../../../cases/caseResult.ts";
 import type { CaseSettings } from "../../../cases/caseSettings.ts";
 import { runCases } from "../../../cases/runCases.ts";
+import type { TraceMode } from "../../../runner/run.ts";
 import type { RunSettings } from "../../settings.ts";
 import { caseFinding } from "./caseFindings.ts";
 import type { FreshPlace } from "./fresh/freshRun.ts";
@@ -10,7 +11,7 @@ import type { LeafReport } from "./verdictBook.ts";
 /** How cases are run here. */
 export interface CaseRunPlan extends FreshPlace {
   /** `null`: as the settings of their directories say. */
-  readonly trace: boolean | null;
+  readonly trace: TraceMode | null;
   readonly jobs: number;
   readonly settingsFor: (directory: string) => RunSettings;
   /** Is told what became of a case before its leaf gets its verdict. */
@@ -53,10 +54,10 @@ export async function runCaseLeaves(
     }
   };
   const settings = (path: string): CaseSettings => caseSettings(settingsFor(path));
-  for (const isTraced of [true, false]) {
-    const some = cases.filter((testCase) => (trace ?? tracesBySettings(testCase, settingsFor)) === isTraced);
+  for (const mode of [true, false, "coverage"] as const) {
+    const some = cases.filter((testCase) => (trace ?? tracesBySettings(testCase, settingsFor)) === mode);
     if (some.length > 0) {
-      await runCases(some, { ...options, trace: isTraced, signal, listener, settings });
+      await runCases(some, { ...options, trace: mode, signal, listener, settings });
     }
   }
 }
