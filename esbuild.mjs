@@ -1,6 +1,6 @@
 // Bundles everything into dist/. An entry that is missing fails the build; `--allow-missing` says so and goes
 // on, for work on one part while another does not exist yet.
-import { chmod, cp, glob, readFile, rm, stat } from "node:fs/promises";
+import { chmod, cp, glob, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { build } from "esbuild";
 
@@ -73,6 +73,7 @@ await Promise.all([
   // For YAML extensions; our own code has them inside.
   cp("src/virtualNode/profileSchema.json", "dist/node-profile.schema.json"),
   cp("src/sequences/sequenceSchema.json", "dist/ctdb-sequence.schema.json"),
+  writeCaseSchema(),
   bundleHostTests(),
 ]);
 
@@ -96,6 +97,13 @@ async function copyKit() {
   await rm("dist/kit", { recursive: true, force: true });
   if (await exists("src/sandbox/kit")) await cp("src/sandbox/kit", "dist/kit", { recursive: true });
   else missing.push("src/sandbox/kit");
+}
+
+/** The schema of case files has that of node profiles in it. */
+async function writeCaseSchema() {
+  const { contributedSchema } = await import("./src/caseFiles/caseSchema.ts");
+  await mkdir("dist", { recursive: true });
+  await writeFile("dist/ctdb-test.schema.json", `${JSON.stringify(contributedSchema(), null, 1)}\n`);
 }
 
 async function bundleHostTests() {

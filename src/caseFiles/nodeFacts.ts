@@ -65,7 +65,7 @@ export function checkFact(path: readonly string[], value: string, version: Versi
       return known === null ? { part: "key", sentence } : null;
     }
     case "tables":
-      return which === undefined ? checkTable(name) : checkRow(name, value);
+      return checkTable(name) ?? (which === undefined ? null : checkRow(name, value));
     default:
       return null;
   }
@@ -94,9 +94,6 @@ function checkTable(name: string): FactFault | null {
 
 /** A row has a word for each column; the last column takes what is left. */
 function checkRow(name: string, row: string): FactFault | null {
-  if (checkTable(name) !== null) {
-    return null;
-  }
   const columns = TABLES[name as TableName];
   const count = row.split(/\s+/).filter((word) => word !== "").length;
   return count >= columns.length

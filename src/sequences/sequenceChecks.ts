@@ -1,14 +1,11 @@
 import { quoted } from "../configFiles/fileProblem.ts";
 import { parsePrefix } from "../configFiles/ipAddress.ts";
 import type { Convention } from "../ctdb/convention.ts";
-import { whyNoEvent } from "../ctdb/eventOrder.ts";
-import { checkEventArguments, EVENTS, eventNamed } from "../ctdb/events.ts";
-import { nearest } from "../text/nearest.ts";
-import { ChangeError, parseChange } from "../virtualNode/change.ts";
 import type { ProfileFault } from "../virtualNode/profileChecks.ts";
 import { MOST_STEPS } from "./plan.ts";
 import { argsOf, sequenceOf, wordsOf } from "./sequenceMake.ts";
 import type { FileStep, SequenceFile } from "./sequenceShape.ts";
+import { checkChange, checkEvent } from "./stepChecks.ts";
 
 /** Checks what the schema cannot: events of the release and their arguments, changes, addresses, what a step is. */
 export function checkSequence(file: SequenceFile, convention: Convention): ProfileFault[] {
@@ -17,7 +14,7 @@ export function checkSequence(file: SequenceFile, convention: Convention): Profi
     ...file.steps.flatMap((step, i) =>
       typeof step === "string" ? checkText(step, i, convention) : checkStep(step, i, convention),
     ),
-    ...(file.finally ?? []).flatMap((text, i) => checkChange(text, ["finally", i])),
+    ...(file.finally ?? []).flatMap((text, i) => checkChange(wordsOf(text), ["finally", i])),
   ];
   if (faults.some(({ severity }) => severity === "error")) {
     return faults;
@@ -51,8 +48,8 @@ function checkStep(step: FileStep, index: number, convention: Convention): Profi
   const { event, sequence, change } = step;
   const changes =
     typeof change === "string"
-      ? checkChange(change, [...path, "change"])
-      : (change ?? []).flatMap((text, i) => checkChange(text, [...path, "change", i]));
+      ? checkChange(wordsOf(change), [...path, "change"])
+      : (change ?? []).flatMap((text, i) => checkChange(wordsOf(text), [...path, "change", i]));
   if (event === undefined && sequence === undefined && change === undefined) {
     return [error(path, "A step needs an event, a change or a sequence.")];
   }
@@ -78,39 +75,4 @@ function keysWithoutUse(step: FileStep): string[] {
   const { sequence, event } = step;
   const allowed = sequence !== undefined ? withSequence : event === undefined ? withChange : null;
   return allowed === null ? [] : Object.keys(step).filter((key) => !allowed.includes(key));
-}
-
-function checkEvent(
-  event: string,
-  args: readonly string[],
-  places: { readonly event: Path; readonly args: Path },
-  convention: Convention,
-): ProfileFault[] {
-  const facts = eventNamed(event);
-  if (facts === null) {
-    const meant = nearest(
-      event,
-      EVENTS.map(({ name }) => name),
-    );
-    const hint = meant === null ? "it is run as by hand." : `is ${meant} meant?`;
-    const sentence = `CTDB never had an event ${quoted(event)}; ${hint}`;
-    return [{ path: places.event, part: "value", sentence, severity: "warning" }];
-  }
-  const missing = whyNoEvent(event, facts, convention.version);
-  if (missing !== null) {
-    return [{ path: places.event, part: "value", sentence: missing, severity: "warning" }];
-  }
-  return checkEventArguments(event, args, convention).map((sentence) => error(places.args, sentence));
-}
-
-function checkChange(text: string, path: Path): ProfileFault[] {
-  try {
-    parseChange(wordsOf(text));
-    return [];
-  } catch (problem) {
-    if (problem instanceof ChangeError) {
-      return [error(path, problem.message)];
-    }
-    throw problem;
-  }
 }

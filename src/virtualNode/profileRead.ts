@@ -22,7 +22,7 @@ export interface ReadProfile {
 }
 
 /** Where a number is read as it is written: 4.20 is a release, 0022 an option. */
-const AS_WRITTEN: readonly string[] = ["version", "options", "shares", "sysctls"];
+export const AS_WRITTEN: readonly string[] = ["version", "options", "shares", "sysctls"];
 
 /**
  * Reads a node profile and checks it against its schema, and against itself.

@@ -1,0 +1,193 @@
+import { readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { quoted } from "../configFiles/fileProblem.ts";
+import type { Convention } from "../ctdb/convention.ts";
+import { parseVersion } from "../ctdb/version.ts";
+import { isEventDirectory } from "../scripts/isEventDirectory.ts";
+import { type ConventionChoice, resolveConvention } from "../scripts/resolveConvention.ts";
+import { readProfile } from "../virtualNode/profile.ts";
+import type { NodeProfile } from "../virtualNode/profileShape.ts";
+import type { CaseReferences } from "./caseMake.ts";
+import type { CaseProblems } from "./caseProblems.ts";
+import { errorReason } from "./errorReason.ts";
+import { findScript } from "./findScript.ts";
+import { type CaseDraft, type ReadCaseFile, readDrafts } from "./readCaseFile.ts";
+import type { TestCase } from "./testCase.ts";
+
+/** What a reader of case files may decide. */
+export interface LoadCaseOptions {
+  /** The text where it is not that on the disk, such as that of an editor. */
+  readonly text?: string;
+  /** Whether a file that a case file names may be read (absolute path); all may where nothing is said. */
+  readonly mayRead?: (path: string) => boolean;
+  /** The release to follow where a file names none. */
+  readonly targetVersion?: string;
+}
+
+/** Larger files are no profiles. */
+const MOST_BYTES = 1024 * 1024;
+
+/**
+ * Reads a case file and what it names: profiles, event directories, scripts. A case is left out that names what is
+ * not there.
+ * @param path absolute path.
+ * @throws where the case file itself cannot be read.
+ */
+export async function loadCaseFile(path: string, options: LoadCaseOptions = {}): Promise<ReadCaseFile> {
+  const { targetVersion = null } = options;
+  const text = options.text ?? (await readFile(path, "utf8"));
+  const first = readDrafts(text, path);
+  const directories = new Set(first.drafts.map(({ testCase }) => testCase.directory));
+  const conventions = new Map<string, Convention>();
+  for (const directory of directories) {
+    conventions.set(directory, await resolveConvention(directory, choiceOf(targetVersion)));
+  }
+  const { drafts, problems } =
+    targetVersion === null && [...conventions.values()].every(({ generation }) => generation === "component")
+      ? first
+      : readDrafts(text, path, {
+          conventionOf: (directory) => conventions.get(directory) ?? newestOf(conventions),
+        });
+  const disk = new Disk(problems, options.mayRead ?? (() => true));
+  const cases: TestCase[] = [];
+  for (const draft of drafts) {
+    const whole = await disk.complete(draft);
+    if (whole !== null) {
+      cases.push({ ...whole, targetVersion: whole.targetVersion ?? targetVersion });
+    }
+  }
+  return { cases, problems: problems.all };
+}
+
+function choiceOf(targetVersion: string | null): ConventionChoice {
+  const version = parseVersion(targetVersion ?? "");
+  return version === null ? {} : { version };
+}
+
+/** Only asked for cases that have an error. */
+function newestOf(conventions: ReadonlyMap<string, Convention>): Convention {
+  const [first] = conventions.values();
+  if (first === undefined) {
+    throw new Error("There is no directory.");
+  }
+  return first;
+}
+
+type Target = Pick<TestCase, "directory" | "script">;
+
+/** What the disk says about the cases of one file; each thing is looked at once. */
+class Disk {
+  readonly #problems: CaseProblems;
+  readonly #mayRead: (path: string) => boolean;
+  readonly #profiles = new Map<string, Promise<NodeProfile | string>>();
+  readonly #targets = new Map<string, Promise<Target | string>>();
+
+  constructor(problems: CaseProblems, mayRead: (path: string) => boolean) {
+    this.#problems = problems;
+    this.#mayRead = mayRead;
+  }
+
+  /** The case with its profiles and the script's name as it is; `null` where something is not there. */
+  async complete({ testCase, references }: CaseDraft): Promise<TestCase | null> {
+    const target = await this.#target(testCase, references.target);
+    const profiles = await Promise.all(references.profiles.map((profile) => this.#profile(profile)));
+    const read = profiles.filter((profile) => profile !== null);
+    if (target === null || read.length < profiles.length) {
+      return null;
+    }
+    const given = { ...testCase.given, profiles: [...read, ...testCase.given.profiles] };
+    return { ...testCase, ...target, given };
+  }
+
+  async #target(testCase: TestCase, target: CaseReferences["target"]): Promise<Target | null> {
+    const { directory, script } = testCase;
+    const key = join(directory, script ?? ".");
+    const known = this.#targets.get(key) ?? targetOnDisk(directory, script, target !== null, this.#mayRead);
+    this.#targets.set(key, known);
+    const found = await known;
+    if (typeof found === "string") {
+      this.#problems.add(target?.place ?? firstLine(testCase), found);
+      return null;
+    }
+    return found;
+  }
+
+  async #profile({ path, text, place }: CaseReferences["profiles"][number]): Promise<NodeProfile | null> {
+    const known = this.#profiles.get(path) ?? profileOnDisk(path, text, this.#mayRead);
+    this.#profiles.set(path, known);
+    const found = await known;
+    if (typeof found === "string") {
+      this.#problems.add(place, found);
+      return null;
+    }
+    return found;
+  }
+}
+
+function firstLine({ place }: TestCase): { start: number; end: number } {
+  return { start: place.start, end: place.start };
+}
+
+/** The directory and the script as they are named on the disk, or a sentence on what is wrong. */
+async function targetOnDisk(
+  directory: string,
+  script: string | null,
+  isNamed: boolean,
+  mayRead: (path: string) => boolean,
+): Promise<Target | string> {
+  if (!mayRead(directory)) {
+    return notAllowed(directory);
+  }
+  const isFolder = await stat(directory).then(
+    (stats) => stats.isDirectory(),
+    (error: NodeJS.ErrnoException) => `There is no directory ${quoted(directory)}: ${errorReason(error)}.`,
+  );
+  if (isFolder !== true) {
+    return isFolder === false ? `${quoted(directory)} is no directory.` : isFolder;
+  }
+  if (script !== null) {
+    const found = await findScript(directory, script);
+    return "name" in found ? { directory, script: found.name } : found.sentence;
+  }
+  if (await isEventDirectory(directory)) {
+    return { directory, script };
+  }
+  return isNamed
+    ? `${quoted(directory)} holds no event scripts.`
+    : "Say which script or directory runs: the file does not lie among event scripts.";
+}
+
+async function profileOnDisk(
+  path: string,
+  text: string,
+  mayRead: (path: string) => boolean,
+): Promise<NodeProfile | string> {
+  if (!mayRead(path)) {
+    return notAllowed(path);
+  }
+  const content = await contentOf(path).catch((error: NodeJS.ErrnoException) => error);
+  if (typeof content !== "string") {
+    return `The profile ${quoted(text)} cannot be read: ${errorReason(content)}.`;
+  }
+  const { profile, problems } = readProfile(content);
+  const wrong = problems.find(({ severity }) => severity === "error");
+  return wrong === undefined
+    ? profile
+    : `The profile ${quoted(text)} is wrong in line ${wrong.line}: ${wrong.sentence}`;
+}
+
+/** @throws what the system says, and for what is no file or too large to be a profile. */
+async function contentOf(path: string): Promise<string> {
+  const stats = await stat(path);
+  if (!stats.isFile()) {
+    throw new Error("it is no file");
+  }
+  if (stats.size > MOST_BYTES) {
+    throw new Error(`it has more than ${MOST_BYTES / 1024} KiB`);
+  }
+  return await readFile(path, "utf8");
+}
+
+function notAllowed(path: string): string {
+  return `${quoted(path)} is outside of the folders that may be read here.`;
+}
