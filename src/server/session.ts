@@ -13,6 +13,7 @@ import { FileReports } from "./diagnostics/fileReports.ts";
 import { Publisher } from "./diagnostics/publisher.ts";
 import { RulePages, rulePageFolders } from "./diagnostics/rulePages.ts";
 import { WorkspaceDiagnostics } from "./diagnostics/workspaceDiagnostics.ts";
+import { CaseReports } from "./caseFiles/caseReports.ts";
 import type { OpenDirectory } from "./directories/directoryCheck.ts";
 import { DirectoryStates } from "./directories/directoryStates.ts";
 import { type DirectoryChange, EventDirectories } from "./directories/eventDirectories.ts";
@@ -44,6 +45,7 @@ export class Session {
   readonly workspaceDiagnostics: WorkspaceDiagnostics;
   readonly publisher: Publisher;
   readonly #folders: FolderRegistrations | null;
+  readonly #cases: CaseReports;
   #refresh: NodeJS.Timeout | null = null;
 
   constructor(connection: Connection, params: InitializeParams, open: OpenDirectory) {
@@ -62,7 +64,15 @@ export class Session {
       covered: this.options.shellcheckCovered,
     });
     const { settings, directories, shellcheck } = this;
-    this.reports = new FileReports({ directories, documents, settings, shellcheck, pages, log });
+    this.#cases = new CaseReports({
+      directories,
+      settings,
+      trusted: this.options.trusted,
+      schemaIsChecked: this.options.yamlCovered,
+      changed: () => this.refreshAll(),
+    });
+    const cases = this.#cases;
+    this.reports = new FileReports({ directories, documents, settings, shellcheck, pages, cases, log });
     const { reports } = this;
     this.documentDiagnostics = new DocumentDiagnostics(reports, documents, (path) =>
       this.workspaceDiagnostics.resend(path),
@@ -132,6 +142,7 @@ export class Session {
     this.publisher.close();
     this.workspaceDiagnostics.close();
     this.shellcheck.close();
+    this.#cases.close();
     this.directories.dispose();
   }
 

@@ -5,6 +5,8 @@ import { NEWEST_VERSION } from "../../ctdb/version.ts";
 import { configPlaceOf, configReport } from "../../rules/configReport.ts";
 import { ParseLimitError } from "../../shell/shellParser.ts";
 import { LineIndex } from "../../text/lineIndex.ts";
+import { isCaseFileName } from "../../caseFiles/caseFileName.ts";
+import type { CaseReports } from "../caseFiles/caseReports.ts";
 import type { DirectoryCheck, FileReport } from "../directories/directoryCheck.ts";
 import type { EventDirectories } from "../directories/eventDirectories.ts";
 import type { EventDirectory } from "../directories/eventDirectory.ts";
@@ -44,6 +46,7 @@ export interface ReportServices {
   readonly settings: SettingsStore;
   readonly shellcheck: ShellcheckFindings;
   readonly pages: RulePages;
+  readonly cases: CaseReports;
   readonly log: Log;
 }
 
@@ -64,7 +67,8 @@ export class FileReports {
   /** What is found in an open file, wherever it lies. `null`: it is none of ours. */
   async ofOpen(path: string): Promise<FileState | null> {
     const directory = await this.#services.directories.of(path);
-    return directory === null ? this.#lone(path) : this.of(path, directory);
+    const isCase = isCaseFileName(path) && directory?.has(path) !== true;
+    return directory === null || isCase ? this.#lone(path) : this.of(path, directory);
   }
 
   /** What is found in a file of a directory. `null`: the directory does not report on it. */
@@ -93,13 +97,32 @@ export class FileReports {
       });
     }
     const own = await kept.state;
+    if (isCaseFileName(path)) {
+      return { ...own, ...withId([...own.items, ...(await this.#caseItems(path))]), report: null };
+    }
     return document === null || own.report === null ? own : shellcheck.join(own, check, document);
   }
 
-  /** What is found in an open configuration file that no event directory lies near. `null`: it is none. */
+  async #caseItems(path: string): Promise<readonly Diagnostic[]> {
+    const { documents, cases } = this.#services;
+    const text = await this.textOf(path);
+    return text === null || text.length > MOST_BYTES
+      ? []
+      : cases.itemsOf(path, text, documents.at(path) !== null);
+  }
+
+  /**
+   * What is found in an open file of cases, or in an open configuration file that no event directory lies near. `null`: it
+   * is neither.
+   */
   async #lone(path: string): Promise<FileState | null> {
     const { documents, settings } = this.#services;
     const document = documents.at(path);
+    if (document !== null && isCaseFileName(path)) {
+      const { uri, version } = document;
+      const found = withId(await this.#caseItems(path));
+      return { path, uri, version, directory: null, ...found, report: null };
+    }
     const place = document === null ? null : await configPlaceOf(path);
     if (document === null || place === null) {
       return null;
@@ -127,6 +150,7 @@ export class FileReports {
 
   /** Lets go of a file that is closed or gone. */
   forget(path: string): void {
+    this.#services.cases.forget(path);
     this.#kept.delete(path);
   }
 

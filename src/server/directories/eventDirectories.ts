@@ -40,6 +40,11 @@ export class EventDirectories {
     return [...this.#known.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
+  /** Whether a path is a folder of the workspace or lies below one. */
+  isInWorkspace(path: string): boolean {
+    return this.#folders.some((folder) => isWithin(path, folder));
+  }
+
   /** Resolves when the search that was begun last has ended. */
   async searched(): Promise<void> {
     let search: Promise<void>;
