@@ -7,13 +7,13 @@ import {
 } from "vscode-languageserver/node";
 import { inBackground } from "./background.ts";
 import { serverCapabilities } from "./capabilities.ts";
+import { CaseReports } from "./caseFiles/caseReports.ts";
 import { type EditorAbilities, editorAbilities } from "./clientCapabilities.ts";
 import { DocumentDiagnostics } from "./diagnostics/documentDiagnostics.ts";
 import { FileReports } from "./diagnostics/fileReports.ts";
 import { Publisher } from "./diagnostics/publisher.ts";
 import { RulePages, rulePageFolders } from "./diagnostics/rulePages.ts";
 import { WorkspaceDiagnostics } from "./diagnostics/workspaceDiagnostics.ts";
-import { CaseReports } from "./caseFiles/caseReports.ts";
 import type { OpenDirectory } from "./directories/directoryCheck.ts";
 import { DirectoryStates } from "./directories/directoryStates.ts";
 import { type DirectoryChange, EventDirectories } from "./directories/eventDirectories.ts";

@@ -1,11 +1,11 @@
 import { completionsBySchema, profileCompletions } from "../../virtualNode/profileCompletions.ts";
 import { type Cursor, cursorAt } from "../../virtualNode/profileCursor.ts";
 import type { Place } from "../../virtualNode/profilePlaces.ts";
+import { CASE_SCHEMA } from "../caseSchema.ts";
 import { isInText } from "./blockText.ts";
 import type { CaseFacts } from "./caseFacts.ts";
 import { isEventPath, profilePath } from "./casePath.ts";
 import { type CaseWord, keyWords, valueWords } from "./caseWords.ts";
-import { CASE_SCHEMA } from "./helpSchema.ts";
 
 /** Something that can be typed at a place of a case file. */
 export interface CaseCompletion {

@@ -1,8 +1,8 @@
 import type { Place } from "../../virtualNode/profilePlaces.ts";
 import { documentedAt, PROFILE_SCHEMA, schemasAt } from "../../virtualNode/profileSchema.ts";
+import { CASE_SCHEMA } from "../caseSchema.ts";
 import { type CaseSpot, caseSpotAt } from "./caseDocument.ts";
 import { casePath, isEventPath, profilePath } from "./casePath.ts";
-import { CASE_SCHEMA } from "./helpSchema.ts";
 import { statusMeaning } from "./statusWords.ts";
 
 /** What a place of a case file is about. */

@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { CaseFacts, CaseScript } from "../../caseFiles/help/caseFacts.ts";
-import { STUB_COMMANDS } from "../../caseFiles/help/stubCommands.ts";
+import { STUB_COMMANDS } from "../../caseFiles/stubCommands.ts";
 import type { Convention } from "../../ctdb/convention.ts";
 import { conventionFor } from "../../ctdb/conventions.ts";
 import { optionsFor, optionsOf } from "../../ctdb/options/options.ts";

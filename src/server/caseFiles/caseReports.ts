@@ -1,8 +1,6 @@
 import { realpathSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver/node";
-import { caseLinks } from "../../caseFiles/help/caseLinks.ts";
-import { loadCaseFile } from "../../caseFiles/loadCaseFile.ts";
 import type { CaseProblem } from "../../caseFiles/readCaseFile.ts";
 import { formatVersion } from "../../ctdb/version.ts";
 import { LineIndex } from "../../text/lineIndex.ts";
@@ -34,7 +32,10 @@ interface Kept {
 /** Files of one case file that are looked at; the rest of a longer list changes with the file itself. */
 const MOST_NAMED = 200;
 
-/** Checks case files, and keeps what was found until the text or something that it names changes. */
+/**
+ * Checks case files, and keeps what was found until the text or something that it names changes. What reads YAML is
+ * loaded with the first of them.
+ */
 export class CaseReports {
   readonly #services: CaseReportServices;
   readonly #kept = new Map<string, Kept>();
@@ -52,7 +53,7 @@ export class CaseReports {
    * @param isOpen whether an editor shows it, so that what it names is watched
    */
   async itemsOf(path: string, text: string, isOpen: boolean): Promise<readonly Diagnostic[]> {
-    const named = namedBy(path, text);
+    const named = await namedBy(path, text);
     if (isOpen) {
       this.#named.set(path, named);
       this.#watch.look(watchedFolders([...this.#named.values()].flat()));
@@ -89,6 +90,7 @@ export class CaseReports {
   async #check(path: string, text: string): Promise<readonly Diagnostic[]> {
     const { settings, schemaIsChecked } = this.#services;
     const { targetVersion } = await settings.get(uriOf(path));
+    const { loadCaseFile } = await import("../../caseFiles/loadCaseFile.ts");
     const { problems } = await loadCaseFile(path, {
       text,
       mayRead: (named) => this.#mayRead(named),
@@ -117,7 +119,8 @@ function diagnosticOf({ start, end, sentence, severity }: CaseProblem, lines: Li
 }
 
 /** What decides about a case file beside its text: the scripts, directories and profiles that it names, or its own folder. */
-function namedBy(path: string, text: string): readonly string[] {
+async function namedBy(path: string, text: string): Promise<readonly string[]> {
+  const { caseLinks } = await import("../../caseFiles/help/caseLinks.ts");
   const links = caseLinks(text).slice(0, MOST_NAMED);
   const named = links.map((link) => resolve(dirname(path), link.path));
   return [...new Set([...named, dirname(path)])];

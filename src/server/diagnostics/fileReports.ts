@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
+import { basename } from "node:path";
 import type { Diagnostic } from "vscode-languageserver/node";
+import { isCaseFileName } from "../../caseFiles/caseNames.ts";
 import { conventionFor } from "../../ctdb/conventions.ts";
 import { NEWEST_VERSION } from "../../ctdb/version.ts";
 import { configPlaceOf, configReport } from "../../rules/configReport.ts";
 import { ParseLimitError } from "../../shell/shellParser.ts";
 import { LineIndex } from "../../text/lineIndex.ts";
-import { isCaseFileName } from "../../caseFiles/caseFileName.ts";
 import type { CaseReports } from "../caseFiles/caseReports.ts";
 import type { DirectoryCheck, FileReport } from "../directories/directoryCheck.ts";
 import type { EventDirectories } from "../directories/eventDirectories.ts";
@@ -67,7 +68,7 @@ export class FileReports {
   /** What is found in an open file, wherever it lies. `null`: it is none of ours. */
   async ofOpen(path: string): Promise<FileState | null> {
     const directory = await this.#services.directories.of(path);
-    const isCase = isCaseFileName(path) && directory?.has(path) !== true;
+    const isCase = isCaseFileName(basename(path)) && directory?.has(path) !== true;
     return directory === null || isCase ? this.#lone(path) : this.of(path, directory);
   }
 
@@ -97,7 +98,7 @@ export class FileReports {
       });
     }
     const own = await kept.state;
-    if (isCaseFileName(path)) {
+    if (isCaseFileName(basename(path))) {
       return { ...own, ...withId([...own.items, ...(await this.#caseItems(path))]), report: null };
     }
     return document === null || own.report === null ? own : shellcheck.join(own, check, document);
@@ -118,7 +119,7 @@ export class FileReports {
   async #lone(path: string): Promise<FileState | null> {
     const { documents, settings } = this.#services;
     const document = documents.at(path);
-    if (document !== null && isCaseFileName(path)) {
+    if (document !== null && isCaseFileName(basename(path))) {
       const { uri, version } = document;
       const found = withId(await this.#caseItems(path));
       return { path, uri, version, directory: null, ...found, report: null };

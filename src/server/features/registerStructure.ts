@@ -30,11 +30,11 @@ export function registerStructure(
   cases: CaseFeatures,
 ): void {
   connection.onDocumentSymbol((params, token) =>
-    requests.ofDocument<DocumentSymbol[] | SymbolInformation[]>(params, token, [], (model) => {
+    requests.ofDocument<DocumentSymbol[] | SymbolInformation[]>(params, token, [], async (model) => {
       const symbols = isScriptModel(model)
         ? documentSymbols(model)
         : isCaseModel(model)
-          ? cases.symbols(model)
+          ? await cases.symbols(model)
           : [];
       return client.symbolTree ? symbols : symbols.map((symbol) => flat(symbol, model.uri));
     }),

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { isCaseFileName } from "../../../caseFiles/caseFileName.ts";
+import { isCaseFileName } from "../../../caseFiles/caseNames.ts";
 import { type ConfigFileKind, configFileKind } from "../../../configFiles/configFileKind.ts";
 import type { Convention } from "../../../ctdb/convention.ts";
 import { type EventScript, readEventScript } from "../../../scripts/eventScript/eventScript.ts";
@@ -79,7 +79,13 @@ function readScript(
   parser: ShellParser,
 ): EventScript | null {
   const isOther = entry !== null && entry.state === "ignored" && NO_SCRIPTS.has(entry.reason.code);
-  if (directory === null || configKind !== null || isOther || isCaseFileName(path) || text.includes("\0")) {
+  if (
+    directory === null ||
+    configKind !== null ||
+    isOther ||
+    isCaseFileName(basename(path)) ||
+    text.includes("\0")
+  ) {
     return null;
   }
   const dialect = readFirstLine(text)?.dialect ?? null;

@@ -113,7 +113,7 @@ describe("Language features in a case file", () => {
   it("show cases in the outline, and link the files", async () => {
     const { model } = await at(`${CASES}monitor\n  - name: b\n    steps: [monitor, monitor]\n`);
     assert.deepEqual(
-      features.symbols(model).map(({ name, children }) => [name, children?.length ?? 0]),
+      (await features.symbols(model)).map(({ name, children }) => [name, children?.length ?? 0]),
       [
         ["a", 0],
         ["b", 2],
