@@ -2,6 +2,7 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import { createEngine } from "../runner/engine.ts";
 import { scriptEnvironment } from "../runner/environment.ts";
+import { registerCases } from "./cases/registerCases.ts";
 import { SandboxConsent } from "./consent.ts";
 import { DisposableStore } from "./disposables.ts";
 import { EditorTexts } from "./editorTexts.ts";
@@ -81,6 +82,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const tests = disposables.add(
     registerTestRuns({ ...services, tree, kitDirectory, workspacePaths }, testCoverage(kitDirectory)),
   );
+  disposables.add(registerCases({ log, server, settingsFor }));
   stop = async () => {
     await Promise.all([tests.close(), sequences.close(), engines.close(), server.stop()]);
     await history.settled();

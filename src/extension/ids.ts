@@ -25,6 +25,7 @@ export const Commands = {
   nextStep: "ctdb.nextStep",
   stopSequence: "ctdb.stopSequence",
   createSequence: "ctdb.createSequence",
+  createCases: "ctdb.createCases",
   rowLinkDown: "ctdb.virtualNode.linkDown",
   rowLinkUp: "ctdb.virtualNode.linkUp",
   rowStop: "ctdb.virtualNode.stop",
