@@ -24,7 +24,7 @@ export interface FilePart {
 
 /** What a case says that only the disk can confirm, with its place. */
 export interface CaseReferences {
-  /** Absolute paths of profile files, and as they are written. */
+  /** Absolute paths of profile files, and as they are written; the first one is that of the case. */
   readonly profiles: readonly { readonly path: string; readonly text: string; readonly place: Place }[];
   /** What says which script or directory runs; `null`: where the file lies. */
   readonly target: {
@@ -34,32 +34,40 @@ export interface CaseReferences {
   } | null;
 }
 
-/** A checked case, ready to run but for what only the disk can tell. */
+/**
+ * A checked case, ready to run but for what only the disk can tell.
+ * @param template the name before placeholders were replaced; `null`: it has no matrix
+ */
 export function caseOf(
   id: string,
   file: FileCase,
+  template: string | null,
   tree: CaseNode,
   part: FilePart,
 ): { readonly testCase: TestCase; readonly references: CaseReferences } {
   const { defaults } = part;
   const all: FileDefaults = { ...defaults, ...file };
   const target = targetOf(file, tree) ?? targetOf(defaults, part.tree);
+  const fromCase = file.profile !== undefined;
+  const profiles = profilesOf(fromCase ? file : defaults, fromCase ? tree : part.tree, part.file);
   const testCase: TestCase = {
     id,
     name: file.name,
+    template,
     file: part.file,
     place: part.placer(tree.place),
     ...placeOfTarget(part.file, target),
     steps: stepsOf(file).map((step) => caseStep(step, file, tree, part)),
-    given: givenOf(defaults.given ?? {}, file.given ?? {}),
+    given: {
+      profileFile: profiles[0]?.path ?? null,
+      ...givenOf(defaults.given ?? {}, file.given ?? {}),
+    },
     targetVersion: all["target-version"] ?? null,
     sandbox: all.sandbox ?? "auto",
     timeoutSeconds: all.timeout ?? null,
     skip: all.skip ?? null,
     tags: [...new Set([...(defaults.tags ?? []), ...(file.tags ?? [])])],
   };
-  const fromCase = file.profile !== undefined;
-  const profiles = profilesOf(fromCase ? file : defaults, fromCase ? tree : part.tree, part.file);
   return { testCase, references: { profiles, target } };
 }
 

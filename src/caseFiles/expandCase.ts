@@ -17,11 +17,18 @@ import { plainOf } from "./plainValue.ts";
 /** How many characters one matrix may make. */
 const MOST_CHARACTERS = 16 * 1024 * 1024;
 
+/** What an item of `cases` stands for. */
+export interface ExpandedCase {
+  readonly trees: readonly CaseNode[];
+  /** The name as the file has it; `null`: there is no matrix. */
+  readonly template: string | null;
+}
+
 /** The cases that an item of `cases` stands for: itself, or one for each row of its matrix. */
-export function expandCase(item: CaseNode, problems: CaseProblems): { readonly trees: readonly CaseNode[] } {
+export function expandCase(item: CaseNode, problems: CaseProblems): ExpandedCase {
   const matrix = matrixOf(item);
   if (item.kind !== "map" || matrix === null || (matrix.kind === "scalar" && matrix.value === null)) {
-    return { trees: [item] };
+    return { trees: [item], template: null };
   }
   const ofSchema = faultsOf(validateCasePart("matrix", plainOf(matrix).value), "matrix").map((fault) => ({
     ...fault,
@@ -31,7 +38,7 @@ export function expandCase(item: CaseNode, problems: CaseProblems): { readonly t
     problems.addFaults(item, ofSchema, { isOfSchema: true }) ||
     problems.addFaults(item, checkMatrix(matrix))
   ) {
-    return { trees: [] };
+    return { trees: [], template: null };
   }
   const body: CaseNode = { ...item, entries: item.entries.filter(({ key }) => key !== "matrix") };
   const told: Replacement = { used: new Set(), faults: [], characters: 0 };
@@ -42,7 +49,7 @@ export function expandCase(item: CaseNode, problems: CaseProblems): { readonly t
     if (told.characters > MOST_CHARACTERS) {
       const sentence = "The matrix makes more text than a file of cases may have.";
       problems.addFaults(item, [{ path: ["matrix"], part: "key", sentence }]);
-      return { trees: [] };
+      return { trees: [], template: null };
     }
     if (told.faults.length > 0) {
       break; // the other rows would say the same
@@ -52,12 +59,13 @@ export function expandCase(item: CaseNode, problems: CaseProblems): { readonly t
     problems.add(place, sentence);
   }
   if (told.faults.length > 0) {
-    return { trees: [] };
+    return { trees: [], template: null };
   }
   for (const { place, sentence } of unusedNames(matrix, told.used)) {
     problems.add(place, sentence, { severity: "warning" });
   }
-  return { trees };
+  const name = entryOf(item, "name")?.value;
+  return { trees, template: name?.kind === "scalar" ? name.source : "" };
 }
 
 /** Which placeholders the name of a case has. */

@@ -8,7 +8,7 @@ import type { CaseGiven, GivenFile, StubAnswer } from "./testCase.ts";
  * What is given before a case: the file's part first, so that the case wins; but of the stub answers those of the case
  * come first, since the first that fits answers.
  */
-export function givenOf(ofFile: FileGiven, ofCase: FileGiven): CaseGiven {
+export function givenOf(ofFile: FileGiven, ofCase: FileGiven): Omit<CaseGiven, "profileFile"> {
   const files = { ...ofFile.files, ...ofCase.files };
   return {
     profiles: [...profilesOf(ofFile), ...profilesOf(ofCase)],

@@ -87,7 +87,10 @@ class Disk {
     this.#mayRead = mayRead;
   }
 
-  /** The case with its profiles and the script's name as it is; `null` where something is not there. */
+  /**
+   * The case with the script's name as it is; `null` where something is not there. Its first profile is read when it
+   * runs, those after it are applied on top.
+   */
   async complete({ testCase, references }: CaseDraft): Promise<TestCase | null> {
     const target = await this.#target(testCase, references.target);
     const profiles = await Promise.all(references.profiles.map((profile) => this.#profile(profile)));
@@ -95,7 +98,7 @@ class Disk {
     if (target === null || read.length < profiles.length) {
       return null;
     }
-    const given = { ...testCase.given, profiles: [...read, ...testCase.given.profiles] };
+    const given = { ...testCase.given, profiles: [...read.slice(1), ...testCase.given.profiles] };
     return { ...testCase, ...target, given };
   }
 

@@ -119,7 +119,7 @@ function readCases(part: FilePart, problems: CaseProblems, options: ReadCaseOpti
   const seen = new Map<string, CaseNode>();
   let values = 0;
   for (const item of itemsOf(part.tree, "cases")) {
-    const { trees } = expandCase(item, problems);
+    const { trees, template } = expandCase(item, problems);
     values += sizeOf(item) * trees.length;
     if (drafts.length + trees.length > MOST_CASES || values > MOST_VALUES) {
       const sentence =
@@ -131,7 +131,7 @@ function readCases(part: FilePart, problems: CaseProblems, options: ReadCaseOpti
       const file = readCase(tree, part, problems, options);
       if (file !== null) {
         tellOfTwins(file.name, item, tree, seen, problems);
-        drafts.push(caseOf(ids.idFor(file.name), file, tree, part));
+        drafts.push(caseOf(ids.idFor(file.name), file, template, tree, part));
       }
     }
   }
