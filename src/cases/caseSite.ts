@@ -101,10 +101,11 @@ async function siteOptions(
     realCommands: realCommands ?? [],
     // Or a case would say something else on a machine that has CTDB.
     mayUseInstalled: mayUseInstalled ?? false,
+    answers: given.stubs,
+    files: given.files,
   });
   const release = targetVersion === null ? [] : [{ version: targetVersion }];
-  const more = { given: [...release, ...given.profiles], files: given.files, answers: given.stubs };
-  return { ...options, ...place, ...more };
+  return { ...options, ...place, given: [...release, ...given.profiles] };
 }
 
 /** The sandbox, and what it threw when it was entered the last time: the run's report has only words for it. */

@@ -1,6 +1,7 @@
 import { lstatSync, readlinkSync } from "node:fs";
 import { join, posix } from "node:path";
 import { PRIVATE_FOLDERS } from "../sandbox/bubblewrap.ts";
+import { NODE_VARIABLES } from "../sandbox/givenPlace.ts";
 import type { SandboxMode } from "../sandbox/sandbox.ts";
 import { isRealFolder, readPlainFile } from "../virtualNode/plainFile.ts";
 
@@ -24,7 +25,6 @@ export interface NodePathsOptions {
 const MOST_LINKS = 40;
 /** Where a node has CTDB_BASE, whatever the workspace calls it. */
 const BASE = "/etc/ctdb";
-const BASE_VARIABLE = "$CTDB_BASE";
 /** What every isolated run finds in its private folders (`kit/isolated/enter.pl`). */
 const LINKS_INSIDE: Readonly<Record<string, string>> = { "/var/run": "/run", "/var/lock": "/run/lock" };
 
@@ -45,11 +45,12 @@ export class NodePaths {
     return text.replaceAll(this.#base, BASE).replaceAll(this.#files, "");
   }
 
-  /** @param path absolute, as the scripts name it, or below `$CTDB_BASE`. */
+  /** @param path absolute, as the scripts name it, or below one of the {@link NODE_VARIABLES}. */
   read(path: string): LeftFile {
-    const wanted = path.startsWith(`${BASE_VARIABLE}/`) ? BASE + path.slice(BASE_VARIABLE.length) : path;
+    const [first = "", ...rest] = path.split("/");
+    const folder = Object.hasOwn(NODE_VARIABLES, first) ? (NODE_VARIABLES[first] ?? "") : first;
     try {
-      return this.#read(this.#resolve(posix.normalize(wanted)));
+      return this.#read(this.#resolve(posix.normalize([folder, ...rest].join("/"))));
     } catch (error) {
       return { kind: "unreadable", why: error instanceof Error ? error.message : String(error) };
     }

@@ -23,7 +23,7 @@ export interface GivenSurroundings {
 }
 
 /** Names under which scripts know places that are the node's in every mode. */
-const VARIABLES: Readonly<Record<string, string>> = {
+export const NODE_VARIABLES: Readonly<Record<string, string>> = {
   $CTDB_BASE: "/etc/ctdb",
   $CTDB_SCRIPT_VARDIR: "/var/lib/ctdb/scripts",
   $TMPDIR: "/tmp",
@@ -50,14 +50,14 @@ export function placeOfGiven(file: GivenFile, surroundings: GivenSurroundings): 
 
 function absolutePath(written: string): string {
   const [first = "", ...rest] = written.split("/");
-  const variable = Object.hasOwn(VARIABLES, first) ? VARIABLES[first] : undefined;
+  const variable = Object.hasOwn(NODE_VARIABLES, first) ? NODE_VARIABLES[first] : undefined;
   const path = posix.normalize(variable === undefined ? written : [variable, ...rest].join("/"));
   const names = path.split("/").slice(1);
   const isOdd = names.some((name) => name === "" || Buffer.byteLength(name) > LONGEST_NAME_BYTES);
   if (!path.startsWith("/") || path.includes("\0") || isOdd) {
     throw refused(
       written,
-      `it is no absolute path of a file, nor one below ${Object.keys(VARIABLES).join(", ")}.`,
+      `it is no absolute path of a file, nor one below ${Object.keys(NODE_VARIABLES).join(", ")}.`,
     );
   }
   return path;
@@ -75,7 +75,7 @@ function stubbedPlace(written: string, path: string): string {
   throw refused(
     written,
     "the stubbed mode would have to write it on this machine.",
-    `The isolated mode can give it; here files can only be given below ${Object.keys(VARIABLES).join(", ")}.`,
+    `The isolated mode can give it; here files can only be given below ${Object.keys(NODE_VARIABLES).join(", ")}.`,
   );
 }
 

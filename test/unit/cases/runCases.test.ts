@@ -142,6 +142,53 @@ describe("cases", function () {
     assert.deepEqual(other.failures, []);
   });
 
+  it("find the files that are given, and stub commands that say what they are given to say", async () => {
+    const result = await resultOf({
+      directory,
+      script,
+      given: {
+        files: [
+          { path: "$CTDB_SCRIPT_VARDIR/site/since", kind: "file", content: "given\n", mode: 0o600 },
+          { path: "$TMPDIR/note", kind: "file", content: "note", mode: null },
+          { path: "$CTDB_BASE/nodes.bak", kind: "folder", content: "", mode: null },
+        ],
+        stubs: [
+          {
+            command: "systemctl",
+            args: ["is-active", "smb*"],
+            call: 1,
+            exit: 4,
+            stdout: "",
+            stderr: "no bus\n",
+            delaySeconds: 0,
+          },
+        ],
+      },
+      steps: [
+        {
+          event: "monitor",
+          changes: ["service smbd active"],
+          expect: [
+            { kind: "exit", exit: 3 },
+            { kind: "output", test: { how: "contains", text: "no bus" } },
+            { kind: "file", path: "/var/lib/ctdb/scripts/site/since", test: { how: "exact", text: "given" } },
+            { kind: "file", path: "$TMPDIR/note", test: { how: "exact", text: "note" } },
+          ],
+        },
+        { event: "monitor", expect: [{ kind: "output", test: { how: "lacks", text: "no bus" } }] },
+      ],
+    });
+    assert.deepEqual(result.failures, []);
+    assert.equal(result.verdict, "passed");
+    const file = { path: "/etc/samba/smb.conf", kind: "file", content: "", mode: null } as const;
+    const { verdict, sentence } = await resultOf({ directory, script, given: { files: [file] } });
+    assert.equal(verdict, "errored");
+    assert.match(
+      sentence,
+      /^The file "\/etc\/samba\/smb\.conf" cannot be given: the stubbed mode .* The isolated mode/,
+    );
+  });
+
   it("follow the release that they name", async () => {
     const of = async (targetVersion: string) => {
       const result = await resultOf({ directory, script, targetVersion, event: "startup" });
