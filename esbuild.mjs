@@ -43,6 +43,7 @@ const missing = [];
 
 await Promise.all([
   bundle(["src/extension/extension.ts"], { ...inExtensionHost, outfile: "dist/extension.cjs" }),
+  bundle(["src/extension/tests/cases/caseWorker.ts"], { ...inExtensionHost, outfile: "dist/caseWorker.cjs" }),
   bundle([cliSource], {
     ...shared,
     platform: "node",

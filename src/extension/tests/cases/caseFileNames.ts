@@ -1,7 +1,10 @@
+import { basename } from "node:path";
+import { isCaseFileName } from "../../../caseFiles/caseNames.ts";
+
 /** Case files in the words of VS Code's file searches. */
 export const CASE_FILE_GLOB = "**/{ctdb-test,*.ctdb-test}.{yaml,yml}";
 
 /** Whether a path is that of a case file. */
 export function isCaseFile(path: string): boolean {
-  return /(?:^|[/.])ctdb-test\.ya?ml$/.test(path);
+  return isCaseFileName(basename(path));
 }

@@ -16,6 +16,8 @@ interface KnownFile {
   /** Of the text that was read; `null`: it was not read yet. */
   digest: string | null;
   root: TestNode;
+  /** The event directories of its cases. */
+  directories: ReadonlySet<string>;
 }
 
 /** The case files among the tests: found when somebody looks, each read when it is opened. */
@@ -89,12 +91,16 @@ export class CaseProvider implements TestProvider {
     }
   }
 
-  /** Reads every file anew that was read, such as where a script came or went that they name. */
-  async readAgain(): Promise<void> {
-    for (const file of this.#files.values()) {
-      file.digest = file.digest === null ? null : "";
+  /** Reads files anew that have to do with an event directory, or have mistakes: a script may have come or gone there. */
+  async directoryChanged(directory: string | null): Promise<void> {
+    const concerned = [...this.#files].filter(
+      ([, { digest, root, directories }]) =>
+        digest !== null && (directory === null || directories.has(directory) || root.errors.length > 0),
+    );
+    for (const [, file] of concerned) {
+      file.digest = "";
     }
-    await this.read(this.#known());
+    await this.read(concerned.map(([path]) => path));
   }
 
   /** Reads files, unless they are what they were. Never rejects. */
@@ -132,8 +138,8 @@ export class CaseProvider implements TestProvider {
   }
 
   #add(path: string): void {
-    const root = unreadCaseFile(path, this.#sources.folderOf(path));
-    this.#files.set(path, { digest: null, root });
+    const root = unreadCaseFile(path, this.#sources.nameOf(path));
+    this.#files.set(path, { digest: null, root, directories: new Set() });
   }
 
   async #readOne(path: string): Promise<void> {
@@ -149,7 +155,8 @@ export class CaseProvider implements TestProvider {
       this.#files.delete(path);
     } else {
       file.digest = read.digest;
-      file.root = caseFileTests(path, this.#sources.folderOf(path), read.cases);
+      file.directories = new Set(read.cases.cases.map(({ directory }) => directory));
+      file.root = caseFileTests(path, this.#sources.nameOf(path), read.cases);
     }
     this.#tell();
   }

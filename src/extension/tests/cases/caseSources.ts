@@ -9,6 +9,6 @@ export interface CaseSources {
   /** The text of an open document; `null`: it is not open. */
   textInEditor(path: string): string | null;
   read(text: string, path: string): Promise<ReadCases>;
-  /** The folder of a file for people; `""` where it needs no word. */
-  folderOf(path: string): string;
+  /** The path of a file for people. */
+  nameOf(path: string): string;
 }

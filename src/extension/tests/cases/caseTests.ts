@@ -1,4 +1,3 @@
-import { basename } from "node:path";
 import type { TestCase } from "../../../caseFiles/testCase.ts";
 import { printableLine } from "../../printable.ts";
 import { sortTextOf, type TestNode, type TestNodeError, testNode } from "../model/testNode.ts";
@@ -21,12 +20,11 @@ export function caseFileId(path: string): string {
   return `cases:${path}`;
 }
 
-/** A case file that was not read yet. @param folder its folder for people; `""` where it needs no word */
-export function unreadCaseFile(path: string, folder: string): TestNode {
+/** A case file that was not read yet. @param name its path for people */
+export function unreadCaseFile(path: string, name: string): TestNode {
   return testNode({
     id: caseFileId(path),
-    label: printableLine(basename(path)),
-    description: folder === "" ? null : printableLine(folder),
+    label: printableLine(name),
     sortText: `1${path}`,
     path,
     lines: { first: 0, last: 0 },
@@ -36,9 +34,9 @@ export function unreadCaseFile(path: string, folder: string): TestNode {
 }
 
 /** A case file with its cases in its order; those of a matrix stand below one node. */
-export function caseFileTests(path: string, folder: string, { cases, problems }: ReadCases): TestNode {
+export function caseFileTests(path: string, name: string, { cases, problems }: ReadCases): TestNode {
   return {
-    ...unreadCaseFile(path, folder),
+    ...unreadCaseFile(path, name),
     errors: problems.map(({ sentence, line }): TestNodeError => ({ sentence, path, line })),
     children: groupsOf(cases).map((group, index) =>
       group.template === null ? caseTest(group.first, index) : matrixTest(group, group.template, index),

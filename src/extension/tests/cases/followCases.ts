@@ -1,20 +1,37 @@
 import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import * as vscode from "vscode";
+import { formatVersion } from "../../../ctdb/version.ts";
 import type { DisposableStore } from "../../disposables.ts";
+import { shortPath } from "../../eventDirectories.ts";
+import { SETTINGS_SECTION, Settings } from "../../ids.ts";
+import type { RegisteredServer } from "../../languageClient/registerLanguageServer.ts";
+import type { SettingsReader } from "../../plannedRun.ts";
 import { workspacePaths } from "../../settingsReader.ts";
 import { Pauses } from "../pauses.ts";
 import { CASE_FILE_GLOB, isCaseFile } from "./caseFileNames.ts";
 import { CaseProvider } from "./caseProvider.ts";
-import { readCases } from "./readCases.ts";
+import { CaseReader } from "./caseReader.ts";
 
 /** How long typing goes on before a case file is read again. */
 const TYPING_MILLISECONDS = 300;
 /** How long the disk has to be quiet: a checkout changes many files. */
 const DISK_MILLISECONDS = 150;
 
-/** The case files among the tests, which follow the disk and editors. */
-export function followCases(owned: DisposableStore): CaseProvider {
+/** What the tests of case files need of the extension. */
+export interface CaseServices {
+  readonly server: Pick<RegisteredServer, "onDidTell">;
+  readonly settingsFor: SettingsReader;
+  /** Absolute path of the bundle that reads case files. */
+  readonly caseWorker: string;
+}
+
+/** The case files among the tests, which follow the disk, editors, settings and event directories. */
+export function followCases(
+  { server, settingsFor, caseWorker }: CaseServices,
+  owned: DisposableStore,
+): CaseProvider {
+  const reader = owned.add(new CaseReader(caseWorker));
   const provider = new CaseProvider({
     find: async () => {
       const found = await vscode.workspace.findFiles(CASE_FILE_GLOB);
@@ -22,11 +39,16 @@ export function followCases(owned: DisposableStore): CaseProvider {
     },
     textOnDisk,
     textInEditor: (path) => openDocument(path)?.getText() ?? null,
-    read: readCases,
-    folderOf: (path) => {
-      const folder = dirname(path);
-      return workspacePaths().includes(folder) ? "" : vscode.workspace.asRelativePath(folder);
+    read: (text, path) => {
+      const { targetVersion } = settingsFor(dirname(path));
+      return reader.read({
+        path,
+        text,
+        folders: vscode.workspace.isTrusted ? null : workspacePaths(),
+        targetVersion: targetVersion === null ? null : formatVersion(targetVersion),
+      });
     },
+    nameOf: shortPath,
   });
   const typing = owned.add(new Pauses(TYPING_MILLISECONDS, (path) => void provider.read([path])));
   const disk = owned.add(new Pauses(DISK_MILLISECONDS, (path) => void provider.take(path, false)));
@@ -58,6 +80,15 @@ export function followCases(owned: DisposableStore): CaseProvider {
   const gone = owned.add(vscode.workspace.createFileSystemWatcher("**", true, true, false));
   owned.add(gone.onDidDelete(({ fsPath }) => provider.drop(fsPath)));
   owned.add(vscode.workspace.onDidChangeWorkspaceFolders(() => void provider.searchAgain()));
+  owned.add(server.onDidTell((path) => (path === null ? undefined : void provider.directoryChanged(path))));
+  owned.add(vscode.workspace.onDidGrantWorkspaceTrust(() => void provider.directoryChanged(null)));
+  owned.add(
+    vscode.workspace.onDidChangeConfiguration((change) =>
+      change.affectsConfiguration(`${SETTINGS_SECTION}.${Settings.targetVersion}`)
+        ? void provider.directoryChanged(null)
+        : undefined,
+    ),
+  );
   for (const document of vscode.workspace.textDocuments) {
     opened(document);
   }

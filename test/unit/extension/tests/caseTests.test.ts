@@ -38,7 +38,7 @@ describe("the tests of case files", () => {
             .map(({ name, line }) => ({ sentence: name.slice(1), line: line - 1 })),
         };
       },
-      folderOf: (path) => (path.includes("/tests/") ? "tests" : ""),
+      nameOf: (path) => path.slice("/w/".length),
     };
     provider = new CaseProvider(sources);
   });
@@ -56,13 +56,13 @@ describe("the tests of case files", () => {
 
   it("are files in order, which are read one by one when they are opened", async () => {
     await provider.resolve(null);
-    assert.deepEqual(testLines(provider.roots), ["a.ctdb-test.yaml", "samba.ctdb-test.yaml (tests)"]);
+    assert.deepEqual(testLines(provider.roots), ["a.ctdb-test.yaml", "tests/samba.ctdb-test.yaml"]);
     assert.deepEqual(reads, []);
     await provider.resolve(`cases:${FILE}`);
     assert.deepEqual(reads, [FILE]);
     assert.deepEqual(testLines(provider.roots), [
       "a.ctdb-test.yaml",
-      "samba.ctdb-test.yaml (tests)",
+      "tests/samba.ctdb-test.yaml",
       "  healthy",
       "  broken",
     ]);
@@ -143,7 +143,9 @@ describe("the tests of case files", () => {
     await provider.refresh();
     assert.deepEqual(reads, []);
     assert.equal(provider.roots[0], before);
-    await provider.readAgain();
+    await provider.directoryChanged("/events/other");
+    assert.deepEqual(reads, []);
+    await provider.directoryChanged("/events/legacy");
     assert.equal(reads.length, 2);
   });
 

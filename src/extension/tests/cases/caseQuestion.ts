@@ -1,0 +1,18 @@
+import type { ReadCases } from "./caseTests.ts";
+
+/** What the thread is asked that reads case files. Plain data. */
+export interface CaseQuestion {
+  readonly number: number;
+  /** Absolute path of the file. */
+  readonly path: string;
+  readonly text: string;
+  /** Folders whose files may be read for it; `null`: all. */
+  readonly folders: readonly string[] | null;
+  /** The release to follow where the file names none, such as `4.17`. */
+  readonly targetVersion: string | null;
+}
+
+/** What the thread answers: cases, or why it cannot. */
+export type CaseAnswer =
+  | { readonly number: number; readonly cases: ReadCases }
+  | { readonly number: number; readonly failure: string };

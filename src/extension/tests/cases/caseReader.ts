@@ -1,0 +1,88 @@
+import { Worker } from "node:worker_threads";
+import type { CaseAnswer, CaseQuestion } from "./caseQuestion.ts";
+import type { ReadCases } from "./caseTests.ts";
+
+/** How long the thread stays without work: it takes memory, and typing asks again soon. */
+const IDLE_MILLISECONDS = 60_000;
+
+interface Waiting {
+  readonly resolve: (cases: ReadCases) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** Reads case files in a thread that is there only while somebody asks. */
+export class CaseReader {
+  readonly #module: string;
+  readonly #waiting = new Map<number, Waiting>();
+  #worker: Worker | null = null;
+  #idle: NodeJS.Timeout | null = null;
+  #number = 0;
+
+  /** @param module absolute path of the thread's bundle */
+  constructor(module: string) {
+    this.#module = module;
+  }
+
+  /** @throws a sentence where the file cannot be read as cases at all */
+  read(question: Omit<CaseQuestion, "number">): Promise<ReadCases> {
+    const number = this.#number++;
+    const { promise, resolve, reject } = Promise.withResolvers<ReadCases>();
+    this.#waiting.set(number, { resolve, reject });
+    this.#stopIdling();
+    this.#worker ??= this.#start();
+    this.#worker.postMessage({ number, ...question } satisfies CaseQuestion);
+    return promise;
+  }
+
+  dispose(): void {
+    this.#end(new Error("The window is closing."));
+  }
+
+  #start(): Worker {
+    const worker = new Worker(this.#module);
+    worker.unref();
+    worker.on("message", (answer: CaseAnswer) => this.#take(answer));
+    worker.on("error", (error) => this.#failed(worker, error));
+    worker.on("exit", () => this.#failed(worker, new Error("The thread that reads case files ended.")));
+    return worker;
+  }
+
+  #take(answer: CaseAnswer): void {
+    const waiting = this.#waiting.get(answer.number);
+    this.#waiting.delete(answer.number);
+    if ("failure" in answer) {
+      waiting?.reject(new Error(answer.failure));
+    } else {
+      waiting?.resolve(answer.cases);
+    }
+    if (this.#waiting.size === 0) {
+      this.#stopIdling();
+      this.#idle = setTimeout(() => this.#end(new Error("idle")), IDLE_MILLISECONDS).unref();
+    }
+  }
+
+  #failed(worker: Worker, error: unknown): void {
+    if (this.#worker === worker) {
+      this.#end(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+
+  /** The next question starts another thread. */
+  #end(why: Error): void {
+    this.#stopIdling();
+    const worker = this.#worker;
+    this.#worker = null;
+    void worker?.terminate(); // never rejects
+    for (const { reject } of this.#waiting.values()) {
+      reject(why);
+    }
+    this.#waiting.clear();
+  }
+
+  #stopIdling(): void {
+    if (this.#idle !== null) {
+      clearTimeout(this.#idle);
+      this.#idle = null;
+    }
+  }
+}
