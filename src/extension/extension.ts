@@ -77,8 +77,11 @@ export function activate(context: vscode.ExtensionContext): void {
   disposables.add(registerInline({ ...services, texts }, server, context.extensionUri));
   disposables.add(new LastRunStatus(store));
   const { extensionUri, workspaceState } = context;
+  const caseWorker = join(context.extensionPath, "dist", "caseWorker.cjs");
   disposables.add(registerTree({ log, results, server, settingsFor, workspaceState }, extensionUri));
-  const { tree } = disposables.add(registerTests({ memory, server, settingsFor, workspaceState }));
+  const { tree } = disposables.add(
+    registerTests({ log, memory, server, settingsFor, workspaceState, caseWorker }),
+  );
   const tests = disposables.add(
     registerTestRuns({ ...services, tree, kitDirectory, workspacePaths }, testCoverage(kitDirectory)),
   );

@@ -64,6 +64,9 @@ export const Commands = {
   testRepeat: "ctdb.tests.runSeveralTimes",
   testUntilFailure: "ctdb.tests.runUntilFailure",
   testCopyStatus: "ctdb.tests.copyStatus",
+  testRunEvent: "ctdb.tests.runEvent",
+  testOpenScript: "ctdb.tests.openScript",
+  testToggleScript: "ctdb.tests.toggleScript",
   testRunInPanel: "ctdb.tests.runInPanel",
   testShowRun: "ctdb.tests.showRun",
   /** Of links in hovers; not in the palette. */

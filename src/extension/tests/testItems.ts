@@ -1,32 +1,41 @@
 import { isDeepStrictEqual } from "node:util";
 import * as vscode from "vscode";
+import type { Disposable } from "../disposables.ts";
 import { fileLink, sentence } from "../inline/markdown.ts";
-import { type ItemMaker, removeItem, syncItem, syncItems } from "./model/syncItems.ts";
+import { Slices } from "./model/slices.ts";
+import { ItemSync } from "./model/syncItems.ts";
 import type { TestModel, TestModelChange } from "./model/testModel.ts";
 import type { TestNode, TestNodeError } from "./model/testNode.ts";
 
 /** More are only counted. */
 const MOST_ERRORS = 10;
+const NONE: readonly never[] = [];
 
-/** The items of the Test Explorer: a view of the model, in step with it after every change. */
+/** The items of the Test Explorer: a view of the model, in step with it after every change that is not large, else soon. */
 export class TestItems implements vscode.Disposable {
   readonly #controller: vscode.TestController;
-  readonly #listening: vscode.Disposable;
+  readonly #listening: Disposable;
   readonly #nodes = new WeakMap<vscode.TestItem, TestNode>();
   readonly #items = new Map<string, vscode.TestItem>();
   readonly #tags = new Map<string, vscode.TestTag>();
-  readonly #maker: ItemMaker<vscode.TestItem>;
+  readonly #sync: ItemSync<vscode.TestItem>;
+  readonly #slices = new Slices();
 
   constructor(controller: vscode.TestController, model: TestModel) {
     this.#controller = controller;
-    this.#maker = {
+    this.#sync = new ItemSync({
       make: (node) => this.#make(node),
       dress: (item, node, before) => this.#dress(item, node, before),
       drop: ({ id }) => this.#items.delete(id),
       nodeOf: (item) => this.nodeOf(item),
-    };
-    this.#listening = vscode.Disposable.from(model.onDidChange((change) => this.#follow(change)));
-    syncItems(controller.items, model.roots, this.#maker);
+    });
+    this.#listening = model.onDidChange((change) => this.#follow(change));
+    this.#follow({ changed: model.roots, removed: [] });
+  }
+
+  /** Resolves when the items are in step with the model. */
+  settled(): Promise<void> {
+    return this.#slices.done();
   }
 
   /** What an item stands for as it was shown last; `null` for items of others. */
@@ -41,17 +50,20 @@ export class TestItems implements vscode.Disposable {
 
   dispose(): void {
     this.#listening.dispose();
+    this.#slices.dispose();
   }
 
   #follow({ changed, removed }: TestModelChange): void {
+    const { items } = this.#controller;
     for (const { id } of removed) {
-      const item = this.#controller.items.get(id);
+      this.#slices.leave(id);
+      const item = items.get(id);
       if (item !== undefined) {
-        removeItem(this.#controller.items, item, this.#maker);
+        this.#sync.remove(items, item);
       }
     }
     for (const root of changed) {
-      syncItem(this.#controller.items, root, this.#maker);
+      this.#slices.do(root.id, this.#sync.one(items, root));
     }
   }
 
@@ -75,14 +87,14 @@ export class TestItems implements vscode.Disposable {
     if ((before?.description ?? null) !== node.description) {
       item.description = node.description ?? "";
     }
-    if (!isDeepStrictEqual(before?.lines ?? null, node.lines)) {
+    if (!isSame(before?.lines ?? null, node.lines)) {
       item.range =
         node.lines === null ? undefined : new vscode.Range(node.lines.first, 0, node.lines.last + 1, 0);
     }
-    if (!isDeepStrictEqual(before?.tags ?? [], node.tags)) {
+    if (!isSame(before?.tags ?? NONE, node.tags)) {
       item.tags = node.tags.map((tag) => this.#tag(tag));
     }
-    if (!isDeepStrictEqual(before?.errors ?? [], node.errors)) {
+    if (!isSame(before?.errors ?? NONE, node.errors)) {
       item.error = errorText(node.errors);
     }
     const isUnread = node.children === null;
@@ -98,11 +110,16 @@ export class TestItems implements vscode.Disposable {
   }
 }
 
+/** Whether parts of nodes say the same. */
+function isSame(before: unknown, now: unknown): boolean {
+  return before === now || isDeepStrictEqual(before, now);
+}
+
 /** Each sentence with a link to its place: the first shows in the tree, and all where the pointer rests. */
 function errorText(errors: readonly TestNodeError[]): vscode.MarkdownString | undefined {
   const texts = errors.slice(0, MOST_ERRORS).map(({ sentence: words, path, line }) => {
-    const link = path === null ? "" : ` ${fileLink(`Line ${line + 1}`, path, line + 1)}`;
-    return `${sentence(words)}${link}`;
+    const link = path === null ? "" : `${fileLink(`Line ${line + 1}`, path, line + 1)}: `;
+    return `${link}${sentence(words)}`;
   });
   const left = errors.length - texts.length;
   const paragraphs = left === 0 ? texts : [...texts, `${left} more.`];

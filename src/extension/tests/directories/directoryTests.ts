@@ -4,10 +4,10 @@ import { isUtf8 } from "../../../scripts/fileNames.ts";
 import { listedFiles } from "../../../scripts/scriptDirectory.ts";
 import type { ScriptFile } from "../../../scripts/scriptFile.ts";
 import { printableLine } from "../../printable.ts";
+import { stateNote } from "../../tree/scriptReasons.ts";
 import type { DirectoryView } from "../../tree/treeNode.ts";
 import { sortTextOf, type TestNode, testNode } from "../model/testNode.ts";
 import { handlerTests, type ScriptHandlers, servedEvents } from "./handlerTests.ts";
-import { directoryNote, scriptNote } from "./testNotes.ts";
 
 /** What is known of one event directory. */
 export interface KnownDirectory {
@@ -30,7 +30,6 @@ export function unreadDirectory(path: string, name: string): TestNode {
     id: directoryId(path),
     label: printableLine(name),
     sortText: `0${path}`,
-    path,
     children: null,
   });
 }
@@ -57,7 +56,6 @@ export function directoryTests({ view, name, handlers, argumentsOf }: KnownDirec
   const runs = events.map((event, index) => allScripts(path, event, files.length + index, enabled));
   return {
     ...unread,
-    description: directoryNote(scan),
     errors: scan.refusal === null ? [] : [{ sentence: scan.refusal, path: null, line: 0 }],
     children: [...scripts, ...runs],
   };
@@ -73,7 +71,7 @@ function scriptTests(
   return testNode({
     id: `script:${join(directory, fileName.text)}`,
     label: printableLine(name.text),
-    description: scriptNote(file),
+    description: file.state === "disabled" ? "disabled: not executable" : stateNote(file),
     sortText: sortTextOf(index),
     path: join(directory, fileName.text),
     lines: { first: 0, last: 0 },

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { eventNamed, argumentsOf as factsOf, hasEvent } from "../../../ctdb/events.ts";
+import { eventNamed, hasEvent } from "../../../ctdb/events.ts";
 import { formatVersion, type Version } from "../../../ctdb/version.ts";
 import type { HandlerPlace } from "../../languageClient/serverMessages.ts";
 import { printableLine } from "../../printable.ts";
@@ -60,12 +60,11 @@ function handlerTest(
   note: string | null,
 ): TestNode {
   const isKnown = isSent(event, version);
-  const args = argumentsOf(script, event) ?? factsOf(event, version).map(({ name }) => name.toUpperCase());
-  const why = isKnown ? note : `no event of CTDB ${formatVersion(version)}`;
+  const args = argumentsOf(script, event) ?? [];
   return testNode({
     id: `handler:${join(directory, script)}#${event}`,
-    label: printableLine(event),
-    description: why ?? (args.length === 0 ? null : printableLine(args.join(" "))),
+    label: printableLine([event, ...args].join(" ")),
+    description: isKnown ? note : `no event of CTDB ${formatVersion(version)}`,
     sortText: sortTextOf(index),
     path: join(directory, script),
     lines: { first: line, last: endLine },

@@ -26,19 +26,54 @@ export interface ItemMaker<I> {
   nodeOf(item: I): TestNode | null;
 }
 
-/**
- * Makes the items of a collection what nodes say, in one pass: items that stay are the same objects, and what did not change
- * is not touched. A child is added to its parent before that comes into the tree, so that VS Code is told once.
- */
-export function syncItems<I extends SyncedItem<I>>(
-  items: SyncedItems<I>,
-  nodes: readonly TestNode[],
-  maker: ItemMaker<I>,
-): void {
-  for (const node of nodes) {
-    syncItem(items, node, maker);
+/** Work in small steps, so that whoever does it can do something else between them, or leave it for good. */
+export type Steps = Generator<void, void, void>;
+
+/** Keeps the items of a tree what nodes say: items that stay are the same objects, and what did not change is not touched. */
+export class ItemSync<I extends SyncedItem<I>> {
+  readonly #maker: ItemMaker<I>;
+  /** What an item and all below it look like; none while that is being changed. */
+  readonly #whole = new WeakMap<I, TestNode>();
+
+  constructor(maker: ItemMaker<I>) {
+    this.#maker = maker;
   }
-  if (items.size > nodes.length) {
+
+  /** Makes the items of a collection what nodes say, one item in each step. */
+  *all(items: SyncedItems<I>, nodes: readonly TestNode[]): Steps {
+    this.#removeOthers(items, nodes);
+    for (const node of nodes) {
+      yield* this.one(items, node);
+    }
+  }
+
+  /** Makes one item of a collection, and all below it, what its node says. */
+  *one(items: SyncedItems<I>, node: TestNode): Steps {
+    const known = items.get(node.id);
+    if (known !== undefined && this.#whole.get(known) === node) {
+      return;
+    }
+    const item = known ?? this.#maker.make(node);
+    this.#whole.delete(item);
+    this.#maker.dress(item, node, known === undefined ? null : this.#maker.nodeOf(known));
+    if (known === undefined) {
+      items.add(item);
+    }
+    yield;
+    yield* this.all(item.children, node.children ?? []);
+    this.#whole.set(item, node);
+  }
+
+  /** Takes an item and all below it out of a collection. */
+  remove(items: SyncedItems<I>, item: I): void {
+    items.delete(item.id);
+    this.#dropAll(item);
+  }
+
+  #removeOthers(items: SyncedItems<I>, nodes: readonly TestNode[]): void {
+    if (items.size === 0) {
+      return;
+    }
     const ids = new Set(nodes.map(({ id }) => id));
     const gone: I[] = [];
     items.forEach((item) => {
@@ -47,43 +82,14 @@ export function syncItems<I extends SyncedItem<I>>(
       }
     });
     for (const item of gone) {
-      removeItem(items, item, maker);
+      this.remove(items, item);
     }
   }
-}
 
-/** Takes an item and all below it out of a collection. */
-export function removeItem<I extends SyncedItem<I>>(
-  items: SyncedItems<I>,
-  item: I,
-  maker: ItemMaker<I>,
-): void {
-  items.delete(item.id);
-  dropAll(item, maker);
-}
-
-/** Makes one item of a collection, and all below it, what its node says. */
-export function syncItem<I extends SyncedItem<I>>(
-  items: SyncedItems<I>,
-  node: TestNode,
-  maker: ItemMaker<I>,
-): void {
-  const known = items.get(node.id);
-  const before = known === undefined ? null : maker.nodeOf(known);
-  if (before === node) {
-    return;
+  #dropAll(item: I): void {
+    this.#maker.drop(item);
+    item.children.forEach((child) => {
+      this.#dropAll(child);
+    });
   }
-  const item = known ?? maker.make(node);
-  maker.dress(item, node, before);
-  syncItems(item.children, node.children ?? [], maker);
-  if (known === undefined) {
-    items.add(item);
-  }
-}
-
-function dropAll<I extends SyncedItem<I>>(item: I, maker: ItemMaker<I>): void {
-  maker.drop(item);
-  item.children.forEach((child) => {
-    dropAll(child, maker);
-  });
 }

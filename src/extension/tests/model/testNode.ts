@@ -9,7 +9,7 @@ export interface TestNode {
   readonly description: string | null;
   /** Its place among its siblings. */
   readonly sortText: string;
-  /** Absolute path of the file or folder that it stands for; `null`: of none alone. */
+  /** Absolute path of the file that a click opens; `null`: none, as for folders, at which VS Code would leave the view. */
   readonly path: string | null;
   /** Its lines in that file, from 0: of a leaf all, of what holds others the first. */
   readonly lines: TestLines | null;

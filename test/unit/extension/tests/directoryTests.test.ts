@@ -80,10 +80,10 @@ describe("the tests of event directories", () => {
 
   it("are scripts in CTDB's order with a test for each event by name, then events of all scripts", async () => {
     assert.deepEqual(testLines([await read()]), [
-      "events/legacy (3 scripts · 1 disabled · CTDB 4.24.0)",
+      "events/legacy",
       "  10.interface",
       "    init",
-      "    takeip (INTERFACE IP MASKBITS)",
+      "    takeip",
       "  50.samba",
       "    monitor",
       "    nonsense (no event of CTDB 4.24.0)",
@@ -157,7 +157,7 @@ describe("the tests of event directories", () => {
     sources.argumentsOf = (_directory, _script, event) => (event === "takeip" ? given : null);
     await read();
     const id = `handler:${directory}/10.interface.script#takeip`;
-    assert.equal(find(id).description, "eth0 10.0.0.31 24");
+    assert.equal(find(id).label, "takeip eth0 10.0.0.31 24");
   });
 
   it("follow one script while it is typed in", async () => {
