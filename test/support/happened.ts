@@ -74,7 +74,8 @@ export function failuresOf(testCase: TestCase, happened: Happened, step = 0): re
   });
 }
 
-function reportFor(testCase: TestCase, happened: Happened, step: number): RunReport {
+/** The report of a step that went so. */
+export function reportFor(testCase: TestCase, happened: Happened, step: number): RunReport {
   const { status, exit, output, calls, seconds } = happened;
   const head = Buffer.from(output);
   const end =
@@ -94,6 +95,7 @@ function reportFor(testCase: TestCase, happened: Happened, step: number): RunRep
   ]);
   return {
     ...base,
+    args: testCase.steps[step]?.args ?? [],
     outcome: isWell ? "passed" : "failed",
     consequence: { ...base.consequence, treatedAsSuccess: isWell },
     sandbox: {

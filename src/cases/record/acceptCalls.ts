@@ -11,7 +11,8 @@ type Calls = readonly (readonly string[])[];
 
 /**
  * Makes a call that was expected one that was made: the nearest one takes its place, or it is taken away where there is
- * none; one that was made more or less often gets the number. Calls in another order are expected in any order.
+ * none; one that was made more or less often gets the number. Of calls in an order only the first that is wrong is
+ * told, so all of them are looked at, and what came in another order is expected in any.
  */
 export function acceptCalls(
   text: string,
@@ -24,11 +25,33 @@ export function acceptCalls(
   if (pattern === null || calls === null || expectation?.kind !== "calls") {
     throw new AcceptError(`${failure.sentence} A case cannot say that: change it by hand.`);
   }
+  if (!expectation.ordered) {
+    return fitted(text, path, pattern, calls, keep);
+  }
+  const list = path.slice(0, -1);
+  const inOrder = [...list.slice(0, -1), "in-order"];
+  const freed = isInOrder(
+    expectation.made.map((one) => wordsFor(one, calls)),
+    calls,
+  )
+    ? text
+    : setValue(text, inOrder, false);
+  return expectation.made.reduceRight(
+    (made, one, index) => fitted(made, [...list, index], one, calls, keep),
+    freed,
+  );
+}
+
+/** One call of the file as it was made. */
+function fitted(text: string, path: ProfilePath, pattern: CallPattern, calls: Calls, keep: number): string {
   const count = countOf(pattern.words, calls);
   if (count > 0) {
-    return pattern.times !== null && pattern.times !== count
-      ? setValue(text, [...path, "times"], count)
-      : inAnyOrder(text, path);
+    return pattern.times === null || pattern.times === count
+      ? text
+      : setValue(text, [...path, "times"], count);
+  }
+  if (pattern.times === 0) {
+    return text;
   }
   const near = nearest(pattern, calls);
   if (near === null) {
@@ -38,17 +61,39 @@ export function acceptCalls(
   const isMap = spotAt(parseYaml(text), [...path, "call"]) !== null;
   const renamed = setValue(text, isMap ? [...path, "call"] : path, written);
   const made = countOf(callWords(written) ?? [], calls);
-  const counted = pattern.times === null ? renamed : setValue(renamed, [...path, "times"], made);
-  return expectation.ordered ? inAnyOrder(counted, path) : counted;
+  return pattern.times === null ? renamed : setValue(renamed, [...path, "times"], made);
+}
+
+interface WantedCall {
+  readonly words: readonly string[];
+  readonly times: number;
+}
+
+/** A call as it will be written, with how often it must come; `null`: it is taken away. */
+function wordsFor(pattern: CallPattern, calls: Calls): WantedCall | null {
+  const count = countOf(pattern.words, calls);
+  const near = count > 0 ? null : nearest(pattern, calls);
+  const words = count > 0 ? pattern.words : near === null ? null : (callWords(joinQuoted(near)) ?? []);
+  return words === null ? null : { words, times: pattern.times === null ? 1 : countOf(words, calls) };
+}
+
+function isInOrder(wanted: readonly (WantedCall | null)[], calls: Calls): boolean {
+  let next = 0;
+  for (const one of wanted) {
+    for (let needed = one?.times ?? 0; one !== null && needed > 0; needed--) {
+      const at = calls.findIndex((argv, index) => index >= next && fitsCall(one.words, argv));
+      if (at < 0) {
+        return false;
+      }
+      next = at + 1;
+    }
+  }
+  return true;
 }
 
 /** A call that must not be made and was is not spoken of any more. */
 export function acceptNoCall(text: string, path: ProfilePath, keep: number): string {
   return removeAt(text, path, keep);
-}
-
-function inAnyOrder(text: string, path: ProfilePath): string {
-  return setValue(text, [...path.slice(0, -2), "in-order"], false);
 }
 
 function countOf(words: readonly string[], calls: Calls): number {

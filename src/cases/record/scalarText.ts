@@ -57,9 +57,9 @@ function doubleQuoted(text: string): string {
   );
 }
 
-/** Blank lines at the end would become one with those that follow in the file. */
+/** A first line that is indented would say how far all are; blank lines at the end would become one with the file's. */
 function canBeBlock(text: string): boolean {
-  return !UNPRINTABLE.test(text) && !/\n\n$|^\n*$|\n[ \t]+$|[\u2028\u2029]/.test(text);
+  return !UNPRINTABLE.test(text) && !/^\s|\n\n$|\n[ \t]+$|[\u2028\u2029]/.test(text);
 }
 
 function blockText(text: string, { indent, lineBreak }: ScalarStyle): ScalarText {

@@ -1,0 +1,120 @@
+import { joinQuoted } from "../../caseFiles/callWords.ts";
+import { signalName } from "../../ctdb/signals.ts";
+import { outputText } from "../../runner/output.ts";
+import type { RunReport, ScriptReport } from "../../runner/report.ts";
+import { printableLine } from "../../text/printable.ts";
+import { endingScript, eventStatus } from "../expect/runWords.ts";
+
+/** A case as its file has it; what a run does not say is left out. */
+export interface RecordedCase {
+  readonly name: string;
+  readonly script?: string;
+  readonly directory?: string;
+  readonly profile?: string;
+  readonly event: string;
+  readonly expect: string | RecordedExpect;
+}
+
+/** What is expected beside the status. */
+export interface RecordedExpect {
+  readonly status: string;
+  readonly exit?: number | string;
+  readonly output?: string;
+  readonly calls?: readonly string[];
+  readonly scripts?: Readonly<Record<string, string>>;
+}
+
+/** Where a case is recorded. */
+export interface RecordOptions {
+  /** The event directory from the folder of the case file: `.` or a relative path. */
+  readonly directory: string;
+  /** The profile of the run from the folder of the case file; `null`: that of the directory. */
+  readonly profile: string | null;
+  /** Paths in the virtual node's folder as the node has them. */
+  readonly asOnNode: (text: string) => string;
+}
+
+/** More of them say how a script is written, not what it must do. */
+const MOST_CALLS = 20;
+const MOST_CHARACTERS = 1500;
+const MOST_LINES = 25;
+
+/**
+ * A case that a run meets: the event with its arguments, how it ended, the calls that were made, and the output where it is short.
+ * Where one script alone ran the case is about it, else about the directory.
+ */
+export function recordedCase(
+  report: RunReport,
+  { directory, profile, asOnNode }: RecordOptions,
+): RecordedCase {
+  const ran = report.scripts.filter(({ begin }) => begin !== null);
+  const [only] = ran.length === 1 ? ran : [];
+  const status = only?.status ?? eventStatus(report);
+  const event = [report.event, ...report.args].join(" ");
+  const expect = expectOf(report, only ?? null, status, asOnNode);
+  return {
+    name: nameOf(event, only ?? null, status),
+    ...(only === undefined ? { directory } : { script: below(directory, only.fileName.text) }),
+    ...(profile === null ? {} : { profile }),
+    event,
+    expect: Object.keys(expect).length === 1 ? status : expect,
+  };
+}
+
+function expectOf(
+  report: RunReport,
+  only: ScriptReport | null,
+  status: string,
+  asOnNode: (text: string) => string,
+): RecordedExpect {
+  const ending = only ?? endingScript(report);
+  const output = shortOutput(only === null ? report.scripts : [only], asOnNode);
+  const calls = distinctCalls(report, asOnNode);
+  const exit = status === "OK" ? null : exitOf(ending);
+  const failing = only === null && ending !== null && ending.status !== "OK" ? ending : null;
+  return {
+    status,
+    ...(exit === null ? {} : { exit }),
+    ...(failing === null ? {} : { scripts: { [failing.name.text]: failing.status } }),
+    ...(output === null ? {} : { output }),
+    ...(calls.length === 0 || calls.length > MOST_CALLS ? {} : { calls }),
+  };
+}
+
+function nameOf(event: string, only: ScriptReport | null, status: string): string {
+  const subject = only === null ? event : `${event} of ${printableLine(only.name.text)}`;
+  return status === "OK" ? `${subject} succeeds` : `${subject}: ${status}`;
+}
+
+function exitOf(script: ScriptReport | null): number | string | null {
+  const end = script?.end ?? null;
+  if (end === null || end.kind === "start-failed") {
+    return null;
+  }
+  const name = end.kind === "signal" ? signalName(end.signal) : null;
+  return end.kind === "exit" ? end.status : name?.startsWith("SIG") ? name : null;
+}
+
+/** What was printed, where a reader takes it in at a glance and the next run prints it, too. */
+function shortOutput(scripts: readonly ScriptReport[], asOnNode: (text: string) => string): string | null {
+  if (scripts.some(({ output }) => output.totalBytes > MOST_CHARACTERS)) {
+    return null;
+  }
+  const text = asOnNode(scripts.map(({ output }) => outputText(output)).join(""));
+  const isPlain = !/[^\n\t\x20-\x7e\u00a0-\ud7ff\ue000-\ufffd]/.test(text);
+  return text !== "" && isPlain && text.length <= MOST_CHARACTERS && text.split("\n").length <= MOST_LINES
+    ? text
+    : null;
+}
+
+function distinctCalls(report: RunReport, asOnNode: (text: string) => string): readonly string[] {
+  const calls = report.sandbox.calls.toSorted((a, b) => a.at - b.at);
+  const texts = calls
+    .filter(({ argv }) => argv.every((word) => !/[\n\r\0]/.test(word)))
+    .map(({ argv }) => joinQuoted(argv.map((word) => asOnNode(word))));
+  return [...new Set(texts)];
+}
+
+function below(directory: string, name: string): string {
+  return directory === "." ? name : `${directory}/${name}`;
+}
