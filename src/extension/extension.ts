@@ -80,7 +80,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const caseWorker = join(context.extensionPath, "dist", "caseWorker.cjs");
   disposables.add(registerTree({ log, results, server, settingsFor, workspaceState }, extensionUri));
   const { tree } = disposables.add(
-    registerTests({ log, memory, server, settingsFor, workspaceState, caseWorker }),
+    registerTests({ log, memory, server, settingsFor, workspaceState, caseWorker }, kitDirectory),
   );
   const tests = disposables.add(
     registerTestRuns({ ...services, tree, kitDirectory, workspacePaths }, testCoverage(kitDirectory)),

@@ -24,7 +24,7 @@ const STAND_INS = ["ctdb-config", "ctdb_takeover_tests"] as const;
 
 /** Where a build puts its programs, as `find_bin_dir` in `tests/scripts/script_install_paths.sh` looks for them. */
 export async function builtPrograms(tree: UpstreamTree): Promise<string | null> {
-  for (const folder of [join(tree.ctdb, "bin"), join(dirname(tree.ctdb), "bin")]) {
+  for (const folder of [join(tree.real, "bin"), join(dirname(tree.real), "bin")]) {
     const names = await readdir(folder).catch((): string[] => []);
     if (names.includes("ctdb-path") || names.includes("ctdb")) {
       return await realpath(folder);
@@ -54,9 +54,9 @@ export async function makePrograms(
     await symlink(join(built ?? "", name), join(bin, name));
     there.add(name);
   }
-  const tools = await readdir(join(tree.ctdb, "tools")).catch((): string[] => []);
+  const tools = await readdir(join(tree.real, "tools")).catch((): string[] => []);
   for (const name of TOOLS.filter((tool) => tools.includes(tool) && !there.has(tool))) {
-    await symlink(join(tree.ctdb, "tools", name), join(bin, name));
+    await symlink(join(tree.real, "tools", name), join(bin, name));
     there.add(name);
   }
   if (suite === "eventscripts") {
@@ -78,7 +78,7 @@ export async function makePrograms(
 }
 
 async function programNames(tree: UpstreamTree): Promise<readonly string[]> {
-  const sources = await readdir(join(tree.ctdb, "tests", "src")).catch((): string[] => []);
+  const sources = await readdir(join(tree.real, "tests", "src")).catch((): string[] => []);
   const tests = sources.filter((name) => /^[\w-]+\.c$/.test(name)).map((name) => basename(name, ".c"));
   return [...new Set([...BUILT, ...tests])];
 }

@@ -3,8 +3,10 @@ import { dirname, join } from "node:path";
 
 /** A Samba source tree with CTDB's unit tests. */
 export interface UpstreamTree {
-  /** Absolute, real path of its `ctdb` folder. */
+  /** Absolute path of its `ctdb` folder, as it was opened. */
   readonly ctdb: string;
+  /** The same without links. */
+  readonly real: string;
   /** Its release, such as `4.17`, from Samba's `VERSION`; `null` where that is not there. */
   readonly release: string | null;
 }
@@ -28,8 +30,8 @@ export async function findTree(folder: string): Promise<UpstreamTree | null> {
   for (const candidate of [folder, join(folder, "ctdb")]) {
     const tests = join(candidate, "tests");
     if ((await isFile(join(tests, "run_tests.sh"))) && (await isFolder(join(tests, "UNIT")))) {
-      const ctdb = await realpath(candidate);
-      return { ctdb, release: await releaseOf(ctdb) };
+      const real = await realpath(candidate);
+      return { ctdb: candidate, real, release: await releaseOf(real) };
     }
   }
   return null;

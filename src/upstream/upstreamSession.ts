@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, realpathSync, rmSync, watch } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { makeOwnedFolder } from "../sandbox/ownedFolder.ts";
 import { enclosed } from "./enclosure.ts";
 import { findEnclosing } from "./findEnclosing.ts";
@@ -64,7 +64,7 @@ export class UpstreamSession {
       const { timeoutSeconds, kitDirectory } = this.#options;
       const missingFile = join(state, MISSING);
       const bubblewrap = await this.#bubblewrap;
-      const harness = join(test.tree.ctdb, "tests", "run_tests.sh");
+      const harness = join(test.tree.real, "tests", "run_tests.sh");
       const plain = [
         "/usr/bin/env",
         "bash",
@@ -74,9 +74,9 @@ export class UpstreamSession {
         String(timeoutSeconds),
         "-V",
         join(state, "var"),
-        test.file,
+        join(test.tree.real, relative(test.tree.ctdb, test.file)),
       ];
-      const shown = [test.tree.ctdb, place, realpathSync(kitDirectory)];
+      const shown = [test.tree.real, place, realpathSync(kitDirectory)];
       const command =
         bubblewrap === null
           ? plain
@@ -115,7 +115,7 @@ export class UpstreamSession {
 
   /** The folder that the tests of a suite are started in, with the programs that the harness looks for there. */
   #placeOf({ tree, suite }: UpstreamTest): Promise<string> {
-    const key = `${tree.ctdb}\0${suite}`;
+    const key = `${tree.real}\0${suite}`;
     const known = this.#programs.get(key);
     if (known !== undefined) {
       return known;

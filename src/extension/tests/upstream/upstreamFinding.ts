@@ -1,0 +1,58 @@
+import { basename } from "node:path";
+import { failedCall } from "../../../upstream/failedCall.ts";
+import type { HarnessCheck } from "../../../upstream/harnessOutput.ts";
+import type { UpstreamResult } from "../../../upstream/upstreamResult.ts";
+import type { FindingMessage, FindingPlace, TestFinding } from "../run/finding.ts";
+import { skippedFinding } from "../run/findings.ts";
+
+/**
+ * What upstream's harness made of a test, for the Test Explorer.
+ * @param text of the test's file; `""` where it cannot be read
+ */
+export function upstreamFinding(result: UpstreamResult, text: string): TestFinding {
+  const { verdict, milliseconds, sentence } = result;
+  switch (verdict) {
+    case "passed":
+      return { verdict, milliseconds, messages: [], sentence: "" };
+    case "skipped":
+    case "cancelled":
+      return { ...skippedFinding(sentence), milliseconds };
+    default: {
+      const messages = [failureMessage(result, text)];
+      return { verdict: verdict === "failed" ? "failed" : "errored", milliseconds, messages, sentence: "" };
+    }
+  }
+}
+
+function failureMessage(result: UpstreamResult, text: string): FindingMessage {
+  const { check, sentence, test } = result;
+  const base = { kind: "ctdb.problem", place: null, expected: null, actual: null, frames: [] } as const;
+  if (check === null) {
+    return { ...base, text: sentence };
+  }
+  const call = failedCall(text, result.output, check);
+  const place: FindingPlace | null =
+    call === null ? null : { path: test.file, line: call.first + 1, endLine: call.last + 1 };
+  const differs = check.actual.output !== check.required.output;
+  const frames = place === null ? [] : [{ label: basename(test.file), path: test.file, line: place.line }];
+  return {
+    ...base,
+    text: checkSentence(check),
+    place,
+    expected: differs ? check.required.output : null,
+    actual: differs ? check.actual.output : null,
+    frames,
+  };
+}
+
+/** What differs, in sentences. */
+export function checkSentence({ command, actual, required }: HarnessCheck): string {
+  const what = command === null ? "It" : `\`${command}\``;
+  const status =
+    actual.status === required.status
+      ? ""
+      : `${what} ended with exit status ${actual.status}, and the test requires ${required.status}.`;
+  const output =
+    actual.output === required.output ? "" : `${what} printed something else than the test requires.`;
+  return [status, output].filter(Boolean).join(" ") || `${what} did not do what the test requires.`;
+}
