@@ -189,6 +189,21 @@ describe("cases", function () {
     );
   });
 
+  it("are traced, and say what the sandbox warned of, each once", async () => {
+    const site = makeEventDirectory({ "50.real.script": sh("/sbin/ip link >/dev/null", "exit 2") });
+    const monitor = { event: "monitor", expect: [{ kind: "exit", exit: 2 }] } as const;
+    const spec = { directory: site.path, script: "50.real.script", steps: [monitor, monitor] };
+    const { runs, remarks, verdict } = await resultOf(spec, { trace: true });
+    site.remove();
+    assert.equal(verdict, "passed");
+    assert.deepEqual(
+      runs.map(({ report }) => report.scripts[0]?.trace?.failure?.frames[0]?.line),
+      [3, 3],
+    );
+    assert.equal(remarks.length, 1);
+    assert.match(remarks[0] ?? "", /50\.real\.script:2 names \/sbin\/ip by its absolute path/);
+  });
+
   it("follow the release that they name", async () => {
     const of = async (targetVersion: string) => {
       const result = await resultOf({ directory, script, targetVersion, event: "startup" });
