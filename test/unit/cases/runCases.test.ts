@@ -258,7 +258,7 @@ describe("cases", function () {
     const result = await resultOf({
       directory: site.path,
       script: "50.slow.script",
-      timeoutSeconds: 0.3,
+      timeoutSeconds: 2,
       expect: [
         { kind: "status", status: "TIMEDOUT" },
         { kind: "output", test: { how: "exact", text: "begun" } },
