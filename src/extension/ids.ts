@@ -63,6 +63,7 @@ export const Commands = {
   /** Of menus in the Test Explorer; not in the palette. */
   testRepeat: "ctdb.tests.runSeveralTimes",
   testUntilFailure: "ctdb.tests.runUntilFailure",
+  testAccept: "ctdb.tests.acceptActual",
   testCopyStatus: "ctdb.tests.copyStatus",
   testRunEvent: "ctdb.tests.runEvent",
   testOpenScript: "ctdb.tests.openScript",

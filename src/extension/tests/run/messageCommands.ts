@@ -7,6 +7,7 @@ import { requireTrust } from "../../guards.ts";
 import { Commands } from "../../ids.ts";
 import type { RunStarter } from "../../runStarter.ts";
 import { UserError } from "../../userError.ts";
+import { acceptActual } from "./acceptActual.ts";
 import type { KeptRun, KeptRuns } from "./keptRuns.ts";
 import type { TestRunServices } from "./testRunServices.ts";
 
@@ -23,6 +24,7 @@ export interface MessageServices extends Pick<TestRunServices, "log" | "settings
 export function registerMessageCommands(services: MessageServices): vscode.Disposable {
   const { log, kept, settingsFor, starter, panel } = services;
   return vscode.Disposable.from(
+    registerCommand(log, Commands.testAccept, (target) => acceptActual(runOf(kept, target))),
     registerCommand(log, Commands.testCopyStatus, async (target) => {
       await vscode.env.clipboard.writeText(statusOf(runOf(kept, target)));
       vscode.window.setStatusBarMessage("CTDB status text copied", 3000);
