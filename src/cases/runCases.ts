@@ -2,7 +2,7 @@ import type { TestCase } from "../caseFiles/testCase.ts";
 import { sentenceOf } from "../sandbox/sandbox.ts";
 import { mapBounded } from "../scripts/mapBounded.ts";
 import { CaseFolders } from "./caseFolders.ts";
-import type { CaseResult, CaseRunOptions, CaseVerdict } from "./caseResult.ts";
+import type { CaseEvent, CaseResult, CaseRunOptions, CaseVerdict } from "./caseResult.ts";
 import { CaseScripts } from "./caseScript.ts";
 import { caseConvention, openCaseSite } from "./caseSite.ts";
 import { runSteps } from "./runSteps.ts";
@@ -17,22 +17,36 @@ interface Shared {
 /**
  * Runs cases, each on a virtual node of its own, several at once.
  * @returns a result for each case, in their order, once nothing of any run is left: no process, no folder, no namespace.
- *   Whatever a case does becomes its verdict; only what `options.listener` throws is thrown.
+ *   Whatever a case does becomes its verdict.
+ * @throws the first error of `options.listener`, after all cases are over.
  */
 export async function runCases(
   cases: readonly TestCase[],
   options: CaseRunOptions,
 ): Promise<readonly CaseResult[]> {
-  const shared = { options, folders: new CaseFolders(), scripts: new CaseScripts() };
-  try {
-    return await mapBounded(cases, Math.max(1, options.jobs), async (testCase) => {
-      const result = await runCase(testCase, shared);
-      options.listener?.({ kind: "finished", result });
-      return result;
-    });
-  } finally {
-    await shared.folders.close();
+  const errors: unknown[] = [];
+  const listener = (event: CaseEvent): void => {
+    try {
+      options.listener?.(event);
+    } catch (error) {
+      errors.push(error);
+    }
+  };
+  const shared = {
+    options: { ...options, listener },
+    folders: new CaseFolders(),
+    scripts: new CaseScripts(),
+  };
+  const results = await mapBounded(cases, Math.max(1, options.jobs), async (testCase) => {
+    const result = await runCase(testCase, shared);
+    listener({ kind: "finished", result });
+    return result;
+  });
+  await shared.folders.close();
+  if (errors.length > 0) {
+    throw errors[0];
   }
+  return results;
 }
 
 async function runCase(testCase: TestCase, shared: Shared): Promise<CaseResult> {

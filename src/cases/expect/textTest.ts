@@ -1,17 +1,16 @@
+import { runInNewContext } from "node:vm";
 import type { TextTest } from "../../caseFiles/testCase.ts";
 import { printableLine } from "../../text/printable.ts";
 import { type Mismatch, shortened } from "./mismatch.ts";
+
+type TextMismatch = Pick<Mismatch, "sentence" | "diff">;
 
 /**
  * Compares a text.
  * @param what the text is, as a sentence begins with it: `The output`.
  * @returns `null` where it is as it must be.
  */
-export function testText(
-  test: TextTest,
-  actual: string,
-  what: string,
-): Pick<Mismatch, "sentence" | "diff"> | null {
+export function testText(test: TextTest, actual: string, what: string): TextMismatch | null {
   switch (test.how) {
     case "exact":
       return withoutLastBreak(actual) === withoutLastBreak(test.text)
@@ -39,20 +38,33 @@ export function testText(
   }
 }
 
-function matches(pattern: string, actual: string, what: string): Pick<Mismatch, "sentence" | "diff"> | null {
-  let expression: RegExp;
+/** A regular expression that needs longer goes over the text again and again. */
+const PATIENCE_MS = 2000;
+
+function matches(pattern: string, actual: string, what: string): TextMismatch | null {
   try {
-    expression = new RegExp(pattern, "m");
+    // In a context of its own, since only there an expression can be stopped.
+    const found: unknown = runInNewContext(
+      'new RegExp(pattern, "m").test(actual)',
+      { pattern, actual },
+      {
+        timeout: PATIENCE_MS,
+      },
+    );
+    return found === true
+      ? null
+      : {
+          sentence: `${what} ${actual === "" ? "is empty and does" : "does"} not match ${shown(pattern)}.`,
+          diff: { expected: pattern, actual },
+        };
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return { sentence: `${shown(pattern)} is no regular expression: ${why}.`, diff: null };
+    const { code, message } = error as NodeJS.ErrnoException;
+    const sentence =
+      code === "ERR_SCRIPT_EXECUTION_TIMEOUT"
+        ? `${shown(pattern)} takes more than ${PATIENCE_MS / 1000} s to compare: write it so that it has fewer ways to match.`
+        : `${shown(pattern)} is no regular expression: ${message}.`;
+    return { sentence, diff: null };
   }
-  return expression.test(actual)
-    ? null
-    : {
-        sentence: `${what} ${actual === "" ? "is empty and does" : "does"} not match ${shown(pattern)}.`,
-        diff: { expected: pattern, actual },
-      };
 }
 
 function firstDifference(expected: string, actual: string, what: string): string {

@@ -270,6 +270,17 @@ describe("cases", function () {
     await eventually(() => processesWith(site.base).length === 0);
   });
 
+  it("run to their ends though a listener fails, and then say so", async () => {
+    const told: string[] = [];
+    const cases = ["one", "two"].map((name) => testCase({ directory, script, event: "startup", name }));
+    const listener = (event: CaseEvent): void => {
+      told.push(event.kind);
+      throw new Error(`no ${event.kind}`);
+    };
+    await assert.rejects(runOf(cases, { listener }), /^Error: no started$/);
+    assert.deepEqual(told, ["started", "finished", "started", "finished"]);
+  });
+
   for (const stage of ["before the first", "started", "output", "finished"] as const) {
     it(`leave nothing when they are cancelled at ${stage}`, async () => {
       const site = makeEventDirectory({

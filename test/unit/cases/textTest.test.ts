@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { testText } from "../../../src/cases/expect/textTest.ts";
 
-describe("a text that a case expects", () => {
+describe("a text that a case expects", function () {
+  this.timeout(20_000);
+
   const exactly = (expected: string, actual: string) =>
     testText({ how: "exact", text: expected }, actual, "The output")?.sentence ?? null;
 
@@ -50,6 +52,11 @@ describe("a text that a case expects", () => {
     assert.equal(matches("^two$"), null);
     assert.equal(matches("^one.two$"), "It does not match “^one.two$”.");
     assert.match(matches("(") ?? "", /^“\(” is no regular expression: /);
+    const slow = { how: "matches", pattern: "^(a+)+$" } as const;
+    assert.match(
+      testText(slow, `${"a".repeat(60)}b`, "It")?.sentence ?? "",
+      /^“\^\(a\+\)\+\$” takes more than 2 s to compare: /,
+    );
     assert.equal(testText({ how: "contains", text: "e\nt" }, "one\ntwo", "It"), null);
     assert.equal(testText({ how: "contains", text: "x" }, "", "It")?.sentence, "It is empty and lacks “x”.");
   });

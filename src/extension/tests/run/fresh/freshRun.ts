@@ -3,6 +3,7 @@ import { scriptEnvironment } from "../../../../runner/environment.ts";
 import { nodeOptionsFor } from "../../../../runner/eventSandbox.ts";
 import type { EventRun, TraceMode } from "../../../../runner/run.ts";
 import { chooseSandbox, type SandboxChoice } from "../../../../sandbox/chooseSandbox.ts";
+import { memoryFolder } from "../../../../sandbox/memoryFolder.ts";
 import { makeOwnedFolder } from "../../../../sandbox/ownedFolder.ts";
 import type { Sandbox } from "../../../../sandbox/sandbox.ts";
 import { removeTree } from "../../../../virtualNode/nodeFolder.ts";
@@ -56,7 +57,7 @@ export async function freshRun<T>(
 ): Promise<T> {
   const { directory, convention, settings, event, only, trace } = plan;
   const { choice, ...wishes } = settings.sandbox;
-  const folder = makeOwnedFolder("ctdb-events-tests");
+  const folder = makeOwnedFolder("ctdb-events-tests", memoryFolder());
   try {
     const options = await nodeOptionsFor(directory, convention, {
       ...place,
