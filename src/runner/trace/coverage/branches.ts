@@ -1,5 +1,6 @@
 import type { TextRange } from "../../../text/textRange.ts";
 import type { Statement } from "../syntax/statement.ts";
+import { endToken, rangeOf } from "./ranges.ts";
 
 /** A branch with the statement by which it is counted. */
 export interface FoundBranch {
@@ -25,9 +26,9 @@ export function branchesOf(
     key,
     taken: true,
   });
-  const skipped = (label: string, at: Statement): FoundBranch => ({
+  const skipped = (label: string): FoundBranch => ({
     label,
-    range: rangeOf(at),
+    range: endToken(outer),
     statement: number,
     key: outer,
     taken: false,
@@ -41,7 +42,7 @@ export function branchesOf(
     case "or": {
       const sign = outer.kind === "and" ? "&&" : "||";
       const right = second === undefined ? [] : [taken(second, `${sign} right side`)];
-      return [...right, skipped(`${sign} right side skipped`, first)];
+      return [...right, skipped(`${sign} right side skipped`)];
     }
     case "if":
       return ifBranches(outer, taken, skipped);
@@ -49,14 +50,12 @@ export function branchesOf(
     case "until":
     case "for": {
       const bodies = outer.children.filter(({ role }) => role === "body");
-      return bodies.flatMap((body) => [taken(body, "loop body"), skipped("no turn", body)]);
+      return bodies.flatMap((body) => [taken(body, "loop body"), skipped("no turn")]);
     }
     case "case": {
       const arms = outer.children.filter(({ role }) => role === "arm");
       const found = arms.map((arm) => taken(arm, `${patternsOf(arm).join(" | ")})`));
-      return arms.some((arm) => patternsOf(arm).includes("*"))
-        ? found
-        : [...found, skipped("no pattern", first)];
+      return arms.some((arm) => patternsOf(arm).includes("*")) ? found : [...found, skipped("no pattern")];
     }
     default:
       return [];
@@ -66,13 +65,12 @@ export function branchesOf(
 function ifBranches(
   outer: Statement,
   taken: (key: Statement, label: string) => FoundBranch,
-  skipped: (label: string, at: Statement) => FoundBranch,
+  skipped: (label: string) => FoundBranch,
 ): readonly FoundBranch[] {
   const thens = outer.children.filter(({ role }) => role === "then");
   const other = outer.children.find(({ role }) => role === "else");
   const found = thens.map((then, index) => taken(then, index === 0 ? "then" : `elif ${index}`));
-  const condition = outer.children.findLast(({ role }) => role === "condition") ?? outer;
-  return [...found, other === undefined ? skipped("implicit else", condition) : taken(other, "else")];
+  return [...found, other === undefined ? skipped("implicit else") : taken(other, "else")];
 }
 
 /** The statement to which the branches belong: the one that was executed last before the way parts. */
@@ -105,14 +103,4 @@ export function patternsOf({ node }: Statement): readonly string[] {
   return node.children
     .slice(0, end)
     .flatMap(({ isNamed, text, type }) => (isNamed && type !== "comment" ? [text] : []));
-}
-
-/** From the first to the last statement of a block, so that neither keywords nor conditions are in it. */
-function rangeOf(statement: Statement): TextRange {
-  const { kind, node, children } = statement;
-  if (kind === "block" && node.type !== "compound_statement") {
-    const [first, last] = [children[0], children.at(-1)];
-    return { start: first?.node.start ?? node.start, end: last?.node.end ?? node.end };
-  }
-  return { start: node.start, end: node.end };
 }

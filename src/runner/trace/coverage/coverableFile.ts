@@ -3,6 +3,7 @@ import type { TextRange } from "../../../text/textRange.ts";
 import type { SourceFile } from "../source/sourceFile.ts";
 import { everyStatement, type Statement } from "../syntax/statement.ts";
 import { branchesOf } from "./branches.ts";
+import { headRange } from "./ranges.ts";
 
 /** What can be executed in a file, in the order of the text; the places in the lists are the numbers of the counts. */
 export interface CoverableFile {
@@ -80,19 +81,4 @@ function findCoverable(root: Statement): CoverableFile {
 
 function numbered(statements: readonly Statement[]): ReadonlyMap<Statement, number> {
   return new Map(statements.map((statement, number) => [statement, number]));
-}
-
-/** The command; of `for` and `case` what stands before `do` or behind `in`. */
-function headRange({ kind, node, logged }: Statement): TextRange {
-  const { start, end } = node;
-  if (kind === "simple" || logged === null) {
-    return { start, end };
-  }
-  const index = logged.children.findIndex(({ type, field }) =>
-    kind === "for" ? field === "body" : type === "in",
-  );
-  const last = logged.children[kind === "for" ? index - 1 : index];
-  const isSeparator = last?.type === ";" || last?.type === "\n";
-  const before = isSeparator ? logged.children[index - 2] : last;
-  return { start: logged.start, end: before?.end ?? end };
 }

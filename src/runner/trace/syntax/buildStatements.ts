@@ -112,11 +112,15 @@ export function buildStatements(root: SyntaxNode, lines: LineIndex): Statement {
     );
   }
 
-  /** A simple command has the substitutions of its redirections among its own. */
+  /** Redirections behind `a && b` are those of `b`. A simple command has their substitutions among its own. */
   function withRedirected(made: Statement, node: SyntaxNode): Statement {
-    const redirects = made.kind === "simple" ? [] : node.children.filter(({ field }) => field === "redirect");
-    const redirected = redirects.flatMap(substitutionsIn).map((inner) => substitution(inner, made));
-    (made as Growing).redirected.push(...redirected);
+    const redirects = made.node === node && made.kind === "simple" ? [] : redirectionsOf(node);
+    let owner = made;
+    while (owner.kind === "and" || owner.kind === "or" || owner.kind === "not" || owner.kind === "pipeline") {
+      owner = owner.children.at(-1) ?? owner;
+    }
+    const list = (owner.kind === "simple" ? owner.children : owner.redirected) as Statement[];
+    list.push(...redirects.flatMap(substitutionsIn).map((inner) => substitution(inner, owner)));
     return made;
   }
 
@@ -271,6 +275,10 @@ export function buildStatements(root: SyntaxNode, lines: LineIndex): Statement {
 
   const top = { functionName: null, isBackground: false, hasRedirect: false, role: null, outer: null };
   return block(root, root.children, { parent: null, ...top });
+}
+
+function redirectionsOf(node: SyntaxNode): readonly SyntaxNode[] {
+  return node.children.filter(({ field }) => field === "redirect");
 }
 
 function operands(node: SyntaxNode): SyntaxNode[] {
