@@ -1,27 +1,26 @@
 import type { ExpectedStatus } from "../../caseFiles/testCase.ts";
 import { printableLine } from "../../text/printable.ts";
+import { lastWords } from "./lastWords.ts";
 import { ABSENT, type Expected, foundText, type Mismatch, type RunFacts, told } from "./mismatch.ts";
-import { eventStatus, scriptOf, whatBecame, whatEnded } from "./runWords.ts";
+import { endingScript, eventStatus, scriptOf, whatBecame, whatEnded } from "./runWords.ts";
 
 /** The status of the case's script, or of the event where the directory runs. */
-export function compareStatus(expected: Expected<"status">, { testCase, report }: RunFacts): Mismatch[] {
-  const script = testCase.script === null ? null : scriptOf(report, testCase.script);
-  const found = script?.status ?? eventStatus(report);
+export function compareStatus(expected: Expected<"status">, facts: RunFacts): Mismatch[] {
+  const found = foundStatus(facts);
+  const { event } = facts.report;
   return found === expected.status
     ? []
     : [
         told(
           expected,
-          statusSentence(expected.status, found, report.event, () =>
-            script === null ? whatEnded(report) : whatBecame(script),
-          ),
+          `The status of ${event} is ${found}, not ${expected.status}. ${became(facts)}`,
           foundText(found),
         ),
       ];
 }
 
 /** The status of one script of a directory. */
-export function compareScript(expected: Expected<"script">, { report }: RunFacts): Mismatch[] {
+export function compareScript(expected: Expected<"script">, { report, paths }: RunFacts): Mismatch[] {
   const script = scriptOf(report, expected.script);
   const name = printableLine(expected.script);
   if (script === null) {
@@ -31,15 +30,11 @@ export function compareScript(expected: Expected<"script">, { report }: RunFacts
       told(expected, `${name} is to be ${expected.status}, but there is no such script.${why}`, ABSENT),
     ];
   }
-  return script.status === expected.status
+  const { status } = script;
+  const sentence = `The status of ${name} is ${status}, not ${expected.status}. ${whatBecame(script)}`;
+  return status === expected.status
     ? []
-    : [
-        told(
-          expected,
-          statusSentence(expected.status, script.status, name, () => whatBecame(script)),
-          foundText(script.status),
-        ),
-      ];
+    : [told(expected, sentence + lastWords(script, paths), foundText(status))];
 }
 
 /**
@@ -48,29 +43,26 @@ export function compareScript(expected: Expected<"script">, { report }: RunFacts
  */
 export function compareSuccess(
   expected: { readonly place: Expected<"status">["place"] },
-  { testCase, report }: RunFacts,
+  facts: RunFacts,
 ): Mismatch[] {
-  const { consequence, outcome, event } = report;
+  const { consequence, outcome, event } = facts.report;
   if (consequence.treatedAsSuccess || outcome === "passed") {
     return [];
   }
-  const script = testCase.script === null ? null : scriptOf(report, testCase.script);
-  const found = script?.status ?? eventStatus(report);
-  const became = script === null ? whatEnded(report) : whatBecame(script);
-  return [
-    told(
-      expected,
-      `CTDB does not take ${event} for a success, its status is ${found}. ${became} ${consequence.sentence}`,
-      foundText(found),
-    ),
-  ];
+  const found = foundStatus(facts);
+  const sentence = `CTDB does not take ${event} for a success, its status is ${found}.`;
+  return [told(expected, `${sentence} ${became(facts)} ${consequence.sentence}`, foundText(found))];
 }
 
-function statusSentence(
-  wanted: ExpectedStatus,
-  found: ExpectedStatus,
-  of: string,
-  became: () => string,
-): string {
-  return `The status of ${of} is ${found}, not ${wanted}. ${became()}`;
+function foundStatus({ testCase, report }: RunFacts): ExpectedStatus {
+  const script = testCase.script === null ? null : scriptOf(report, testCase.script);
+  return script?.status ?? eventStatus(report);
+}
+
+/** What became of the case's script, or of the event. */
+function became({ testCase, report, paths }: RunFacts): string {
+  const script = testCase.script === null ? null : scriptOf(report, testCase.script);
+  return script === null
+    ? whatEnded(report) + lastWords(endingScript(report), paths)
+    : whatBecame(script) + lastWords(script, paths);
 }

@@ -97,7 +97,8 @@ describe("what a case expects of a script", function () {
     const [duration, ...others] = sentences(result).toReversed();
     assert.match(duration ?? "", /^monitor took 0\.\d\d s; it must take less than 0 s\.$|^monitor took \d/);
     assert.deepEqual(others.toReversed(), [
-      "The status of monitor is ERROR, not OK. 50.site is ERROR: it ended with exit status 3.",
+      "The status of monitor is ERROR, not OK. 50.site is ERROR: it ended with exit status 3. " +
+        "Its output ends with “ERROR: smbd is not active, see /etc/ctdb/public_addresses”.",
       "Exit status 1 was expected of 50.site, but it ended with exit status 3.",
       "An end by SIGKILL was expected of 50.site, but it ended with exit status 3.",
       "The output is not as expected: line 1 is “ERROR: smbd is not active, see /etc/ctdb/public_addresses”, not “ERROR: smbd is away”.",
@@ -162,6 +163,7 @@ describe("what a case expects of a script", function () {
     const failed = await siteResult({ event: "monitor", expect: [{ kind: "duration", underSeconds: 30 }] });
     assert.deepEqual(sentences(failed), [
       "CTDB does not take monitor for a success, its status is ERROR. 50.site is ERROR: it ended with exit status 3. " +
+        `Its output ends with “ERROR: smbd is not active, see /etc/ctdb/public_addresses”. ` +
         failed.runs[0]?.report.consequence.sentence,
     ]);
     assert.equal(failed.failures[0]?.place.line, 10);
