@@ -25,6 +25,8 @@ export interface NodePathsOptions {
 const MOST_LINKS = 40;
 /** Where a node has CTDB_BASE, whatever the workspace calls it. */
 const BASE = "/etc/ctdb";
+/** A private folder, too, which the node keeps as `files/iproute2`. */
+const ROUTING_NAMES = "/etc/iproute2";
 /** What every isolated run finds in its private folders (`kit/isolated/enter.pl`). */
 const LINKS_INSIDE: Readonly<Record<string, string>> = { "/var/run": "/run", "/var/lock": "/run/lock" };
 
@@ -114,6 +116,9 @@ export class NodePaths {
     }
     if (contains(BASE, path)) {
       return [this.#base + path.slice(BASE.length)];
+    }
+    if (mode === "isolated" && path.startsWith(`${ROUTING_NAMES}/`)) {
+      return [this.#files + path.slice("/etc".length), path];
     }
     const kept = join(this.#files, path);
     const isPrivate = mode === "isolated" && PRIVATE_FOLDERS.some((folder) => contains(folder, path));
