@@ -11,6 +11,7 @@ import { changeHelp, nodeCommand } from "./nodeCommand.ts";
 import { OutputInterrupted, type Streams } from "./output.ts";
 import { runCommand } from "./runCommand.ts";
 import { sequenceCommand, sequenceHelp } from "./sequence/sequenceCommand.ts";
+import { testCommand } from "./testing/testCommand.ts";
 import { EX_IOERR, EX_UNAVAILABLE, EX_USAGE, helpText, UsageError, usageText } from "./usage.ts";
 
 /** In the bundle the kit lies beside this file, in the sources in its own room. */
@@ -34,6 +35,8 @@ async function dispatch(args: readonly string[], streams: Streams, program: URL)
       return runCommand(rest, streams, findKit());
     case "sequence":
       return sequenceCommand(rest, streams, findKit());
+    case "test":
+      return testCommand(rest, streams, findKit());
     case "node":
       return nodeCommand(rest, streams, findKit());
     case "enable":

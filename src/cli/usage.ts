@@ -16,6 +16,9 @@ const LINES = {
     "ctdb-events sequence [--directory DIRECTORY] [--mode quick|real] [--address IP,...] [--rounds N]\n" +
     "                   [--timeout SECONDS] [--sandbox MODE] [--convention C] [--target-version V]\n" +
     "                   [--profile FILE] [--stubs FOLDER] [--real COMMANDS] [--format text|json] NAME|FILE",
+  test:
+    "ctdb-events test [--format text|json|junit|tap] [--coverage lcov|text] [--coverage-file FILE] [--jobs N]\n" +
+    "                   [--filter TEXT] [--sandbox MODE] [--target-version V] [PATH...]",
   node:
     "ctdb-events node show [--format text|json] DIRECTORY\n" +
     "       ctdb-events node reset DIRECTORY\n" +
@@ -69,8 +72,12 @@ Checks, lists and runs CTDB event scripts as CTDB itself does, on a virtual node
   --mode M             for sequence: quick leaves waits out, real waits as ctdbd does (15 s between monitor events)
   --address IP,...     for sequence: the public addresses that move; else the first one
   --rounds N           for sequence monitor: how many monitor events
+  --coverage F         for test: what the cases execute of event scripts, as a table (text) or for other programs (lcov)
+  --coverage-file FILE where coverage goes: coverage.lcov for lcov, else it is printed
+  --jobs N             for test: how many cases run at once; as many as there are processors, if nothing is said
+  --filter TEXT        for test: only cases with TEXT in their name or that of their file, or with the tag TEXT
   --no-trace           do not look which statement fails: each script runs by its own shell, untouched
-  --format F           status or text for people, json, sarif or junit for programs
+  --format F           status or text for people, json, sarif, junit or tap for programs
 
 Changes for node set:
 ${changes}
@@ -79,7 +86,8 @@ ${sequences}
 check takes event directories, files in them and folders above them; without a PATH this folder. Its exit
 status is 1 where there are errors or warnings, else 0. That of run is the one of \`ctdb event status\`: 0, the
 failing script's exit status, or an errno (110: timed out, 125: cancelled). That of sequence is 1 where something
-did not go as expected, else 0. Wrong usage, and a FILE that cannot be run: 64. A mode that does
-not work on this machine: 69. Output that cannot be written: 74.
+did not go as expected, else 0. test takes case files (NAME.ctdb-test.yaml, see docs/cases.md), scripts that have
+some beside them, and folders above them; its exit status is 1 where a case did not pass, else 0. Wrong usage, and
+a FILE that cannot be run: 64. A mode that does not work on this machine: 69. Output that cannot be written: 74.
 `;
 }

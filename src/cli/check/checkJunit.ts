@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import { xmlAttribute, xmlContent } from "../xmlText.ts";
 import { counts, type ListedFile, type ListedFinding } from "./listedFinding.ts";
 import { shownPath } from "./shownPath.ts";
 
@@ -17,7 +18,7 @@ export function checkJunit(files: readonly ListedFile[]): string {
 
 function suite(folder: string, files: readonly ListedFile[]): string {
   const failed = files.filter(({ findings }) => findings.some(counts)).length;
-  const name = attribute(shownPath(folder));
+  const name = xmlAttribute(shownPath(folder));
   const cases = files.map((file) => testCase(name, file));
   return [
     `  <testsuite name="${name}" tests="${files.length}" failures="${failed}">`,
@@ -27,7 +28,7 @@ function suite(folder: string, files: readonly ListedFile[]): string {
 }
 
 function testCase(folder: string, { file, findings }: ListedFile): string {
-  const path = attribute(shownPath(file));
+  const path = xmlAttribute(shownPath(file));
   const open = `    <testcase classname="${folder}" name="${path}"`;
   if (findings.length === 0) {
     return `${open}/>`;
@@ -38,27 +39,14 @@ function testCase(folder: string, { file, findings }: ListedFile): string {
     failures.length === 0
       ? []
       : [
-          `      <failure type="${attribute(failures[0]?.code ?? "")}" message="${attribute(failures[0]?.message ?? "")}">` +
-            `${content(failures.map(line).join("\n"))}</failure>`,
+          `      <failure type="${xmlAttribute(failures[0]?.code ?? "")}" message="${xmlAttribute(failures[0]?.message ?? "")}">` +
+            `${xmlContent(failures.map(line).join("\n"))}</failure>`,
         ];
   const output =
-    others.length === 0 ? [] : [`      <system-out>${content(others.map(line).join("\n"))}</system-out>`];
+    others.length === 0 ? [] : [`      <system-out>${xmlContent(others.map(line).join("\n"))}</system-out>`];
   return [`${open}>`, ...failure, ...output, "    </testcase>"].join("\n");
 }
 
 function line({ file, range, severity, code, message }: ListedFinding): string {
   return `${shownPath(file)}:${range.start.line + 1}:${range.start.character + 1}: ${severity}: ${message} [${code}]`;
-}
-
-function attribute(text: string): string {
-  return content(text).replaceAll('"', "&quot;").replaceAll("\n", "&#10;");
-}
-
-/** XML 1.0 has no control characters, not even written as references. */
-function content(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, "\ufffd")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;");
 }

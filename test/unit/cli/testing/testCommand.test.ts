@@ -1,0 +1,196 @@
+import assert from "node:assert/strict";
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import { readTestOptions } from "../../../../src/cli/testing/testOptions.ts";
+import { UsageError } from "../../../../src/cli/usage.ts";
+import { type EventDirectory, makeEventDirectory, sh } from "../../../support/eventDirectory.ts";
+import { eventually, processesWith } from "../../../support/processes.ts";
+
+const MAIN = fileURLToPath(new URL("../../../../src/cli/main.ts", import.meta.url));
+
+describe("ctdb-events test", function () {
+  this.timeout(60_000);
+  let directory: EventDirectory;
+  beforeEach(() => {
+    directory = makeEventDirectory(
+      {
+        "50.site.script": sh(
+          "check() {",
+          "  [ -d /nope ] || exit 4",
+          "}",
+          "echo hello",
+          'case "$1" in',
+          "startup) check ;;",
+          'slow) echo >"$(dirname "$0")/begun"; sleep 300 & wait ;;',
+          "esac",
+        ),
+      },
+      "config/events/legacy",
+    );
+  });
+  afterEach(() => directory.remove());
+
+  function start(...args: string[]): ChildProcess {
+    return spawn(process.execPath, [MAIN, "test", ...args], {
+      cwd: join(directory.base, "config"),
+      env: { ...process.env, TMPDIR: directory.base },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+  }
+  async function cli(...args: string[]) {
+    const child = start("--sandbox", "stubbed", ...args);
+    const [stdout, stderr, [status]] = await Promise.all([
+      child.stdout === null ? "" : text(child.stdout),
+      child.stderr === null ? "" : text(child.stderr),
+      once(child, "close"),
+    ]);
+    return { status: status as number | null, stdout, stderr };
+  }
+  function cases(...lines: string[]): void {
+    writeFileSync(join(directory.path, "site.ctdb-test.yaml"), `${lines.join("\n")}\n`);
+  }
+  const TWO = [
+    "script: 50.site",
+    "cases:",
+    "  - {name: says hello, event: monitor, expect: {output: hello}}",
+    "  - name: does not start",
+    "    event: startup",
+    "    expect: {status: OK, output: bye}",
+    "  - {name: later, event: monitor, skip: not yet, tags: [slow]}",
+  ];
+  const FILE = "events/legacy/site.ctdb-test.yaml";
+
+  it("says case by case what passed, and of a failure where, why and at which statement", async () => {
+    cases(...TWO);
+    const { status, stdout, stderr } = await cli();
+    assert.deepEqual([status, stderr], [1, ""]);
+    const [file, first, second, ...details] = stdout.split("\n");
+    assert.equal(file, FILE);
+    assert.match(first ?? "", /^ {2}✓ says hello \(\d+\.\d\d s\)$/);
+    assert.match(second ?? "", /^ {2}✗ does not start: failed/);
+    const rest = details.join("\n");
+    assert.match(rest, new RegExp(`^ +${FILE}:6: .*ERROR`, "m"));
+    assert.match(rest, /^ +--- expected\n +\+\+\+ actual\n +@@ -1,1 \+1,1 @@\n +-bye\n +\+hello$/m);
+    assert.match(rest, /50\.site\.script:3: exit 4\n +called from .*50\.site\.script:7: check$/m);
+    assert.match(rest, /^ {2}- later: skipped: not yet$/m);
+    assert.match(rest, /^1 passed, 1 failed, 1 skipped \(\d+\.\d\d s\)$/m);
+  });
+
+  it("succeeds where all that are chosen pass", async () => {
+    cases(...TWO);
+    const { status, stdout } = await cli("--filter", "HELLO", directory.path);
+    assert.equal(status, 0, stdout);
+    assert.match(stdout, /^1 passed \(/m);
+    const tagged = await cli("--filter", "slow");
+    assert.match(tagged.stdout, /^0 passed, 1 skipped \(/m);
+  });
+
+  it("takes a script for the cases beside it", async () => {
+    cases(...TWO);
+    assert.equal((await cli("--filter", "hello", "events/legacy/50.site.script")).status, 0);
+  });
+
+  it("tells what is wrong in a case file with its place, and runs nothing", async () => {
+    cases(...TWO, "  - {name: wrong, event: monitor, expct: OK}");
+    const { status, stdout, stderr } = await cli();
+    assert.deepEqual([status, stdout], [64, ""]);
+    assert.match(stderr, new RegExp(`^${FILE}:8:35: error: .*“expect” meant`));
+  });
+
+  it("does not take nothing for a success", async () => {
+    const { status, stderr } = await cli();
+    assert.deepEqual(
+      [status, stderr],
+      [64, "ctdb-events: there are no case files (NAME.ctdb-test.yaml) in ..\n"],
+    );
+    assert.equal((await cli("no/such/folder")).status, 64);
+  });
+
+  it("refuses words that make no sense", () => {
+    const wrong = [
+      ["--jobs", "0"],
+      ["--format", "html"],
+      ["--sandbox", "host"],
+      ["--coverage-file", "x"],
+      [""],
+    ];
+    for (const words of wrong) {
+      assert.throws(() => readTestOptions(words), UsageError, words.join(" "));
+    }
+  });
+
+  it("gives programs the same as JSON, JUnit XML and TAP", async () => {
+    cases(...TWO);
+    const [json, junit, tap] = await Promise.all(
+      ["json", "junit", "tap"].map((format) => cli("--format", format)),
+    );
+    const document = JSON.parse(json?.stdout ?? "");
+    assert.deepEqual(
+      document.cases.map(({ name, verdict, line }: Record<string, unknown>) => [name, verdict, line]),
+      [
+        ["says hello", "passed", 3],
+        ["does not start", "failed", 4],
+        ["later", "skipped", 7],
+      ],
+    );
+    const [, output] = document.cases[1].failures;
+    assert.deepEqual(
+      [output.kind, output.line, output.expected.trim(), output.actual.trim()],
+      ["output", 6, "bye", "hello"],
+    );
+    assert.match(
+      junit?.stdout ?? "",
+      /<testsuites name="ctdb-events test" tests="3" failures="1" errors="0" skipped="1"/,
+    );
+    assert.match(junit?.stdout ?? "", /<testcase classname="[^"]+" name="says hello" .*\/>/);
+    assert.match(junit?.stdout ?? "", /<skipped message="not yet"\/>/);
+    const points = (tap?.stdout ?? "").split("\n").filter((line) => !line.startsWith("  "));
+    assert.deepEqual(points, [
+      "TAP version 14",
+      "1..3",
+      `ok 1 - ${FILE}: says hello`,
+      `not ok 2 - ${FILE}: does not start`,
+      `ok 3 - ${FILE}: later # SKIP not yet`,
+      "",
+    ]);
+    assert.deepEqual([json?.status, junit?.status, tap?.status], [1, 1, 1]);
+  });
+
+  it("prints coverage as a table, and writes it for other programs", async () => {
+    cases(...TWO);
+    const { stdout } = await cli("--coverage", "text", "--filter", "hello");
+    assert.match(stdout, /^events\/legacy\/50\.site\.script +\d+ % .* 3, 7-8$/m);
+    await cli("--coverage", "lcov");
+    const lcov = readFileSync(join(directory.base, "config/coverage.lcov"), "utf8");
+    assert.match(lcov, /^SF:events\/legacy\/50\.site\.script$/m);
+    assert.match(lcov, /^FNDA:1,check$/m);
+    const { status, stderr } = await cli("--coverage", "lcov", "--coverage-file", "/no/such/folder/x");
+    assert.equal(status, 74);
+    assert.match(stderr, /cannot write \/no\/such\/folder\/x/);
+  });
+
+  it("ends with the signal's status and leaves nothing", async () => {
+    cases("script: 50.site", "cases:", "  - {name: slow, event: slow}", "  - {name: never, event: monitor}");
+    for (const [signal, expected] of [
+      ["SIGINT", 130],
+      ["SIGTERM", 143],
+    ] as const) {
+      const child = start("--sandbox", "stubbed", "--jobs", "1");
+      const begun = join(directory.path, "begun");
+      await eventually(() => existsSync(begun));
+      child.kill(signal);
+      const [status] = await once(child, "close");
+      assert.equal(status, expected);
+      assert.deepEqual(processesWith(directory.base), []);
+      assert.deepEqual(
+        readdirSync(directory.base).filter((name) => name.startsWith("ctdb")),
+        [],
+      );
+      rmSync(begun);
+    }
+  });
+});
