@@ -38,6 +38,7 @@ export async function builtPrograms(tree: UpstreamTree): Promise<string | null> 
  * is missing a small one that notes its name in the file that `CTDB_EVENTS_MISSING` names, and fails.
  * @param suite whose tests will use it
  * @param folder absolute path; `bin` is made in it
+ * @param more texts of further programs, by name
  * @throws the file system's errors, and {@link SandboxError} where there is no Perl
  */
 export async function makePrograms(
@@ -45,12 +46,16 @@ export async function makePrograms(
   suite: string,
   folder: string,
   kitDirectory: string,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const bin = join(folder, "bin");
   await mkdir(bin, { recursive: true });
   const built = await builtPrograms(tree);
-  const there = new Set<string>();
-  for (const name of built === null ? [] : await readdir(built)) {
+  const there = new Set(Object.keys(more));
+  for (const [name, text] of Object.entries(more)) {
+    await writeFile(join(bin, name), text, { mode: 0o755 });
+  }
+  for (const name of built === null ? [] : (await readdir(built)).filter((one) => !there.has(one))) {
     await symlink(join(built ?? "", name), join(bin, name));
     there.add(name);
   }

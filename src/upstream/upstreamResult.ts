@@ -1,3 +1,4 @@
+import type { TracedFailure } from "../runner/trace/scriptTrace.ts";
 import type { HarnessCheck } from "./harnessOutput.ts";
 import type { UpstreamTest } from "./upstreamTest.ts";
 
@@ -18,6 +19,8 @@ export interface UpstreamResult {
   readonly output: string;
   /** What was compared and found different; `null` unless that is why it failed. */
   readonly check: HarnessCheck | null;
+  /** Where the event script failed that the check is about; `null`: it did not fail, or nobody knows. */
+  readonly scriptFailure: TracedFailure | null;
   /** Programs that it called and that are not built, in order. */
   readonly missing: readonly string[];
   /** Why it was skipped or could not be run, and what to do; `""` otherwise. */

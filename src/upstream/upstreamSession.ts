@@ -1,12 +1,12 @@
-import { mkdirSync, readFileSync, realpathSync, rmSync, watch } from "node:fs";
-import { join, relative } from "node:path";
+import { realpathSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { TracedFailure } from "../runner/trace/scriptTrace.ts";
 import { makeOwnedFolder } from "../sandbox/ownedFolder.ts";
-import { enclosed } from "./enclosure.ts";
 import { findEnclosing } from "./findEnclosing.ts";
-import { readHarnessOutput } from "./harnessOutput.ts";
-import { runHarness } from "./harnessProcess.ts";
+import { type HarnessCheck, readHarnessOutput } from "./harnessOutput.ts";
 import { makePrograms } from "./programs.ts";
-import { testEnvironment } from "./testEnvironment.ts";
+import { runTest, type TestRun } from "./testRun.ts";
+import { failureInScript, TRACING_SHELL } from "./tracedScript.ts";
 import type { UpstreamResult } from "./upstreamResult.ts";
 import type { UpstreamTest } from "./upstreamTest.ts";
 import { verdictOf } from "./verdictOf.ts";
@@ -20,11 +20,6 @@ export interface UpstreamSessionOptions {
   /** `auto`: in a sandbox of bubblewrap where that works, else as they are, as upstream runs them. */
   readonly enclosing: "auto" | "none";
 }
-
-/** What the harness itself may take beside its test. In milliseconds. */
-const HARNESS_MS = 10_000;
-/** File in a test's folder with the names of programs that are not built. */
-const MISSING = "missing";
 
 /**
  * Runs tests by upstream's own harness, each with a state directory of its own, so that any number can run at once. The
@@ -43,7 +38,8 @@ export class UpstreamSession {
   }
 
   /**
-   * Runs one test; nothing of it is left when the promise resolves.
+   * Runs one test; nothing of it is left when the promise resolves. One of an event script that fails is run a second time,
+   * to find out where in the script.
    * @param hear what it prints, as it comes, with the harness's own lines
    * @throws {SandboxError} where processes cannot be started, and the file system's errors
    */
@@ -52,60 +48,15 @@ export class UpstreamSession {
     signal: AbortSignal,
     hear: (text: string) => void = () => {},
   ): Promise<UpstreamResult> {
-    const place = await this.#placeOf(test);
-    const state = join(this.#folder, `test-${this.#next++}`);
-    mkdirSync(state);
-    // Tests wait seconds for a daemon that cannot start: when a program turns out to be missing, they are over.
-    const enough = new AbortController();
-    const watcher = watch(state, () =>
-      linesOf(join(state, MISSING)).length > 0 ? enough.abort() : undefined,
-    );
-    try {
-      const { timeoutSeconds, kitDirectory } = this.#options;
-      const missingFile = join(state, MISSING);
-      const bubblewrap = await this.#bubblewrap;
-      const harness = join(test.tree.real, "tests", "run_tests.sh");
-      const plain = [
-        "/usr/bin/env",
-        "bash",
-        harness,
-        "-N",
-        "-T",
-        String(timeoutSeconds),
-        "-V",
-        join(state, "var"),
-        join(test.tree.real, relative(test.tree.ctdb, test.file)),
-      ];
-      const shown = [test.tree.real, place, realpathSync(kitDirectory)];
-      const command =
-        bubblewrap === null
-          ? plain
-          : enclosed({ bubblewrap, shown, writable: state, workingDirectory: place }, plain);
-      const ending = await runHarness(
-        {
-          command,
-          environment: testEnvironment(test.tree.release, { missingFile, temporary: state }),
-          workingDirectory: place,
-          kitDirectory,
-          limitMs: timeoutSeconds * 1000 + HARNESS_MS,
-          enough: enough.signal,
-        },
-        signal,
-        hear,
-      );
-      const output = readHarnessOutput(ending.output);
-      const missing = linesOf(missingFile);
-      return {
-        test,
-        ...verdictOf(output, ending.fate, missing, timeoutSeconds),
-        milliseconds: ending.milliseconds,
-        output: output.text,
-        missing,
-      };
-    } finally {
-      watcher.close();
-      rmSync(state, { recursive: true, force: true });
-    }
+    const { timeoutSeconds } = this.#options;
+    const run = await this.#prepare(test, false);
+    const result = await runTest(run, signal, hear, (finished) => {
+      const { missing, milliseconds, fate } = finished;
+      const output = readHarnessOutput(finished.output);
+      const verdict = verdictOf(output, fate, missing, timeoutSeconds);
+      return { test, ...verdict, milliseconds, output: output.text, missing };
+    });
+    return { ...result, scriptFailure: await this.#findFailure(test, result.check, signal) };
   }
 
   /** Removes all files. Call it when no test runs any more. */
@@ -113,27 +64,51 @@ export class UpstreamSession {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
+  async #findFailure(
+    test: UpstreamTest,
+    check: HarnessCheck | null,
+    signal: AbortSignal,
+  ): Promise<TracedFailure | null> {
+    if (check === null || test.suite !== "eventscripts" || signal.aborted) {
+      return null;
+    }
+    const run = await this.#prepare(test, true);
+    const { tree } = test;
+    return runTest(
+      run,
+      signal,
+      () => {},
+      async ({ output, state }) => {
+        const again = readHarnessOutput(output).check;
+        // Only what is the same again tells of the first run.
+        const isSame =
+          again !== null && again.command === check.command && again.actual.status === check.actual.status;
+        return isSame ? failureInScript({ tree, state, traces: run.folder }, again) : null;
+      },
+    );
+  }
+
+  async #prepare(test: UpstreamTest, isTraced: boolean): Promise<TestRun> {
+    const { kitDirectory, timeoutSeconds } = this.#options;
+    const [place, bubblewrap] = await Promise.all([this.#placeOf(test, isTraced), this.#bubblewrap]);
+    const folder = join(this.#folder, `test-${this.#next++}`);
+    const environment = isTraced
+      ? { CTDB_EVENTS_TRACE_FOLDER: folder, CTDB_EVENTS_KIT: realpathSync(kitDirectory) }
+      : {};
+    return { test, folder, place, kitDirectory, bubblewrap, timeoutSeconds, environment };
+  }
+
   /** The folder that the tests of a suite are started in, with the programs that the harness looks for there. */
-  #placeOf({ tree, suite }: UpstreamTest): Promise<string> {
-    const key = `${tree.real}\0${suite}`;
+  #placeOf({ tree, suite }: UpstreamTest, isTraced: boolean): Promise<string> {
+    const key = `${tree.real}\0${suite}\0${isTraced}`;
     const known = this.#programs.get(key);
     if (known !== undefined) {
       return known;
     }
     const folder = join(this.#folder, `programs-${this.#programs.size}`);
-    const place = makePrograms(tree, suite, folder, this.#options.kitDirectory).then(() => folder);
+    const more = isTraced ? { sh: TRACING_SHELL } : {};
+    const place = makePrograms(tree, suite, folder, this.#options.kitDirectory, more).then(() => folder);
     this.#programs.set(key, place);
     return place;
-  }
-}
-
-function linesOf(file: string): readonly string[] {
-  try {
-    return [...new Set(readFileSync(file, "utf8").split("\n").filter(Boolean))];
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") {
-      return [];
-    }
-    throw error;
   }
 }

@@ -28,6 +28,7 @@ export function upstreamTree(tests: Readonly<Record<string, string>>): Temporary
   tree.file("VERSION", "SAMBA_VERSION_MAJOR=4\nSAMBA_VERSION_MINOR=24\n", 0o644);
   tree.file("ctdb/tests/run_tests.sh", HARNESS);
   tree.file("ctdb/tests/src/fake_ctdbd.c", "", 0o644);
+  tree.file("ctdb/config/events/legacy/50.samba.script", '#!/bin/sh\ncase "$1" in\nmonitor)\n\t;;\nesac\n');
   for (const [name, text] of Object.entries(tests)) {
     tree.file(`ctdb/tests/UNIT/${name}`, `#!/bin/sh\n${text}`);
   }

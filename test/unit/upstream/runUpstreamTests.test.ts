@@ -97,6 +97,33 @@ printf '[database]\\nstate database directory = /x\\n' >"$CTDB_BASE/ctdb.conf"
     assert.equal(result?.verdict, "passed", result?.output);
   });
 
+  it("tell where the event script failed, in the file of the tree", async () => {
+    const rule = "-".repeat(50);
+    tree = upstreamTree({
+      "eventscripts/50.samba.monitor.001.sh": `
+mkdir -p "$CTDB_TEST_TMP_DIR/etc-ctdb/events/legacy"
+script="$CTDB_TEST_TMP_DIR/etc-ctdb/events/legacy/50.samba.script"
+ln -s "$(dirname "$0")/../../../config/events/legacy/50.samba.script" "$script"
+echo 'Running script "50.samba.script monitor"'
+out=$(sh "$script" monitor 2>&1)
+printf '%s\\n' "${rule}" "Output (Exit status: $?):" "${rule}" "$out" \\
+  "${rule}" "Required output (Exit status: 0):" "${rule}" "" "" FAILED
+exit 1
+`,
+    });
+    tree.file(
+      "ctdb/config/events/legacy/50.samba.script",
+      '#!/bin/sh\nlisten() {\n\techo "not listening" >&2\n\treturn 3\n}\ncase "$1" in\nmonitor)\n\tlisten || exit $?\n\t;;\nesac\n',
+    );
+    const [result] = await run();
+    assert.deepEqual(result?.check?.actual, { status: "3", output: "not listening" }, result?.output);
+    const [frame] = result?.scriptFailure?.frames ?? [];
+    assert.deepEqual(
+      [frame?.file, frame?.line, frame?.statement],
+      [tree.resolve("ctdb/config/events/legacy/50.samba.script"), 8, "exit $?"],
+    );
+  });
+
   it("end at their time limit", async () => {
     tree = upstreamTree({ "onnode/1.sh": "sleep 1000\n" });
     const [result] = await run(undefined, undefined, 1);

@@ -64,7 +64,8 @@ export function failureMessages(
   return [{ kind, text, place, expected: null, actual: null, frames }];
 }
 
-function frameOf({ file, line, functionName }: TraceFrame): FindingFrame {
+/** A statement on the way to a failure, with its function. */
+export function frameOf({ file, line, functionName }: TraceFrame): FindingFrame {
   return {
     label: functionName === null ? basename(file) : `${functionName} (${basename(file)})`,
     path: file,

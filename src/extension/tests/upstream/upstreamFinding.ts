@@ -3,7 +3,7 @@ import { failedCall } from "../../../upstream/failedCall.ts";
 import type { HarnessCheck } from "../../../upstream/harnessOutput.ts";
 import type { UpstreamResult } from "../../../upstream/upstreamResult.ts";
 import type { FindingMessage, FindingPlace, TestFinding } from "../run/finding.ts";
-import { skippedFinding } from "../run/findings.ts";
+import { frameOf, skippedFinding } from "../run/findings.ts";
 
 /**
  * What upstream's harness made of a test, for the Test Explorer.
@@ -34,10 +34,12 @@ function failureMessage(result: UpstreamResult, text: string): FindingMessage {
   const place: FindingPlace | null =
     call === null ? null : { path: test.file, line: call.first + 1, endLine: call.last + 1 };
   const differs = check.actual.output !== check.required.output;
-  const frames = place === null ? [] : [{ label: basename(test.file), path: test.file, line: place.line }];
+  const inTest = { label: basename(test.file), path: test.file, line: place?.line ?? test.line + 1 };
+  const inScript = (result.scriptFailure?.frames ?? []).map(frameOf);
+  const frames = place === null && inScript.length === 0 ? [] : [...inScript, inTest];
   return {
     ...base,
-    text: checkSentence(check),
+    text: [checkSentence(check), result.scriptFailure?.sentence ?? ""].filter(Boolean).join("\n"),
     place,
     expected: differs ? check.required.output : null,
     actual: differs ? check.actual.output : null,

@@ -4,6 +4,7 @@ import type { TestNode } from "../../../../src/extension/tests/model/testNode.ts
 import { checkSentence, upstreamFinding } from "../../../../src/extension/tests/upstream/upstreamFinding.ts";
 import { UpstreamProvider } from "../../../../src/extension/tests/upstream/upstreamProvider.ts";
 import { UpstreamRuns } from "../../../../src/extension/tests/upstream/upstreamRuns.ts";
+import type { TracedFailure } from "../../../../src/runner/trace/scriptTrace.ts";
 import { findSuites, findTree } from "../../../../src/upstream/tree.ts";
 import type { UpstreamResult } from "../../../../src/upstream/upstreamResult.ts";
 import { readSuite, type UpstreamTest } from "../../../../src/upstream/upstreamTest.ts";
@@ -119,6 +120,7 @@ describe("the finding of a test of upstream's", () => {
     output: 'Running script "50.x.script monitor"',
     check: { command: "50.x.script monitor", actual: side("1", "bad"), required: side("0", "good") },
     missing: [],
+    scriptFailure: null,
     sentence: "",
     ...more,
   });
@@ -133,6 +135,20 @@ describe("the finding of a test of upstream's", () => {
       message?.text,
       "`50.x.script monitor` ended with exit status 1, and the test requires 0. `50.x.script monitor` printed something else than the test requires.",
     );
+  });
+
+  it("has the way into the event script where that failed", () => {
+    const frame = { file: "/c/50.x.script", line: 7, endLine: 7, functionName: "check", statement: "exit 1" };
+    const scriptFailure = {
+      frames: [frame],
+      sentence: "`exit 1` ended the script.",
+    } as unknown as TracedFailure;
+    const [message] = upstreamFinding(result({ scriptFailure }), "setup\nsimple_test\n").messages;
+    assert.deepEqual(message?.frames, [
+      { label: "check (50.x.script)", path: "/c/50.x.script", line: 7 },
+      { label: "50.x.monitor.001.sh", path: "/t/50.x.monitor.001.sh", line: 2 },
+    ]);
+    assert.match(message?.text ?? "", /\n`exit 1` ended the script\.$/);
   });
 
   it("has no diff where only the exit status differs", () => {
