@@ -22,6 +22,7 @@ export class ShownTests implements TestTree {
   ): Promise<readonly TestLeaf[]> {
     const wanted = include?.map(({ id }) => id) ?? null;
     await this.#model.resolveAll(wanted);
+    await this.#model.settle();
     await this.#items.settled();
     if (token.isCancellationRequested) {
       return [];

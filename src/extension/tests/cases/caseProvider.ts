@@ -108,6 +108,10 @@ export class CaseProvider implements TestProvider {
     await mapBounded(paths, PARALLEL, (path) => this.#reads.run(path, () => this.#readOne(path)));
   }
 
+  async settle(): Promise<void> {
+    await this.read(this.#known().filter((path) => this.#sources.textInEditor(path) !== null));
+  }
+
   onDidChange(listener: () => void): Disposable {
     this.#listeners.add(listener);
     return { dispose: () => this.#listeners.delete(listener) };

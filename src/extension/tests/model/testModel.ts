@@ -80,6 +80,11 @@ export class TestModel implements Disposable {
     await Promise.all(this.#providers.map((provider) => provider.refresh()));
   }
 
+  /** Takes up what editors changed until now. Never rejects. */
+  async settle(): Promise<void> {
+    await Promise.all(this.#providers.map((provider) => provider.settle?.()));
+  }
+
   /** Calls `listener` after every change until what it returns is disposed. */
   onDidChange(listener: (change: TestModelChange) => void): Disposable {
     this.#listeners.add(listener);

@@ -12,6 +12,8 @@ export interface TestProvider extends Disposable {
   resolve(id: string | null): Promise<void>;
   /** Looks anew for all that was asked for before. Never rejects. */
   refresh(): Promise<void>;
+  /** Reads what editors changed of what was read, without waiting for a pause in typing. Never rejects. */
+  settle?(): Promise<void>;
   /** Calls `listener` after {@link roots} changed, until what it returns is disposed. */
   onDidChange(listener: () => void): Disposable;
 }

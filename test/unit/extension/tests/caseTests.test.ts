@@ -135,6 +135,13 @@ describe("the tests of case files", () => {
     assert.deepEqual(testLines([find(`cases:${FILE}`)]).slice(1), ["  healthy", "  broken"]);
   });
 
+  it("are what the editor has when they are run, however short ago it was typed", async () => {
+    await read();
+    editor.set(FILE, "healthy\nmended");
+    await provider.settle();
+    assert.deepEqual(testLines(provider.roots).slice(-2), ["  healthy", "  mended"]);
+  });
+
   it("are not read again while their text is the same", async () => {
     await read();
     const [before] = provider.roots;
