@@ -1,9 +1,12 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import assert from "node:assert/strict";
+import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Locator } from "playwright-core";
-import { Workbench } from "./workbench.ts";
+import { until, Workbench } from "./workbench.ts";
 
-const CASES = `script: ../events/legacy/40.service.script
+const OFF = "events/legacy/60.maintenance.script";
+const CASES = "cases/service.ctdb-test.yaml";
+const CASES_TEXT = `script: ../events/legacy/40.service.script
 cases:
   - name: a monitor event
     event: monitor
@@ -18,7 +21,7 @@ cases:
     event: takeip eth0 {address} 24
 
   - name: a mistake
-    event: monitr eth0
+    event: monitor
     expct: OK
 `;
 
@@ -30,8 +33,9 @@ describe("the Test Explorer in the workbench", () => {
     workbench = await Workbench.start({
       fixture: "examples/component",
       prepare: (folder) => {
-        mkdirSync(join(folder, "cases"));
-        writeFileSync(join(folder, "cases", "storage.ctdb-test.yaml"), CASES);
+        chmodSync(join(folder, OFF), 0o644);
+        mkdirSync(join(folder, "cases"), { recursive: true });
+        writeFileSync(join(folder, CASES), CASES_TEXT);
       },
     });
     workbench.page.setDefaultTimeout(10_000);
@@ -47,29 +51,62 @@ describe("the Test Explorer in the workbench", () => {
     }
   });
 
-  function item(name: RegExp): Locator {
-    return workbench.page.getByRole("treeitem", { name });
+  /** A row by what stands in it. */
+  function row(text: string): Locator {
+    return workbench.page.getByRole("treeitem").filter({ hasText: text });
   }
 
-  it("shows scripts in run order with their handlers", async () => {
+  /** Opens or closes a row. A click that meets rows on their way is not taken, so that it is looked at. */
+  async function toggle(text: string): Promise<void> {
+    const one = row(text).first();
+    const isOpen = async () => (await one.getAttribute("aria-expanded")) === "true";
+    const before = await isOpen();
+    const toggled = async () => {
+      await one.locator(".monaco-tl-twistie").click();
+      return until(async () => (await isOpen()) !== before, 2000);
+    };
+    assert.ok(await until(toggled), text);
+  }
+
+  it("shows scripts in run order with their handlers, events of all scripts, and case files", async () => {
     await workbench.runCommand("Testing: Focus on Test Explorer View");
-    await item(/^events\/legacy/).waitFor();
-    await workbench.screenshot("testExplorer-first");
-    await item(/^events\/legacy/)
-      .locator(".monaco-tl-twistie")
-      .click();
-    await item(/^10\.addresses/).waitFor();
+    await toggle("events/legacy");
+    await row("All scripts: monitor").waitFor();
+    await toggle("10.addresses");
+    await row("releaseip").first().waitFor();
+    const labels = await workbench.page.locator(".test-explorer .label").allInnerTexts();
+    const scripts = labels.filter((label) => /^\d\d\./.test(label));
+    assert.deepEqual(scripts, [
+      "10.addresses",
+      "40.service",
+      "60.maintenancedisabled: not executable",
+      "70.storage",
+      "80.journal",
+    ]);
     await workbench.screenshot("testExplorer-tree");
-    await item(/^cases.storage/)
-      .locator(".monaco-tl-twistie")
-      .click();
-    await item(/^takes \{address/).waitFor();
-    await workbench.screenshot("testExplorer-cases");
-    await workbench.openFile("storage.ctdb-test.yaml");
+    await toggle("10.addresses");
+  });
+
+  it("enables a script by its menu", async () => {
+    await row("60.maintenance").filter({ hasText: "disabled: not executable" }).click({ button: "right" });
+    // A menu that has just come takes no click yet.
+    await workbench.page.getByRole("menuitem", { name: "Enable or disable script" }).hover();
+    await workbench.page.keyboard.press("Enter");
+    assert.ok(await until(async () => (await row("disabled: not executable").count()) === 0));
+    assert.equal(statSync(join(workbench.folder, OFF)).mode & 0o777, 0o755);
+  });
+
+  it("shows cases and a mistake until it is mended", async () => {
+    await toggle(CASES);
+    await row("takes {address}").waitFor();
+    await row("skip: the service is not there").waitFor();
+    await row("Line 17: A case has no key").waitFor();
+    await workbench.openFile("service.ctdb-test.yaml");
     await workbench.page.locator(".testing-run-glyph").first().waitFor();
-    await workbench.screenshot("testExplorer-gutter");
-    await workbench.openFile("10.addresses.script");
-    await workbench.page.waitForTimeout(3000);
-    await workbench.screenshot("testExplorer-script");
+    await workbench.screenshot("testExplorer-cases");
+    const path = join(workbench.folder, CASES);
+    writeFileSync(path, readFileSync(path, "utf8").replace("expct", "expect"));
+    await row("a mistake").waitFor();
+    assert.equal(await row("Line 17").count(), 0);
   });
 });

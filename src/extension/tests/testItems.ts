@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import * as vscode from "vscode";
 import type { Disposable } from "../disposables.ts";
-import { fileLink, sentence } from "../inline/markdown.ts";
+import { fileLink } from "../inline/markdown.ts";
+import { printableLine } from "../printable.ts";
 import { Slices } from "./model/slices.ts";
 import { ItemSync } from "./model/syncItems.ts";
 import type { TestModel, TestModelChange } from "./model/testModel.ts";
@@ -110,6 +111,11 @@ export class TestItems implements vscode.Disposable {
   }
 }
 
+/** Text as it is, with as few escapes as may be: VS Code shows the source of the Markdown where the pointer rests. */
+function escaped(text: string): string {
+  return printableLine(text).replace(/[\\`*_[\]<>~&|@]|:(?=\/\/)|(?<=www)\./g, "\\$&");
+}
+
 /** Whether parts of nodes say the same. */
 function isSame(before: unknown, now: unknown): boolean {
   return before === now || isDeepStrictEqual(before, now);
@@ -119,7 +125,7 @@ function isSame(before: unknown, now: unknown): boolean {
 function errorText(errors: readonly TestNodeError[]): vscode.MarkdownString | undefined {
   const texts = errors.slice(0, MOST_ERRORS).map(({ sentence: words, path, line }) => {
     const link = path === null ? "" : `${fileLink(`Line ${line + 1}`, path, line + 1)}: `;
-    return `${link}${sentence(words)}`;
+    return `${link}${escaped(words)}`;
   });
   const left = errors.length - texts.length;
   const paragraphs = left === 0 ? texts : [...texts, `${left} more.`];
