@@ -40,6 +40,7 @@ describe("the examples", () => {
       [
         ["classic/events.d", "events.d"],
         ["events.d/events.d", "events.d"],
+        ["cases/events/legacy", "component"],
         [COMPONENT, "component"],
       ],
     );
