@@ -79,8 +79,13 @@ function withPlaceholders(value: unknown): unknown {
   return { title, description, anyOf: [rest, PLACEHOLDER] };
 }
 
+/** Not so for a map of properties one of which is called `type`. */
 function isLeaf(type: unknown): boolean {
-  return type !== undefined && ![type].flat().some((word) => word === "object" || word === "array");
+  const words: unknown[] = type === undefined ? [] : [type].flat();
+  return (
+    words.length > 0 &&
+    words.every((word) => typeof word === "string" && word !== "object" && word !== "array")
+  );
 }
 
 function withKeys(names: unknown): unknown {

@@ -104,7 +104,7 @@ class Disk {
 
   async #target(testCase: TestCase, target: CaseReferences["target"]): Promise<Target | null> {
     const { directory, script } = testCase;
-    const key = join(directory, script ?? ".");
+    const key = `${target !== null} ${join(directory, script ?? ".")}`;
     const known = this.#targets.get(key) ?? targetOnDisk(directory, script, target !== null, this.#mayRead);
     this.#targets.set(key, known);
     const found = await known;

@@ -120,7 +120,7 @@ function readCases(part: FilePart, problems: CaseProblems, options: ReadCaseOpti
   let values = 0;
   for (const item of itemsOf(part.tree, "cases")) {
     const { trees, template } = expandCase(item, problems);
-    values += sizeOf(item) * trees.length;
+    values += trees[0] === undefined ? 0 : sizeOf(trees[0]) * trees.length;
     if (drafts.length + trees.length > MOST_CASES || values > MOST_VALUES) {
       const sentence =
         "There are more cases than a file may have, with all that their matrices make: split the file.";

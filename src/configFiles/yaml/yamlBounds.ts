@@ -59,7 +59,8 @@ export function beyondBounds(text: string, { name, mostCharacters }: YamlKind): 
       inLine = 0;
     }
     column = lineBreak < 0 ? column + token.length : token.length - lineBreak - 1;
-    const isDeep = depth > MOST_DEPTH || inLine > MOST_DEPTH || (/^ +$/.test(token) && column > MOST_COLUMN);
+    const isIndent = column === token.length && /^ +$/.test(token);
+    const isDeep = depth > MOST_DEPTH || inLine > MOST_DEPTH || (isIndent && column > MOST_COLUMN);
     if (isDeep) {
       return { ...place, sentence: `The file is nested deeper than ${name} can be.` };
     }
