@@ -85,7 +85,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const tests = disposables.add(
     registerTestRuns({ ...services, tree, kitDirectory, workspacePaths }, testCoverage(kitDirectory)),
   );
-  disposables.add(registerCases({ log, server, settingsFor }));
+  disposables.add(registerCases({ kitDirectory, log, server, settingsFor, store }));
   stop = async () => {
     await Promise.all([tests.close(), sequences.close(), engines.close(), server.stop()]);
     await history.settled();

@@ -26,6 +26,7 @@ export const Commands = {
   stopSequence: "ctdb.stopSequence",
   createSequence: "ctdb.createSequence",
   createCases: "ctdb.createCases",
+  recordCase: "ctdb.recordCase",
   rowLinkDown: "ctdb.virtualNode.linkDown",
   rowLinkUp: "ctdb.virtualNode.linkUp",
   rowStop: "ctdb.virtualNode.stop",

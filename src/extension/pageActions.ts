@@ -68,6 +68,9 @@ async function act(
     case "copyStatus":
       await vscode.commands.executeCommand(Commands.copyStatus);
       return;
+    case "recordCase":
+      await vscode.commands.executeCommand(Commands.recordCase);
+      return;
     case "copyScriptStatus":
       await copyScriptStatus(keptRun(store, message.id), message.index);
       return;

@@ -185,6 +185,8 @@ export type FromPage =
   | { readonly kind: "shown" }
   | { readonly kind: "run" }
   | { readonly kind: "copyStatus" }
+  /** Asks for a file that the shown run goes into as a case. */
+  | { readonly kind: "recordCase" }
   | { readonly kind: "chooseSandbox" }
   | { readonly kind: "toggleTrace"; readonly id: number }
   | { readonly kind: "check"; readonly input: FormInput }
@@ -223,6 +225,7 @@ export function isFromPage(value: unknown): value is FromPage {
     case "shown":
     case "run":
     case "copyStatus":
+    case "recordCase":
     case "chooseSandbox":
       return true;
     case "cancel":

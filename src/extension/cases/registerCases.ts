@@ -1,17 +1,25 @@
 import * as vscode from "vscode";
 import { registerCommand } from "../commands.ts";
 import { Commands } from "../ids.ts";
+import type { RunStore } from "../runStore.ts";
+import { workspacePaths } from "../settingsReader.ts";
+import { NodeSource } from "../virtualNode/nodeSource.ts";
 import { type CreateCasesServices, createCases } from "./createCases.ts";
+import { recordRun } from "./recordRun.ts";
 
 /** What the commands for case files need of the rest. */
 export interface CaseServices extends CreateCasesServices {
+  readonly kitDirectory: string;
+  readonly store: RunStore;
   readonly log: vscode.LogOutputChannel;
 }
 
 /** Registers what makes and changes case files. Nothing is read before it is asked for. */
 export function registerCases(services: CaseServices): vscode.Disposable {
-  const { log } = services;
+  const { kitDirectory, settingsFor, store, log } = services;
+  const nodes = new NodeSource(kitDirectory, workspacePaths, settingsFor);
   return vscode.Disposable.from(
     registerCommand(log, Commands.createCases, (target) => createCases(services, target)),
+    registerCommand(log, Commands.recordCase, () => recordRun({ store, nodes })),
   );
 }

@@ -59,6 +59,13 @@ export class RunHead extends LightElement {
                   @click=${() => context.send({ kind: "copyStatus" })}
                 >
                   Copy status text
+                </button>
+                <button
+                  type="button"
+                  class="link roomy"
+                  @click=${() => context.send({ kind: "recordCase" })}
+                >
+                  Record as a case
                 </button>`
               : nothing
           }
