@@ -2,6 +2,7 @@ import type { TextTest } from "../../caseFiles/testCase.ts";
 import type { ProfilePath } from "../../virtualNode/profilePlaces.ts";
 import type { Found } from "../caseResult.ts";
 import { AcceptError, type FailedExpectation } from "./acceptFailure.ts";
+import { asOneLine } from "./textChange.ts";
 import { removeAt, setValue } from "./yamlChanges.ts";
 import { parseYaml, spotAt } from "./yamlPaths.ts";
 
@@ -27,7 +28,7 @@ export function acceptText(text: string, { failed, path, expect, found }: FoundI
   if (found.kind === "absent") {
     return spotAt(parseYaml(text), whole) === null ? text : setValue(text, whole, "absent");
   }
-  if (found.kind !== "text" || (isFile && found.text === "absent")) {
+  if (found.kind !== "text" || (isFile && asOneLine(found.text) === "absent")) {
     throw new AcceptError(`${failed.failure.sentence} A case cannot say that: change it by hand.`);
   }
   const test: TextTest | null =
@@ -45,7 +46,7 @@ export function acceptText(text: string, { failed, path, expect, found }: FoundI
     case "lacks":
       return removeAt(text, path, expect.length - 1);
     default:
-      return setValue(text, path, found.text);
+      return setValue(text, path, asOneLine(found.text));
   }
 }
 

@@ -73,7 +73,7 @@ function itemText(recorded: RecordedCase, indent: number, lineBreak: string): st
   const text = new Document([recorded]).toString({ lineWidth: 0, blockQuote: "literal", indent: 2 });
   const pad = " ".repeat(indent);
   return text
-    .trimEnd()
+    .replace(/\n+$/, "")
     .split("\n")
     .map((line) => (line === "" ? "" : pad + line))
     .join(lineBreak);

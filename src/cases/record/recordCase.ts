@@ -4,6 +4,7 @@ import { outputText } from "../../runner/output.ts";
 import type { RunReport, ScriptReport } from "../../runner/report.ts";
 import { printableLine } from "../../text/printable.ts";
 import { endingScript, eventStatus } from "../expect/runWords.ts";
+import { asOneLine } from "./textChange.ts";
 
 /** A case as its file has it; what a run does not say is left out. */
 export interface RecordedCase {
@@ -101,9 +102,10 @@ function shortOutput(scripts: readonly ScriptReport[], asOnNode: (text: string) 
     return null;
   }
   const text = asOnNode(scripts.map(({ output }) => outputText(output)).join(""));
-  const isPlain = !/[^\n\t\x20-\x7e\u00a0-\ud7ff\ue000-\ufffd]/.test(text);
+  // Blank lines at its end would become one with those of the file.
+  const isPlain = !/\n\n$|[^\n\t\x20-\x7e\u00a0-\ud7ff\ue000-\ufffd]/.test(text);
   return text !== "" && isPlain && text.length <= MOST_CHARACTERS && text.split("\n").length <= MOST_LINES
-    ? text
+    ? asOneLine(text)
     : null;
 }
 

@@ -22,6 +22,11 @@ export function smallestChange(before: string, after: string): readonly TextChan
   return [{ start, end: before.length - tail, newText: after.slice(start, after.length - tail) }];
 }
 
+/** A text of one line without its line break, which does not matter where texts are compared. */
+export function asOneLine(text: string): string {
+  return text.indexOf("\n") === text.length - 1 ? text.slice(0, -1) : text;
+}
+
 /** A text with a stretch of it replaced. */
 export function replaced(text: string, { start, end }: TextRange, newText: string): string {
   return text.slice(0, start) + newText + text.slice(end);
