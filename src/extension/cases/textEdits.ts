@@ -4,29 +4,23 @@ import { shortPath } from "../eventDirectories.ts";
 import { UserError } from "../userError.ts";
 
 /**
- * Changes a document and shows it where it was changed. What was saved before is saved again.
+ * Changes a document and shows it where it was changed. It is not saved: its author sees what changed, and can take it back.
  * @throws {UserError} where the editor refuses
  */
 export async function changeDocument(
   document: vscode.TextDocument,
   changes: readonly TextChange[],
 ): Promise<void> {
-  const wasSaved = !document.isDirty;
   const edit = new vscode.WorkspaceEdit();
   for (const { start, end, newText } of changes) {
-    edit.replace(
-      document.uri,
-      new vscode.Range(document.positionAt(start), document.positionAt(end)),
-      newText,
-    );
+    const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
+    edit.replace(document.uri, range, newText);
+  }
+  if (!(await vscode.workspace.applyEdit(edit))) {
+    throw new UserError(`${shortPath(document.uri.fsPath)} could not be changed.`);
   }
   const [first] = changes;
-  if (!(await vscode.workspace.applyEdit(edit))) {
-    throw new UserError(`${shortPath(document.uri.fsPath)} cannot be changed.`);
-  }
-  const at = document.positionAt((first?.start ?? 0) + (/^\s*/.exec(first?.newText ?? "")?.[0].length ?? 0));
+  const blank = /^\s*/.exec(first?.newText ?? "")?.[0].length ?? 0;
+  const at = document.positionAt((first?.start ?? 0) + blank);
   await vscode.window.showTextDocument(document, { preview: false, selection: new vscode.Range(at, at) });
-  if (wasSaved && !(await document.save())) {
-    throw new UserError(`${shortPath(document.uri.fsPath)} is changed in the editor and could not be saved.`);
-  }
 }

@@ -5,10 +5,10 @@ import * as vscode from "vscode";
 import { loadCaseFile } from "../../../src/caseFiles/loadCaseFile.ts";
 import type { CaseResult } from "../../../src/cases/caseResult.ts";
 import { runCases } from "../../../src/cases/runCases.ts";
-import { acceptResult } from "../../../src/extension/cases/acceptResult.ts";
 import { recordRun } from "../../../src/extension/cases/recordRun.ts";
 import { RunStore } from "../../../src/extension/runStore.ts";
 import { settingsFor } from "../../../src/extension/settingsReader.ts";
+import { acceptActual } from "../../../src/extension/tests/run/acceptActual.ts";
 import { NodeSource } from "../../../src/extension/virtualNode/nodeSource.ts";
 
 const SCRIPT = `#!/bin/sh
@@ -80,16 +80,18 @@ describe("Commands for case files", () => {
     assert.match(readFileSync(file, "utf8"), /# ours\n$/);
   });
 
-  it("accept what really happened, save it, and pass from then on", async () => {
+  it("accept what really happened for the author to see, and pass from then on", async () => {
     const text =
       "script: 50.demo.script\ncases:\n  - name: a # mine\n    event: monitor\n    expect:\n      status: OK # hoped\n      output: fine\n";
     writeFileSync(file, text);
     const [result] = await results();
     assert.equal(result?.verdict, "failed");
-    await acceptResult(result ?? null);
+    await acceptActual({ result: result ?? null });
+    const document = vscode.window.activeTextEditor?.document;
+    assert.equal(document?.isDirty, true);
+    await document?.save();
     const wanted = text.replace("status: OK", "status: ERROR").replace("fine", "no disk");
     assert.equal(readFileSync(file, "utf8").replace(/\n+$/, "\n"), wanted);
-    assert.equal(vscode.window.activeTextEditor?.document.isDirty, false);
     assert.deepEqual(await verdicts(), ["a: passed"]);
   });
 

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { acceptEdits } from "../../../cases/record/acceptEdits.ts";
+import { changeDocument } from "../../cases/textEdits.ts";
 import { UserError } from "../../userError.ts";
 import type { KeptRun } from "./keptRuns.ts";
 
@@ -8,24 +8,16 @@ import type { KeptRun } from "./keptRuns.ts";
  * sees what changed, and can take it back.
  * @throws {UserError} where that cannot be, with the reason
  */
-export async function acceptActual({ result }: KeptRun): Promise<void> {
+export async function acceptActual({ result }: Pick<KeptRun, "result">): Promise<void> {
   if (result === null) {
     throw new UserError("Only what a case expects can be accepted.");
   }
   const document = await vscode.workspace.openTextDocument(result.testCase.file);
+  // YAML is only loaded where there is a case.
+  const { acceptEdits } = await import("../../../cases/record/acceptEdits.ts");
   const answer = acceptEdits(document.getText(), result);
   if (answer.kind === "refused") {
     throw new UserError(answer.sentence);
   }
-  const edit = new vscode.WorkspaceEdit();
-  for (const { start, end, newText } of answer.edits) {
-    const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
-    edit.replace(document.uri, range, newText);
-  }
-  if (!(await vscode.workspace.applyEdit(edit))) {
-    throw new UserError(`${vscode.workspace.asRelativePath(document.uri)} could not be changed.`);
-  }
-  const line = Math.max(0, (result.failures[0]?.place.line ?? 1) - 1);
-  const selection = new vscode.Range(line, 0, line, 0);
-  await vscode.window.showTextDocument(document, { selection });
+  await changeDocument(document, answer.edits);
 }
