@@ -6,6 +6,7 @@ import { ourSide } from "../conformance/support/observation.ts";
 import { runInPrivateRoot, whyNoPrivateRoot } from "../conformance/support/privateRoot.ts";
 import { makeEventDirectory, sh } from "../support/eventDirectory.ts";
 import { checkSpeed } from "./checkSpeed.ts";
+import { coveredRuns } from "./coveredRuns.ts";
 import { languageServers } from "./languageServer.ts";
 import { compare, comparisonLine } from "./ratio.ts";
 import { sandboxModes } from "./sandboxModes.ts";
@@ -47,6 +48,7 @@ process.stdout.write(await checkSpeed());
 process.stdout.write(await traceSpeed());
 process.stdout.write(await sandboxModes(ROUNDS));
 process.stdout.write(await tracedRuns(ROUNDS));
+process.stdout.write(await coveredRuns(ROUNDS));
 if (!isCtdbInstalled()) {
   process.stderr.write(`What is left compares with the real event daemon: ${NOT_INSTALLED}\n`);
   process.exit(1);

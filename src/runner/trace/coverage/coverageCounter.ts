@@ -1,4 +1,5 @@
 import type { SourceFile } from "../source/sourceFile.ts";
+import { commandName } from "../syntax/commandName.ts";
 import { isWithin, type Statement } from "../syntax/statement.ts";
 import type { TraceRecord } from "../traceRecord.ts";
 import { arriveFor, arriveInBackground, backgroundAround } from "./arriving.ts";
@@ -8,6 +9,7 @@ import { Frame } from "./frame.ts";
 import { isMainForm } from "./mainForm.ts";
 import { forkedStatement, recordStatement } from "./recordStatement.ts";
 import { ShellProcess } from "./shellProcess.ts";
+import { SubstitutionLines } from "./substitutionLines.ts";
 import type { TracedCoverage } from "./tracedCoverage.ts";
 
 /** Shells whose place in the text is known; that of the longest unused is given up. */
@@ -25,6 +27,7 @@ export class CoverageCounter {
   readonly #counts = new Map<SourceFile, FileCounts>();
   /** The one that was active last stands last. */
   readonly #processes = new Map<number, ShellProcess>();
+  readonly #lines = new SubstitutionLines();
   #root: ShellProcess | null = null;
   #number = 0;
 
@@ -40,6 +43,7 @@ export class CoverageCounter {
     }
     const shell = this.#processOf(record);
     shell.last = ++this.#number;
+    this.#endWaitedFor(shell);
     shell.follow(record.stack, record.depth, this.#countsOf);
     const frame = shell.innermost;
     // What lies deeper in the same shell and call is the text of an `eval` or a trap.
@@ -88,10 +92,11 @@ export class CoverageCounter {
       return;
     }
     const before = frame.hint ?? frame.at;
-    const statement = recordStatement(counts.file, record, frame, before);
+    const statement = recordStatement(counts.file, record, frame, before, this.#lines);
     if (statement === null) {
       return;
     }
+    this.#lines.note(record.line, statement);
     if (isNowhere) {
       counts.executed(statement);
       return;
@@ -140,7 +145,8 @@ export class CoverageCounter {
       return true;
     }
     const file = this.#countsOf(record.stack[0]?.source ?? "")?.file;
-    const statement = file === undefined ? null : recordStatement(file, record, { container: null }, null);
+    const statement =
+      file === undefined ? null : recordStatement(file, record, { container: null }, null, this.#lines);
     return statement !== null && containerOf(statement) !== null;
   }
 
@@ -152,7 +158,7 @@ export class CoverageCounter {
 
   #forked(record: TraceRecord, root: ShellProcess): ShellProcess {
     const shell = new ShellProcess(record.pid, false);
-    const parent = this.#lastIn(record) ?? root;
+    const parent = this.#lastIn(record) ?? this.#callerOf(record) ?? root;
     const shared = parent.sharedLevels(record.stack);
     const isWhole = shared === record.stack.length;
     for (const frame of parent.frames.slice(0, shared)) {
@@ -175,9 +181,14 @@ export class CoverageCounter {
     }
     const root = this.#root;
     const parentFor = (container: Statement): ShellProcess =>
-      this.#parentOf(container, record, shell) ?? root;
+      this.#parentOf(container, record, shell) ?? this.#callerOf(record) ?? root;
     const level = record.stack.length - 1;
-    const statement = forkedStatement(file, record, (container) => parentFor(container).frames[level]);
+    const statement = forkedStatement(
+      file,
+      record,
+      (container) => parentFor(container).frames[level],
+      this.#lines,
+    );
     const container = statement === null ? null : containerOf(statement);
     if (statement === null || container === null) {
       return;
@@ -195,6 +206,7 @@ export class CoverageCounter {
       return;
     }
     parent.follow(record.stack, record.depth, this.#countsOf);
+    parent.waitsFor.add(shell);
     const outer = parent.innermost;
     if (outer !== undefined) {
       arriveFor(own, outer, container, statement);
@@ -207,13 +219,36 @@ export class CoverageCounter {
     return all.find((shell) => shell.sharedLevels(stack) === stack.length) ?? null;
   }
 
+  /** The shell that has called a function, or read a file, of which nothing is known but what it forked. */
+  #callerOf({ stack }: TraceRecord): ShellProcess | null {
+    const all = [...this.#processes.values()].reverse();
+    const calls = (shell: ShellProcess): boolean => {
+      const level = shell.frames.length;
+      const called = stack[stack.length - 1 - level]?.functionName;
+      const at = shell.innermost?.at ?? null;
+      return (
+        called !== undefined &&
+        at !== null &&
+        shell.sharedLevels(stack) === level &&
+        [called, null, ...(called === "source" ? ["."] : [])].includes(commandName(at))
+      );
+    };
+    return all.find(calls) ?? null;
+  }
+
   /** The innermost shell in the same calls that may have forked one for `container`. */
   #parentOf(container: Statement, record: TraceRecord, self: ShellProcess): ShellProcess | null {
     let best: ShellProcess | null = null;
     let bestLimit: Statement | null = null;
     for (const shell of this.#processes.values()) {
       const level = record.stack.length;
-      if (shell === self || !shell.isPlaced || shell.sharedLevels(record.stack) !== level) {
+      // In the calls that it was forked in it executes nothing.
+      if (
+        level < shell.inherited ||
+        shell === self ||
+        !shell.isPlaced ||
+        shell.sharedLevels(record.stack) !== level
+      ) {
         continue;
       }
       const limit = shell.frames[level - 1]?.container ?? null;
@@ -225,6 +260,16 @@ export class CoverageCounter {
       }
     }
     return best;
+  }
+
+  /** A shell that goes on has waited for those that it forked, but for jobs in the background. */
+  #endWaitedFor(shell: ShellProcess): void {
+    for (const forked of shell.waitsFor) {
+      this.#endWaitedFor(forked);
+      this.#processes.delete(forked.pid);
+      forked.end(false);
+    }
+    shell.waitsFor.clear();
   }
 
   #forgetOldest(): void {

@@ -139,6 +139,11 @@ export class Frame {
     }
     const inner = to.slice(0, to.length - shared);
     const left = from.slice(0, from.length - shared);
+    if (fromChild !== undefined && toChild !== undefined && outer.kind === "pipeline") {
+      // Its stages run side by side: the one that was seen last is not over.
+      this.#enterAll(inner, null, counts);
+      return true;
+    }
     if (fromChild !== undefined && toChild !== undefined) {
       if (isForward(outer, fromChild, toChild)) {
         this.#leaveAll(left, NO_JUMP, counts);

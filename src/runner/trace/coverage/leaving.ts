@@ -3,7 +3,7 @@ import { commandName } from "../syntax/commandName.ts";
 import type { Statement } from "../syntax/statement.ts";
 import type { FileCounts } from "./fileCounts.ts";
 import { isRedirected } from "./redirected.ts";
-import { hasForms, hasUnseen, maySilent } from "./silent.ts";
+import { hasForms, hasUnseen, isUnseen, maySilent } from "./silent.ts";
 
 /**
  * How many loops a jump still leaves: 0 where control goes on behind a statement as usual, infinitely many where the
@@ -113,17 +113,24 @@ function mayBeUnseen(statement: Statement): boolean {
 /** What was last executed of a statement is its head. */
 export function leaveHead(head: Statement, turned: Set<Statement>, counts: FileCounts): void {
   if (head.kind === "case") {
-    const arms = head.children.filter((arm) => arm.role === "arm" && maySilent(arm));
-    const [arm, ...others] = arms;
-    if (arm === undefined) {
-      counts.skipped(head);
-    } else if (others.length === 0 && !counts.canSkip(head)) {
-      enterSilently(arm, counts);
-    }
+    leaveCase(head, counts);
   } else if (head.kind === "for") {
     if (!turned.delete(head)) {
       counts.skipped(head);
     }
+  }
+}
+
+/** No arm of a `case` had a line: it has none, or no pattern did fit. */
+function leaveCase(head: Statement, counts: FileCounts): void {
+  const arms = head.children.filter((arm) => arm.role === "arm" && maySilent(arm));
+  const [arm, ...others] = arms;
+  if (counts.canSkip(head)) {
+    if (!arms.some(isUnseen)) {
+      counts.skipped(head);
+    }
+  } else if (arm !== undefined && others.length === 0) {
+    enterSilently(arm, counts);
   }
 }
 

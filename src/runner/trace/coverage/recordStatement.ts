@@ -1,9 +1,10 @@
 import type { SourceFile } from "../source/sourceFile.ts";
-import { candidatesAt, nearest } from "../source/statementAt.ts";
+import { candidatesAt } from "../source/statementAt.ts";
 import { isWithin, type Statement } from "../syntax/statement.ts";
 import type { TraceRecord } from "../traceRecord.ts";
 import { chainOf, containerOf } from "./container.ts";
 import type { Frame } from "./frame.ts";
+import type { SubstitutionLines } from "./substitutionLines.ts";
 
 /**
  * The statement that a record is of.
@@ -15,11 +16,12 @@ export function recordStatement(
   record: TraceRecord,
   { container }: Pick<Frame, "container">,
   before: Statement | null,
+  lines: SubstitutionLines,
 ): Statement | null {
   const all = candidatesAt(file, record);
   const own = preferred(all, (statement) => containerOf(statement) === container);
   const inner = container === null ? own : preferred(own, (statement) => isWithin(statement, container));
-  return next(inner, record, before);
+  return next(inner, record, before, lines);
 }
 
 /**
@@ -30,6 +32,7 @@ export function forkedStatement(
   file: SourceFile,
   record: TraceRecord,
   parentFor: (container: Statement) => Frame | undefined,
+  lines: SubstitutionLines,
 ): Statement | null {
   const forked = candidatesAt(file, record).filter((statement) => containerOf(statement) !== null);
   if (forked.length <= 1) {
@@ -47,7 +50,7 @@ export function forkedStatement(
     deep,
     (statement) => parents.get(statement)?.stages.has(containerOf(statement) ?? statement) !== true,
   );
-  const best = nearest(fresh, record.line);
+  const best = lines.likeliest(record.line, fresh);
   const isNext = (statement: Statement): boolean => {
     const parent = parents.get(statement);
     return isBehind(statement, parent?.hint ?? parent?.at ?? null);
@@ -60,9 +63,14 @@ function preferred(all: readonly Statement[], test: (statement: Statement) => bo
   return found.length > 0 ? found : all;
 }
 
-/** The first behind what was executed before, of those that are nearest to the record's line. */
-function next(all: readonly Statement[], { line }: TraceRecord, before: Statement | null): Statement | null {
-  const best = nearest(all, line);
+/** The first behind what was executed before, of those that the record's line is likeliest for. */
+function next(
+  all: readonly Statement[],
+  { line }: TraceRecord,
+  before: Statement | null,
+  lines: SubstitutionLines,
+): Statement | null {
+  const best = lines.likeliest(line, all);
   return best.find((statement) => isBehind(statement, before)) ?? best[0] ?? null;
 }
 

@@ -15,6 +15,8 @@ export class ShellProcess {
   inherited = 0;
   /** Whether it is known what it was forked for. */
   isPlaced: boolean;
+  /** Those that it forked and does not go on without. */
+  readonly waitsFor = new Set<ShellProcess>();
   /** Number of its last record. */
   last = 0;
 

@@ -1,5 +1,7 @@
+import type { SyntaxNode } from "../../../shell/syntaxNode.ts";
 import { type LoggedForm, loggedForms } from "../syntax/loggedForms.ts";
 import type { Statement } from "../syntax/statement.ts";
+import { templateWords } from "../syntax/template.ts";
 
 const known = new WeakMap<Statement, boolean>();
 
@@ -21,11 +23,29 @@ function isSilent({ kind, isBackground, children, logged }: Statement): boolean 
   if (isBackground || kind === "function") {
     return true;
   }
+  if (kind === "for" && logged !== null && hasWords(logged)) {
+    return false;
+  }
   const parts = kind === "for" ? children.filter(({ role }) => role === null) : children;
   return (
     kind !== "case" &&
     !(kind === "simple" && logged !== null && !mayVanish(loggedForms(logged))) &&
     parts.every(maySilent)
+  );
+}
+
+/** Whether something is certainly in the list of a `for`. */
+function hasWords(loop: SyntaxNode): boolean {
+  const values = loop.children.filter(({ field }) => field === "value");
+  return values.length > 0 && !mayVanish([{ words: templateWords(values) }]);
+}
+
+/** Whether nothing of a statement ever has a line in the trace. */
+export function isUnseen({ kind, children, logged }: Statement): boolean {
+  return (
+    kind === "function" ||
+    (kind === "block" && children.every(isUnseen)) ||
+    (kind === "simple" && children.length === 0 && logged !== null && loggedForms(logged).length === 0)
   );
 }
 

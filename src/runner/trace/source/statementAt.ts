@@ -47,6 +47,11 @@ function bestCandidates(file: SourceFile, record: TraceRecord): readonly Stateme
   return best;
 }
 
+/** The printed text of a substitution may have more lines than the file, such as around functions. */
+function mayBeIn({ outer }: SubstitutingCommand, line: number): boolean {
+  return outer.line <= line && line <= outer.endLine + 2 * (outer.endLine - outer.line) + 10;
+}
+
 /** All statements that a record may be of, whatever shell executed it. */
 export function candidatesAt(file: SourceFile, record: TraceRecord): readonly Statement[] {
   const { line, command, stack } = record;
@@ -60,7 +65,7 @@ export function candidatesAt(file: SourceFile, record: TraceRecord): readonly St
   let all = found.get(key);
   if (all === undefined) {
     const words = commandWords(record);
-    const near = file.substituting.filter((command) => isNear(command, record)).flatMap(({ inner }) => inner);
+    const near = file.substituting.filter((command) => mayBeIn(command, line)).flatMap(({ inner }) => inner);
     const entries = new Set([...near, ...(file.loggedAt.get(line) ?? [])]);
     all = [...entries]
       .filter(

@@ -32,10 +32,15 @@ export function loggedForms(node: SyntaxNode): readonly LoggedForm[] {
     case "c_style_for_statement":
       return [{ prefix: "((" }];
     case "case_statement":
-      return [{ prefix: "case " }];
+      return [{ prefix: `case ${plainText(node.child("value"))}` }];
     default:
       return [];
   }
+}
+
+/** What bash prints as it stands in the file; it may write substitutions in other words. */
+function plainText(value: SyntaxNode | null): string {
+  return value !== null && /^[\w"$@{}*#.:/-]+$/.test(value.text) ? `${value.text} in` : "";
 }
 
 function commandForms(node: SyntaxNode): readonly LoggedForm[] {
