@@ -43,11 +43,13 @@ interface Version {
 export class CoverageTable {
   /** By path, then by {@link CoveredFile.hash}. */
   readonly #files = new Map<string, Map<string, Version>>();
+  readonly #scripts = new Set<string>();
   /** By script: why it was not traced. */
   readonly #obstacles = new Map<string, string>();
 
   /** Takes one script's run; one that was not asked for coverage counts nothing. */
   add({ testId, script, trace }: CoveredRun): void {
+    this.#scripts.add(script);
     if (trace?.obstacle != null) {
       this.#obstacles.set(script, trace.obstacle);
     }
@@ -83,7 +85,7 @@ export class CoverageTable {
     }
   }
 
-  /** @returns a sentence where the file cannot be counted; `null` where it is no shell script. */
+  /** @returns a sentence where the file cannot be counted; `null` where it is none that counts. */
   async #coverageOf(path: string): Promise<CoveredSource | string | null> {
     const versions = this.#files.get(path);
     try {
@@ -103,6 +105,10 @@ export class CoverageTable {
         version ?? { all: new SummedCounts(), tests: new Map() },
       );
     } catch (error) {
+      const isGone = error instanceof Error && "code" in error && error.code === "ENOENT";
+      if (isGone && !this.#scripts.has(path)) {
+        return null; // made by a script on its virtual node, and read by another
+      }
       return `${path} cannot be read, so that its coverage is left out: ${error instanceof Error ? error.message : String(error)}`;
     }
   }

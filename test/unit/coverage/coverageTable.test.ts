@@ -95,6 +95,16 @@ describe("coverage of several runs", () => {
     assert.match(remarks[1] ?? "", /50\.test\.script cannot be read, so that its coverage is left out: /);
   });
 
+  it("says nothing of files that scripts made and read", async () => {
+    const made = await run(
+      "one",
+      "monitor",
+      'echo "x=1" >"$CTDB_BASE/made"; . "$CTDB_BASE/made"; rm "$CTDB_BASE/made"; echo a',
+    );
+    const { files, remarks } = await coverageOf([made], ALL);
+    assert.deepEqual([files.map((file) => file.path), remarks], [[path()], []]);
+  });
+
   it("leaves out what does not count", async () => {
     const lib = write("lib", "echo a\n");
     const runs = [await run("one", "monitor", '. "$CTDB_BASE/lib"')];
