@@ -5,6 +5,7 @@ import { RunMemory } from "../../../src/extension/runMemory.ts";
 import { RunStore } from "../../../src/extension/runStore.ts";
 import { settingsFor, workspacePaths } from "../../../src/extension/settingsReader.ts";
 import { testCoverage } from "../../../src/extension/tests/coverage/testCoverage.ts";
+import { GoingTests } from "../../../src/extension/tests/run/goingTests.ts";
 import { KeptRuns } from "../../../src/extension/tests/run/keptRuns.ts";
 import { type RunningServices, runTests } from "../../../src/extension/tests/run/runTests.ts";
 import type { TestLeaf, TestSubject, TestTree } from "../../../src/extension/tests/run/testTree.ts";
@@ -53,6 +54,7 @@ export class SpyTests implements TestTree, vscode.Disposable {
       store,
       panel: { showScript: async (id) => void this.shown.push(id) },
       kept: new KeptRuns(store),
+      going: new GoingTests(),
       conventions: new Map(),
       coverage: testCoverage(this.#kitDirectory),
     };

@@ -4,6 +4,7 @@ import { DisposableStore } from "../../disposables.ts";
 import type { RunStarter } from "../../runStarter.ts";
 import { runContinuously } from "./continuousRuns.ts";
 import type { SettingsOf } from "./dependsOn.ts";
+import { GoingTests } from "./goingTests.ts";
 import { KeptRuns } from "./keptRuns.ts";
 import { registerMessageCommands } from "./messageCommands.ts";
 import { addRunProfiles, PLAIN_RUN } from "./profiles.ts";
@@ -29,6 +30,7 @@ export function registerTestRuns(
   const going = new Set<Promise<unknown>>();
   const ending = new AbortController();
   const kept = new KeptRuns(store);
+  const running = new GoingTests();
   const conventions = new Map<string, Convention>();
   const settingsOf: SettingsOf = (directory) => {
     const convention = conventions.get(directory);
@@ -39,7 +41,13 @@ export function registerTestRuns(
     token: vscode.CancellationToken,
     mode: TestRunMode,
   ): Promise<TestRunEnd> => {
-    const run = runTests({ ...services, kept, conventions, coverage }, request, token, mode, ending.signal);
+    const run = runTests(
+      { ...services, kept, going: running, conventions, coverage },
+      request,
+      token,
+      mode,
+      ending.signal,
+    );
     going.add(run);
     return run.finally(() => going.delete(run));
   };
@@ -67,7 +75,7 @@ export function registerTestRuns(
     registerRepeatCommands(services, profiles.run, (request, token) => runOnce(request, token, PLAIN_RUN)),
   );
   disposables.add(registerMessageCommands({ ...services, kept }));
-  disposables.add(markStaleResults(tree, kept, settingsOf));
+  disposables.add(markStaleResults(tree, kept, running, settingsOf));
   return {
     dispose: () => disposables.dispose(),
     async close() {

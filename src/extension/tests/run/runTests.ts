@@ -7,6 +7,7 @@ import { report } from "../../commands.ts";
 import { requireTrust } from "../../guards.ts";
 import { UserError } from "../../userError.ts";
 import { erroredFinding, skippedFinding } from "./findings.ts";
+import type { GoingTests } from "./goingTests.ts";
 import { doJobs } from "./jobs.ts";
 import { joinTokens } from "./joinedSignal.ts";
 import type { KeptRuns } from "./keptRuns.ts";
@@ -21,6 +22,7 @@ import { ShownTrace } from "./shownTrace.ts";
 import type { CoverageAdapter, RunCoverage } from "./testCoverage.ts";
 import { testMessages } from "./testMessages.ts";
 import type { TestRunServices } from "./testRunServices.ts";
+import type { TestTree } from "./testTree.ts";
 import { type LeafReport, VerdictBook } from "./verdictBook.ts";
 
 /** How leaves are run. */
@@ -36,6 +38,7 @@ export interface TestRunMode {
 /** What one run works with. */
 export interface RunningServices extends TestRunServices {
   readonly kept: KeptRuns;
+  readonly going: GoingTests;
   /** By directory: what its scripts were last run by. */
   readonly conventions: Map<string, Convention>;
   readonly coverage: CoverageAdapter | null;
@@ -63,10 +66,11 @@ export async function runTests(
   // Before anything is waited for, or VS Code cannot repeat the run.
   const run = services.tree.controller.createTestRun(request);
   const joined = joinTokens([token, run.token], ending);
-  const book = new VerdictBook(run, testMessages);
+  const book = new VerdictBook(run, testMessages, (id) => services.going.start(id));
   try {
     requireTrust();
     const leaves = book.enqueue(await services.tree.leavesOf(request, token));
+    services.going.enqueue(leaves.map(({ leaf }) => leaf.item.id));
     const coverage = mode.covers ? (services.coverage?.begin(run) ?? null) : null;
     await runLeaves(services, leaves, joined.signal, mode, coverage);
     await coverage?.finish();
@@ -83,6 +87,7 @@ export async function runTests(
         : erroredFinding("The run ended without a result for this test."),
     );
     run.end();
+    invalidate(services.tree, services.going.end([...book.findings.keys()]));
   }
   return { findings: book.findings, wasStopped: joined.signal.aborted };
 }
@@ -139,6 +144,13 @@ function finishCase(
     if (run !== null) {
       shown?.note(script, index, () => kept.shownId(run, settingsFor(run.report.directory)));
     }
+  }
+}
+
+function invalidate(tree: TestTree, ids: readonly string[]): void {
+  const items = ids.flatMap((id) => tree.find(id) ?? []);
+  if (items.length > 0) {
+    tree.controller.invalidateTestResults(items);
   }
 }
 

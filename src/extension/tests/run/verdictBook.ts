@@ -29,11 +29,19 @@ export class VerdictBook {
   readonly #run: RunSink;
   readonly #toMessages: MessageMaker;
   readonly #timers: Timers;
+  readonly #onStarted: (id: string) => void;
   readonly #open = new Map<string, LeafBook>();
   readonly #findings = new Map<string, TestFinding>();
 
-  constructor(run: RunSink, toMessages: MessageMaker, timers: Timers = REAL_TIMERS) {
+  /** @param onStarted is told the id of each leaf that begins */
+  constructor(
+    run: RunSink,
+    toMessages: MessageMaker,
+    onStarted: (id: string) => void = () => undefined,
+    timers: Timers = REAL_TIMERS,
+  ) {
     this.#run = run;
+    this.#onStarted = onStarted;
     this.#toMessages = toMessages;
     this.#timers = timers;
   }
@@ -45,7 +53,7 @@ export class VerdictBook {
       if (this.#open.has(id) || this.#findings.has(id)) {
         return [];
       }
-      const book = new LeafBook(leaf, this.#run, this.#timers, (finding) => this.#settle(leaf, finding));
+      const book = new LeafBook(leaf, this.#sink(), this.#timers, (finding) => this.#settle(leaf, finding));
       this.#open.set(id, book);
       this.#run.enqueued(leaf.item);
       return [book];
@@ -62,6 +70,16 @@ export class VerdictBook {
     for (const book of [...this.#open.values()]) {
       book.settle(finding(book.leaf));
     }
+  }
+
+  #sink(): Pick<RunSink, "started" | "appendOutput"> {
+    return {
+      started: (item) => {
+        this.#onStarted(item.id);
+        this.#run.started(item);
+      },
+      appendOutput: (...args) => this.#run.appendOutput(...args),
+    };
   }
 
   #settle(leaf: TestLeaf, finding: TestFinding): void {
@@ -98,12 +116,17 @@ export class VerdictBook {
 /** One leaf from the moment at which it waits to its verdict. */
 class LeafBook implements LeafReport {
   readonly leaf: TestLeaf;
-  readonly #run: RunSink;
+  readonly #run: Pick<RunSink, "started" | "appendOutput">;
   readonly #forwarder: OutputForwarder;
   readonly #onVerdict: (finding: TestFinding) => void;
   #state: "waiting" | "running" | "settled" = "waiting";
 
-  constructor(leaf: TestLeaf, run: RunSink, timers: Timers, onVerdict: (finding: TestFinding) => void) {
+  constructor(
+    leaf: TestLeaf,
+    run: Pick<RunSink, "started" | "appendOutput">,
+    timers: Timers,
+    onVerdict: (finding: TestFinding) => void,
+  ) {
     this.leaf = leaf;
     this.#run = run;
     this.#onVerdict = onVerdict;

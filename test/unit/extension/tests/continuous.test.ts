@@ -5,6 +5,7 @@ import { readSettings } from "../../../../src/extension/settings.ts";
 import { Coalescer, QUIET_MILLISECONDS } from "../../../../src/extension/tests/run/coalescer.ts";
 import { dependsOn } from "../../../../src/extension/tests/run/dependsOn.ts";
 import type { TestFinding } from "../../../../src/extension/tests/run/finding.ts";
+import { GoingTests } from "../../../../src/extension/tests/run/goingTests.ts";
 import { repeat, repeatSummary } from "../../../../src/extension/tests/run/repeat.ts";
 import type { TestSubject } from "../../../../src/extension/tests/run/testTree.ts";
 import { makeEventDirectory, sh } from "../../../support/eventDirectory.ts";
@@ -61,6 +62,17 @@ describe("saved files", () => {
     saved.add("b");
     timers.pass(QUIET_MILLISECONDS);
     assert.deepEqual([begun, timers.waiting], [[], 0]);
+  });
+});
+
+describe("results that a save makes outdated", () => {
+  it("are those of before, not of tests that wait; those of a test that runs are so at its end", () => {
+    const going = new GoingTests();
+    going.enqueue(["waits", "runs"]);
+    going.start("runs");
+    assert.deepEqual(going.outdate(["waits", "runs", "other"]), ["other"]);
+    assert.deepEqual(going.end(["waits", "runs"]), ["runs"]);
+    assert.deepEqual(going.outdate(["waits", "runs"]), ["waits", "runs"]);
   });
 });
 
