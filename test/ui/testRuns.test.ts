@@ -65,7 +65,7 @@ describe("tests that are run in the workbench", () => {
     await workbench.screenshot("testRuns-diff");
     await accept.click();
     await page.locator(".view-line", { hasText: "Create it to make this node healthy" }).waitFor();
-    await page.locator(".active-line-number", { hasText: "13" }).waitFor();
+    await page.locator(".active-line-number", { hasText: "14" }).waitFor();
     await page.locator(".monaco-editor.focused").waitFor();
     await workbench.runCommand("Test: Run Tests in Current File");
     await page.locator(".testing-run-glyph.codicon-testing-passed-icon").nth(1).waitFor();
