@@ -8,15 +8,18 @@ import {
   readFileSync,
   realpathSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
+import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { runCommand } from "../../../src/cli/runCommand.ts";
 import { nodePlace } from "../../../src/virtualNode/nodePlace.ts";
+import { skipBecause } from "../../skipBecause.ts";
 import { type EventDirectory, type FileSpec, makeEventDirectory, sh } from "../../support/eventDirectory.ts";
 import { eventually, processesWith } from "../../support/processes.ts";
 
@@ -186,25 +189,29 @@ describe("ctdb-events", function () {
       assert.deepEqual(processesWith(path), []);
     });
 
-    it("ends at once at a second signal, whatever it is waiting for", async () => {
+    it("ends at once at a second signal, whatever it is waiting for", async function () {
       const path = make({ "10.a.script": sh("exit 0") });
+      const longAgo = new Date("2000-01-01");
+      const wasRead = (name: string) => statSync(name).atimeMs > longAgo.getTime();
+      const script = join(path, "10.a.script");
+      utimesSync(script, longAgo, new Date());
+      readFileSync(script);
+      if (!wasRead(script)) {
+        skipBecause(this, "the file system does not note when files are read (noatime)");
+      }
       const lock = `${nodePlace(join(directory.base, "state/ctdb-events/nodes"), realpathSync(path))}.lock`;
       mkdirSync(dirname(lock), { recursive: true });
       writeFileSync(lock, `${process.pid} ${hostname()} test\n`); // it waits for us for ten seconds
+      utimesSync(lock, longAgo, new Date());
       const { child, answer } = startIn(directory.base, "run", "--sandbox", "stubbed", path, "startup");
-      const catches = () => {
-        const mask = /^SigCgt:\s*(\w+)/m.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1];
-        return (BigInt(`0x${mask ?? "0"}`) & (1n << 14n)) !== 0n;
-      };
-      await eventually(catches);
-      await new Promise((resolve) => setTimeout(resolve, 700)); // the sandbox is being opened
+      const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
+      while (!wasRead(lock) && !hasEnded()) {
+        await setTimeout(10); // until it waits; it listens for signals since before
+      }
       child.kill("SIGINT");
-      await new Promise((resolve) => setTimeout(resolve, 600)); // longer than one key can last
-      assert.equal(child.exitCode, null);
-      const before = Date.now();
-      child.kill("SIGTERM");
+      // Those that come at once may be of one key; the first after that ends it.
+      await eventually(() => !child.kill("SIGTERM") || hasEnded());
       assert.equal((await answer).status, 143);
-      assert.ok(Date.now() - before < 2000);
     });
 
     it("listens for signals before the sandbox is chosen, and no longer than it runs", async () => {
