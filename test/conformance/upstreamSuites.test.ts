@@ -43,7 +43,7 @@ describe("upstream's unit tests through our runner", function () {
       kitDirectory: KIT_DIRECTORY,
       timeoutSeconds: 120,
       enclosing: "auto",
-      jobs: availableParallelism(),
+      jobs: 2 * availableParallelism(),
       signal: new AbortController().signal,
     });
   }

@@ -38,7 +38,7 @@ describe("upstream's tests in the workbench", () => {
         tree.remove();
       },
     });
-    workbench.page.setDefaultTimeout(10_000);
+    workbench.page.setDefaultTimeout(20_000);
   });
 
   after(async () => {
@@ -67,7 +67,6 @@ describe("upstream's tests in the workbench", () => {
     await open(/^monitor/);
     await item(/^103: port 445 down/).waitFor();
     await workbench.screenshot("upstreamTests-tree");
-    await item(/^50\.samba/).click();
     await workbench.runCommand("Test: Run All Tests");
     await item(/^103: port 445 down \(Failed\)/).waitFor();
     await item(/^tool.*\(Skipped\)/).waitFor();

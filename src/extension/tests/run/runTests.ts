@@ -123,7 +123,8 @@ async function runLeaves(
     },
     signal,
   );
-  await doJobs(providedJobs(provided, signal), availableParallelism(), signal);
+  // They start many short programs and wait for them.
+  await doJobs(providedJobs(provided, signal), 2 * availableParallelism(), signal);
   await shown?.show();
 }
 

@@ -54,16 +54,16 @@ describe("upstream's tests in the Test Explorer", () => {
     await provider.resolve(null);
     assert.deepEqual(drawn(provider.roots), [
       "Upstream's unit tests of Samba 4.24",
-      "  cunit (1 test)",
-      "  eventscripts (4 tests)",
+      "  cunit",
+      "  eventscripts",
     ]);
     await provider.resolve(suite("eventscripts"));
     await provider.resolve(suite("cunit"));
     assert.deepEqual(drawn(provider.roots), [
       "Upstream's unit tests of Samba 4.24",
-      "  cunit (1 test)",
+      "  cunit",
       "    rb_test_001",
-      "  eventscripts (4 tests)",
+      "  eventscripts",
       "    10.interface",
       "      init",
       "        001: start",
