@@ -66,10 +66,11 @@ describe("Recording a run as a case", () => {
     });
   });
 
-  it("leaves out a long output, many calls and what cannot be printed", () => {
+  it("leaves out a long output, many calls, what cannot be printed and paths of the workspace", () => {
     const calls = Array.from({ length: 30 }, (_, index) => ["ip", String(index)]);
     assert.equal(record({ output: "x".repeat(2000), calls }).expect, "OK");
     assert.equal(record({ output: "\u001b[31mred" }).expect, "OK");
+    assert.equal(record({ output: "no /site/ready here" }).expect, "OK");
   });
 
   it("goes behind the other cases with a name of its own, comments and line ends kept", () => {
