@@ -2,13 +2,17 @@ import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
+import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { testCommand } from "../../../../src/cli/testing/testCommand.ts";
 import { readTestOptions } from "../../../../src/cli/testing/testOptions.ts";
 import { UsageError } from "../../../../src/cli/usage.ts";
 import { type EventDirectory, makeEventDirectory, sh } from "../../../support/eventDirectory.ts";
-import { eventually, processesWith } from "../../../support/processes.ts";
+import { KIT_DIRECTORY } from "../../../support/kit.ts";
+import { processesWith } from "../../../support/processes.ts";
 
 const MAIN = fileURLToPath(new URL("../../../../src/cli/main.ts", import.meta.url));
 
@@ -41,14 +45,21 @@ describe("ctdb-events test", function () {
       stdio: ["ignore", "pipe", "pipe"],
     });
   }
+  /** In this process, so that the program is loaded once only. */
   async function cli(...args: string[]) {
-    const child = start("--sandbox", "stubbed", ...args);
-    const [stdout, stderr, [status]] = await Promise.all([
-      child.stdout === null ? "" : text(child.stdout),
-      child.stderr === null ? "" : text(child.stderr),
-      once(child, "close"),
-    ]);
-    return { status: status as number | null, stdout, stderr };
+    const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+    const paths = args.some((arg) => arg.startsWith("/")) ? [] : [directory.path];
+    const status = testCommand(
+      ["--sandbox", "stubbed", ...args, ...paths],
+      { stdout, stderr },
+      KIT_DIRECTORY,
+    );
+    const [told, warned] = [text(stdout), text(stderr)];
+    await status.finally(() => {
+      stdout.end();
+      stderr.end();
+    });
+    return { status: await status, stdout: await told, stderr: await warned };
   }
   function cases(...lines: string[]): void {
     writeFileSync(join(directory.path, "site.ctdb-test.yaml"), `${lines.join("\n")}\n`);
@@ -62,18 +73,18 @@ describe("ctdb-events test", function () {
     "    expect: {status: OK, output: bye}",
     "  - {name: later, event: monitor, skip: not yet, tags: [slow]}",
   ];
-  const FILE = "events/legacy/site.ctdb-test.yaml";
+  const file = () => join(directory.path, "site.ctdb-test.yaml");
 
   it("says case by case what passed, and of a failure where, why and at which statement", async () => {
     cases(...TWO);
     const { status, stdout, stderr } = await cli();
     assert.deepEqual([status, stderr], [1, ""]);
-    const [file, first, second, ...details] = stdout.split("\n");
-    assert.equal(file, FILE);
+    const [name, first, second, ...details] = stdout.split("\n");
+    assert.equal(name, file());
     assert.match(first ?? "", /^ {2}✓ says hello \(\d+\.\d\d s\)$/);
     assert.match(second ?? "", /^ {2}✗ does not start: failed/);
     const rest = details.join("\n");
-    assert.match(rest, new RegExp(`^ +${FILE}:6: .*ERROR`, "m"));
+    assert.match(rest, new RegExp(`^ +${file()}:6: .*ERROR`, "m"));
     assert.match(rest, /^ +--- expected\n +\+\+\+ actual\n +@@ -1,1 \+1,1 @@\n +-bye\n +\+hello$/m);
     assert.match(rest, /50\.site\.script:3: exit 4\n +called from .*50\.site\.script:7: check$/m);
     assert.match(rest, /^ {2}- later: skipped: not yet$/m);
@@ -91,23 +102,23 @@ describe("ctdb-events test", function () {
 
   it("takes a script for the cases beside it", async () => {
     cases(...TWO);
-    assert.equal((await cli("--filter", "hello", "events/legacy/50.site.script")).status, 0);
+    assert.equal((await cli("--filter", "hello", join(directory.path, "50.site.script"))).status, 0);
   });
 
   it("tells what is wrong in a case file with its place, and runs nothing", async () => {
     cases(...TWO, "  - {name: wrong, event: monitor, expct: OK}");
     const { status, stdout, stderr } = await cli();
     assert.deepEqual([status, stdout], [64, ""]);
-    assert.match(stderr, new RegExp(`^${FILE}:8:35: error: .*“expect” meant`));
+    assert.match(stderr, new RegExp(`^${file()}:8:35: error: .*“expect” meant`));
   });
 
   it("does not take nothing for a success", async () => {
     const { status, stderr } = await cli();
     assert.deepEqual(
       [status, stderr],
-      [64, "ctdb-events: there are no case files (NAME.ctdb-test.yaml) in ..\n"],
+      [64, `ctdb-events: there are no case files (NAME.ctdb-test.yaml) in ${directory.path}.\n`],
     );
-    assert.equal((await cli("no/such/folder")).status, 64);
+    assert.equal((await cli("/no/such/folder")).status, 64);
   });
 
   it("refuses words that make no sense", () => {
@@ -152,9 +163,9 @@ describe("ctdb-events test", function () {
     assert.deepEqual(points, [
       "TAP version 14",
       "1..3",
-      `ok 1 - ${FILE}: says hello`,
-      `not ok 2 - ${FILE}: does not start`,
-      `ok 3 - ${FILE}: later # SKIP not yet`,
+      `ok 1 - ${file()}: says hello`,
+      `not ok 2 - ${file()}: does not start`,
+      `ok 3 - ${file()}: later # SKIP not yet`,
       "",
     ]);
     assert.deepEqual([json?.status, junit?.status, tap?.status], [1, 1, 1]);
@@ -163,12 +174,20 @@ describe("ctdb-events test", function () {
   it("prints coverage as a table, and writes it for other programs", async () => {
     cases(...TWO);
     const { stdout } = await cli("--coverage", "text", "--filter", "hello");
-    assert.match(stdout, /^events\/legacy\/50\.site\.script +\d+ % .* 3, 7-8$/m);
-    await cli("--coverage", "lcov");
-    const lcov = readFileSync(join(directory.base, "config/coverage.lcov"), "utf8");
-    assert.match(lcov, /^SF:events\/legacy\/50\.site\.script$/m);
+    assert.match(stdout, /\/50\.site\.script +\d+ % .* 3, 7-8$/m);
+    const target = join(directory.base, "own.lcov");
+    assert.equal(readTestOptions(["--coverage", "lcov"]).coverageFile, resolve("coverage.lcov"));
+    await cli("--coverage", "lcov", "--coverage-file", target, directory.path);
+    const lcov = readFileSync(target, "utf8");
+    assert.match(lcov, /^SF:.*\/50\.site\.script$/m);
     assert.match(lcov, /^FNDA:1,check$/m);
-    const { status, stderr } = await cli("--coverage", "lcov", "--coverage-file", "/no/such/folder/x");
+    const { status, stderr } = await cli(
+      "--coverage",
+      "lcov",
+      "--coverage-file",
+      "/no/such/folder/x",
+      directory.path,
+    );
     assert.equal(status, 74);
     assert.match(stderr, /cannot write \/no\/such\/folder\/x/);
   });
@@ -181,7 +200,9 @@ describe("ctdb-events test", function () {
     ] as const) {
       const child = start("--sandbox", "stubbed", "--jobs", "1");
       const begun = join(directory.path, "begun");
-      await eventually(() => existsSync(begun));
+      while (!existsSync(begun) && child.exitCode === null) {
+        await setTimeout(20); // a busy machine takes its time to start it
+      }
       child.kill(signal);
       const [status] = await once(child, "close");
       assert.equal(status, expected);
