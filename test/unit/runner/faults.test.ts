@@ -147,6 +147,7 @@ describe("a status text of many newlines", () => {
 
 describe("two hundred runs", () => {
   it("leave no descriptor and no process", async function () {
+    this.timeout(60_000);
     if (!existsSync("/proc/self/fd")) {
       skipBecause(this, "there is no /proc here");
     }

@@ -7,7 +7,13 @@ const SLICE_MILLISECONDS = 10;
 export class Slices {
   readonly #pending = new Map<string, Steps>();
   readonly #waiting: (() => void)[] = [];
+  readonly #now: () => number;
   #next: NodeJS.Immediate | null = null;
+
+  /** @param now milliseconds of a clock that only goes on */
+  constructor(now: () => number = () => performance.now()) {
+    this.#now = now;
+  }
 
   /** Begins at once: what is small is done when this returns. */
   do(key: string, steps: Steps): void {
@@ -41,7 +47,7 @@ export class Slices {
 
   #slice(): void {
     this.#next = null;
-    const end = performance.now() + SLICE_MILLISECONDS;
+    const end = this.#now() + SLICE_MILLISECONDS;
     for (const [key, steps] of this.#pending) {
       if (!this.#work(key, steps, end)) {
         this.#next = setImmediate(() => this.#slice());
@@ -56,7 +62,7 @@ export class Slices {
     let isDone = true;
     try {
       while (isDone && steps.next().done !== true) {
-        isDone = performance.now() <= end;
+        isDone = this.#now() <= end;
       }
     } finally {
       if (isDone) {
