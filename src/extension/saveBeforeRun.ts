@@ -1,6 +1,7 @@
 import { readdir, realpath } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import * as vscode from "vscode";
+import { saveDocument } from "./saveDocument.ts";
 import { UserError } from "./userError.ts";
 
 /**
@@ -20,7 +21,7 @@ export async function saveBeforeRun(directory: string, base: string): Promise<vo
   for (const document of dirty) {
     const path = document.uri.fsPath;
     const isRead = folders.has(dirname(path)) || scripts.has(await realPath(path));
-    if (isRead && !(await document.save())) {
+    if (isRead && !(await saveDocument(document))) {
       throw new UserError(
         `${vscode.workspace.asRelativePath(document.uri)} could not be saved. CTDB would run what is on disk, not what the editor shows.`,
       );

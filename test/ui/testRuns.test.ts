@@ -58,6 +58,8 @@ describe("tests that are run in the workbench", () => {
     await new Editor(workbench).open("failing.ctdb-test.yaml");
     await glyphs.nth(2).waitFor();
     await workbench.runCommand("Test: Run Tests in Current File");
+    await page.locator(".test-error-content-widget").first().waitFor();
+    await result("what it says"); // later, it would move the row that is clicked
     await (await result("all that it says")).click();
     const accept = page.getByText("Accept actual result").first();
     await accept.waitFor();

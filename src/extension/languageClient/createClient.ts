@@ -11,6 +11,7 @@ import {
   TransportKind,
 } from "vscode-languageclient/node";
 import { Commands } from "../ids.ts";
+import { saveDocument } from "../saveDocument.ts";
 import { isYamlCovered } from "../yaml/yamlExtension.ts";
 import type { LensExtender } from "./codeLenses.ts";
 import { DOCUMENT_SELECTOR } from "./documentSelector.ts";
@@ -126,7 +127,7 @@ function createMiddleware(lenses: LensExtender): Middleware {
 
 /** An editor that is busy may give up a save at the first call; a fix must not be done to older text. */
 async function saveBefore(document: vscode.TextDocument): Promise<void> {
-  if (!((await document.save()) || (await document.save()))) {
+  if (!(await saveDocument(document))) {
     throw new Error(
       `${document.uri.fsPath} could not be saved, so nothing was changed on disk. Save it first.`,
     );

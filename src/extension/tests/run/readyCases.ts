@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { ctdbBaseOf } from "../../../scripts/ctdbBase.ts";
 import { chooseConvention } from "../../conventionChoice.ts";
 import { saveBeforeRun } from "../../saveBeforeRun.ts";
+import { saveDocument } from "../../saveDocument.ts";
 import { UserError } from "../../userError.ts";
 import type { RunningServices } from "./runTests.ts";
 import { requireConsent, testMode } from "./testMode.ts";
@@ -25,7 +26,7 @@ export async function readyCases(services: RunningServices, leaves: readonly Lea
   }
   const files = new Set(cases.map(({ file }) => file));
   for (const document of vscode.workspace.textDocuments) {
-    if (document.isDirty && files.has(document.uri.fsPath) && !(await document.save())) {
+    if (document.isDirty && files.has(document.uri.fsPath) && !(await saveDocument(document))) {
       const name = vscode.workspace.asRelativePath(document.uri);
       throw new UserError(`${name} could not be saved, so its cases were not run.`);
     }
