@@ -1,8 +1,8 @@
 import type { TestCase } from "../caseFiles/testCase.ts";
 import type { Convention } from "../ctdb/convention.ts";
 import { parseVersion } from "../ctdb/version.ts";
-import { createEngine, type EventEngine } from "../runner/engine.ts";
-import { scriptEnvironment } from "../runner/environment.ts";
+import { createCtdbEngine } from "../runner/ctdbEngine.ts";
+import type { EventEngine } from "../runner/engine.ts";
 import { nodeOptionsFor } from "../runner/eventSandbox.ts";
 import { chooseSandbox } from "../sandbox/chooseSandbox.ts";
 import { installedBase } from "../sandbox/nodeBase.ts";
@@ -55,13 +55,11 @@ export async function openCaseSite(
   const { sandbox, failure } = watched(await chooseSandbox(testCase.sandbox, options));
   const node = await openVirtualNode(options);
   const { debugProgram, timeoutSeconds } = settings;
-  const engine = createEngine({
+  const engine = createCtdbEngine({
     directory,
     convention,
     sandbox,
-    environment: scriptEnvironment(directory, convention),
-    workingDirectory: "/",
-    ...(debugProgram === undefined ? {} : { debugProgram }),
+    debugProgram,
   });
   const installed = installedBase();
   const paths = new NodePaths({

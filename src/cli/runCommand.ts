@@ -1,6 +1,5 @@
 import { isAbsolute, resolve } from "node:path";
-import { createEngine } from "../runner/engine.ts";
-import { scriptEnvironment } from "../runner/environment.ts";
+import { createCtdbEngine } from "../runner/ctdbEngine.ts";
 import { sandboxFor } from "../runner/eventSandbox.ts";
 import type { RunReport } from "../runner/report.ts";
 import { statusChunks, statusExitCode } from "../runner/status/statusText.ts";
@@ -56,12 +55,10 @@ export async function runCommand(
     if (early !== null) {
       return exitStatusOfSignal(early); // nothing was started
     }
-    const engine = createEngine({
+    const engine = createCtdbEngine({
       directory,
       convention,
       sandbox,
-      environment: scriptEnvironment(directory, convention),
-      workingDirectory: "/",
       debugProgram: debugScript === undefined || isAbsolute(debugScript) ? debugScript : resolve(debugScript),
     });
     try {

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { createEngine } from "../runner/engine.ts";
-import { scriptEnvironment } from "../runner/environment.ts";
+import { createCtdbEngine } from "../runner/ctdbEngine.ts";
 import { registerCases } from "./cases/registerCases.ts";
 import { SandboxConsent } from "./consent.ts";
 import { DisposableStore } from "./disposables.ts";
@@ -100,13 +99,11 @@ export async function deactivate(): Promise<void> {
 
 function createEngines(): EngineRegistry {
   return new EngineRegistry(({ directory, convention, debugProgram, chosen }) =>
-    createEngine({
+    createCtdbEngine({
       directory,
       convention,
       sandbox: chosen.sandbox,
-      environment: scriptEnvironment(directory, convention),
-      workingDirectory: "/",
-      ...(debugProgram === null ? {} : { debugProgram }),
+      debugProgram,
     }),
   );
 }

@@ -1,6 +1,7 @@
 import { lstatSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { isAlive } from "../virtualNode/isAlive.ts";
 
 /**
  * Makes a private folder (mode 0700) for temporary files, and removes those of the same kind whose owners were killed
@@ -20,15 +21,6 @@ export function makeOwnedFolder(kind: string, parent: string = tmpdir()): string
     }
   }
   return mkdtempSync(join(parent, `${kind}-${process.pid}-`));
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== "ESRCH";
-  }
 }
 
 /** Whether a path is a real folder of this user: others may lay links or names in a shared place. */

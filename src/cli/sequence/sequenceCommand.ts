@@ -1,5 +1,4 @@
-import { createEngine } from "../../runner/engine.ts";
-import { scriptEnvironment } from "../../runner/environment.ts";
+import { createCtdbEngine } from "../../runner/ctdbEngine.ts";
 import { nodeOptionsFor, sandboxFor } from "../../runner/eventSandbox.ts";
 import type { RunReport } from "../../runner/report.ts";
 import { SANDBOX_CHOICES } from "../../sandbox/chooseSandbox.ts";
@@ -64,12 +63,10 @@ export async function sequenceCommand(
     const rounds = roundsOption(options.rounds);
     const addresses = chosenAddresses(options.address, (await node?.read()) ?? null);
     const sequence = await namedSequence(what, convention, { addresses, rounds }, streams);
-    const engine = createEngine({
+    const engine = createCtdbEngine({
       directory,
       convention,
       sandbox,
-      environment: scriptEnvironment(directory, convention),
-      workingDirectory: "/",
     });
     try {
       const text = format === "text" ? new SequenceText(streams.stdout) : null;

@@ -1,5 +1,4 @@
-import { createEngine } from "../../../../runner/engine.ts";
-import { scriptEnvironment } from "../../../../runner/environment.ts";
+import { createCtdbEngine } from "../../../../runner/ctdbEngine.ts";
 import { nodeOptionsFor } from "../../../../runner/eventSandbox.ts";
 import type { EventRun, TraceMode } from "../../../../runner/run.ts";
 import { chooseSandbox, type SandboxChoice } from "../../../../sandbox/chooseSandbox.ts";
@@ -73,13 +72,11 @@ export async function freshRun<T>(
       );
     }
     await node.change((model) => holdAddress(event, args, model));
-    const engine = createEngine({
+    const engine = createCtdbEngine({
       directory,
       convention,
       sandbox,
-      environment: scriptEnvironment(directory, convention),
-      workingDirectory: "/",
-      ...(settings.debugHungScript === null ? {} : { debugProgram: settings.debugHungScript }),
+      debugProgram: settings.debugHungScript,
     });
     try {
       const { eventTimeout: timeoutSeconds } = settings;
