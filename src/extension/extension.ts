@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { createCtdbEngine } from "../runner/ctdbEngine.ts";
+import { removeOrphanedFolders } from "../sandbox/ownedFolder.ts";
 import { registerCases } from "./cases/registerCases.ts";
 import { SandboxConsent } from "./consent.ts";
 import { DisposableStore } from "./disposables.ts";
@@ -85,6 +86,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerTestRuns({ ...services, tree, kitDirectory, workspacePaths }, testCoverage(kitDirectory)),
   );
   disposables.add(registerCases({ kitDirectory, log, server, settingsFor, store }));
+  void removeOrphanedFolders(); // of an extension host that was killed; never rejects
   stop = async () => {
     await Promise.all([tests.close(), sequences.close(), engines.close(), server.stop()]);
     await history.settled();

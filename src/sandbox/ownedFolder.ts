@@ -1,7 +1,19 @@
 import { lstatSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isAlive } from "../virtualNode/isAlive.ts";
+import { memoryFolder } from "./memoryFolder.ts";
+
+/** Every kind of folder that we make. */
+const KINDS = [
+  "ctdb-events-cases",
+  "ctdb-events-output",
+  "ctdb-events-tests",
+  "ctdb-events-upstream",
+] as const;
+
+export type OwnedKind = (typeof KINDS)[number];
 
 /**
  * Makes a private folder (mode 0700) for temporary files, and removes those of the same kind whose owners were killed
@@ -11,7 +23,7 @@ import { isAlive } from "../virtualNode/isAlive.ts";
  * @returns its absolute path; whoever made it removes it.
  * @throws the file system's error, for example ENOSPC.
  */
-export function makeOwnedFolder(kind: string, parent: string = tmpdir()): string {
+export function makeOwnedFolder(kind: OwnedKind, parent: string = tmpdir()): string {
   const pattern = new RegExp(`^${kind}-(\\d+)-`);
   for (const name of readdirSync(parent)) {
     const owner = pattern.exec(name)?.[1];
@@ -21,6 +33,22 @@ export function makeOwnedFolder(kind: string, parent: string = tmpdir()): string
     }
   }
   return mkdtempSync(join(parent, `${kind}-${process.pid}-`));
+}
+
+/** Removes the folders of every kind whose owners were killed before they could. Never rejects. */
+export async function removeOrphanedFolders(
+  parents: readonly string[] = [tmpdir(), memoryFolder()],
+): Promise<void> {
+  const pattern = new RegExp(`^(?:${KINDS.join("|")})-(\\d+)-`);
+  for (const parent of new Set(parents)) {
+    for (const name of await readdir(parent).catch(() => [])) {
+      const owner = pattern.exec(name)?.[1];
+      const path = join(parent, name);
+      if (owner !== undefined && !isAlive(Number(owner)) && isOurFolder(path)) {
+        await rm(path, { recursive: true, force: true }).catch(() => undefined); // the next one tries again
+      }
+    }
+  }
 }
 
 /** Whether a path is a real folder of this user: others may lay links or names in a shared place. */

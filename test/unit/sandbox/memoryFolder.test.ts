@@ -12,7 +12,7 @@ describe("the folder for what lives for a moment", () => {
   });
 
   it("can be used: a folder in it is private", () => {
-    const path = makeOwnedFolder("ctdb-events-test-owned", memoryFolder({}));
+    const path = makeOwnedFolder("ctdb-events-cases", memoryFolder({}));
     try {
       assert.equal(dirname(path), memoryFolder({}));
       assert.ok(readdirSync(memoryFolder({})).includes(basename(path)));
