@@ -12,11 +12,15 @@ const MANY = 10_000;
 
 describe("The tree of tests", () => {
   const workspace = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? "";
-  const folder = join(workspace, "explorer");
-  const directory = join(folder, "events", "legacy");
+  // Another one for each test: VS Code's watcher may lose a folder that goes and comes back at once.
+  let folder: string;
+  let directory: string;
+  let count = 0;
   let tests: RegisteredTests;
 
   beforeEach(() => {
+    folder = join(workspace, `explorer-${count++}`);
+    directory = join(folder, "events", "legacy");
     mkdirSync(directory, { recursive: true });
     mkdirSync(join(folder, "cases"));
     put("10.first.script", 0o755);
@@ -117,10 +121,10 @@ describe("The tree of tests", () => {
     await resolve();
     await resolve(`directory:${directory}`);
     await resolve(`cases:${path}`);
-    let count = 0;
+    let turn = 0;
     await eventually(() => {
       // Again and again, since VS Code has to find the new folder first; by turns, since a file that changes is waited for.
-      writeCases(`probe${count++ % 40}.ctdb-test.yaml`, "any");
+      writeCases(`probe${turn++ % 40}.ctdb-test.yaml`, "any");
       return [...tests.tree.controller.items].some(([id]) => id.startsWith(`cases:${folder}/cases/probe`));
     }, "the folder is watched");
     writeCases("one.ctdb-test.yaml", "first", "second");
