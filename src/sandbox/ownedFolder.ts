@@ -24,13 +24,8 @@ export type OwnedKind = (typeof KINDS)[number];
  * @throws the file system's error, for example ENOSPC.
  */
 export function makeOwnedFolder(kind: OwnedKind, parent: string = tmpdir()): string {
-  const pattern = new RegExp(`^${kind}-(\\d+)-`);
-  for (const name of readdirSync(parent)) {
-    const owner = pattern.exec(name)?.[1];
-    const path = join(parent, name);
-    if (owner !== undefined && !isAlive(Number(owner)) && isOurFolder(path)) {
-      rmSync(path, { recursive: true, force: true });
-    }
+  for (const path of orphans(parent, readdirSync(parent), [kind])) {
+    rmSync(path, { recursive: true, force: true });
   }
   return mkdtempSync(join(parent, `${kind}-${process.pid}-`));
 }
@@ -39,16 +34,21 @@ export function makeOwnedFolder(kind: OwnedKind, parent: string = tmpdir()): str
 export async function removeOrphanedFolders(
   parents: readonly string[] = [tmpdir(), memoryFolder()],
 ): Promise<void> {
-  const pattern = new RegExp(`^(?:${KINDS.join("|")})-(\\d+)-`);
   for (const parent of new Set(parents)) {
-    for (const name of await readdir(parent).catch(() => [])) {
-      const owner = pattern.exec(name)?.[1];
-      const path = join(parent, name);
-      if (owner !== undefined && !isAlive(Number(owner)) && isOurFolder(path)) {
-        await rm(path, { recursive: true, force: true }).catch(() => undefined); // the next one tries again
-      }
+    for (const path of orphans(parent, await readdir(parent).catch(() => []), KINDS)) {
+      await rm(path, { recursive: true, force: true }).catch(() => undefined); // the next one tries again
     }
   }
+}
+
+/** Those of the names in a folder that are ours and have no owner any more, as absolute paths. */
+function orphans(parent: string, names: readonly string[], kinds: readonly OwnedKind[]): readonly string[] {
+  const pattern = new RegExp(`^(?:${kinds.join("|")})-(\\d+)-`);
+  return names.flatMap((name) => {
+    const owner = pattern.exec(name)?.[1];
+    const path = join(parent, name);
+    return owner !== undefined && !isAlive(Number(owner)) && isOurFolder(path) ? [path] : [];
+  });
 }
 
 /** Whether a path is a real folder of this user: others may lay links or names in a shared place. */
