@@ -79,6 +79,7 @@ function summary(reports: readonly SuiteReport[]): number {
   for (const report of reports) {
     console.log(`  ${report.name.padEnd(12)} ${counts(report)}, ${report.seconds.toFixed(1)} s`);
     for (const title of report.failed) console.log(`    failed: ${title}`);
+    for (const title of report.unsteady ?? []) console.log(`    passed only the second time: ${title}`);
     for (const { title, reason } of report.skipped) console.log(`    skipped: ${title} (${reason})`);
   }
   const sum = (count: (report: SuiteReport) => number) =>

@@ -1,8 +1,16 @@
-/** One line of a suite's results file. */
-export type TestResult =
+/** What happened to one test. */
+export type TestVerdict = (
   | { readonly state: "passed"; readonly title: string; readonly seconds: number }
   | { readonly state: "failed"; readonly title: string; readonly error: string }
   | { readonly state: "skipped"; readonly title: string; readonly reason: string }
+) & {
+  /** The part of the suite that can be run alone: a file, or the label of a launch. */
+  readonly part?: string | undefined;
+};
+
+/** One line of a suite's results file. */
+export type TestResult =
+  | TestVerdict
   /** Mocha reached the end; without this line the run broke off. */
   | { readonly state: "end" }
   /** What kept the process from ending by itself. */
@@ -16,6 +24,7 @@ interface Runner {
 interface Runnable {
   fullTitle(): string;
   readonly duration?: number;
+  readonly file?: string;
   readonly parent?: Runnable;
   /** Set by `skipBecause`. */
   readonly skipReason?: string;
@@ -23,17 +32,18 @@ interface Runnable {
 
 /** Hands each result to `take` as mocha reaches it. */
 export function collectResults(runner: Runner, take: (result: TestResult) => void): void {
+  const about = (test: Runnable) => ({ title: test.fullTitle(), part: test.file ?? test.parent?.file });
   runner.on("pass", (test) =>
-    take({ state: "passed", title: test.fullTitle(), seconds: (test.duration ?? 0) / 1000 }),
+    take({ state: "passed", ...about(test), seconds: (test.duration ?? 0) / 1000 }),
   );
   runner.on("fail", (test, error) =>
     take({
       state: "failed",
-      title: test.fullTitle(),
+      ...about(test),
       error: error instanceof Error ? (error.stack ?? error.message) : String(error),
     }),
   );
-  runner.on("pending", (test) => take({ state: "skipped", title: test.fullTitle(), reason: reasonOf(test) }));
+  runner.on("pending", (test) => take({ state: "skipped", ...about(test), reason: reasonOf(test) }));
   runner.on("end", () => take({ state: "end" }));
 }
 

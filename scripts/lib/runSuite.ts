@@ -5,6 +5,7 @@ import type { TestResult } from "./mochaResults.ts";
 import { artifacts, messageOf, root } from "./paths.ts";
 import { type Background, endTree, holdersOf, startBackground } from "./processes.ts";
 import type { Met, Requirements } from "./requirements.ts";
+import { joinTries, partsToRepeat, passedLater } from "./secondTry.ts";
 import type { Suite } from "./suites.ts";
 
 /** How long the output of a suite that has ended may stay open. */
@@ -17,6 +18,8 @@ export interface SuiteReport {
   readonly passed: number;
   readonly failed: readonly string[];
   readonly skipped: readonly { readonly title: string; readonly reason: string }[];
+  /** What passed only the second time. */
+  readonly unsteady?: readonly string[];
   /** What it printed, where something failed. */
   readonly log?: string;
 }
@@ -39,16 +42,43 @@ export async function prepare(suite: Suite, requirements: Requirements): Promise
   }
 }
 
-/** Runs a suite whose needs are met. */
+/** Runs a suite whose needs are met; parts of it that fail have a second try where the suite gives one. */
 export async function runSuite(suite: Suite, met: Met): Promise<SuiteReport> {
-  await mkdir(artifacts, { recursive: true });
-  const file = join(artifacts, `${suite.name}.results.jsonl`);
-  await rm(file, { force: true });
   const begin = Date.now();
-  const program = startBackground(process.execPath, suite.args, {
+  const first = await runOnce(suite, suite.name, suite.args, met);
+  const parts = suite.argsFor ? partsToRepeat(first.results) : [];
+  if (!suite.argsFor || parts.length === 0) {
+    return summarise(suite.name, secondsSince(begin), first.results, first.log);
+  }
+  console.log(`${suite.name}: a second try of ${parts.join(", ")}`);
+  const second = await runOnce(suite, `${suite.name}.again`, suite.argsFor(parts), met);
+  const joined = joinTries(first.results, second.results, parts);
+  const unsteady = passedLater(first.results, second.results);
+  for (const { title, error } of unsteady) console.log(`passed only the second time: ${title}\n${error}`);
+  return {
+    ...summarise(suite.name, secondsSince(begin), joined, second.log),
+    unsteady: unsteady.map(({ title }) => title),
+  };
+}
+
+function secondsSince(begin: number): number {
+  return (Date.now() - begin) / 1000;
+}
+
+/** Runs the program of a suite to its end. @param name of its files among the artifacts */
+async function runOnce(
+  suite: Suite,
+  name: string,
+  args: readonly string[],
+  met: Met,
+): Promise<{ readonly results: readonly TestResult[]; readonly log: string }> {
+  await mkdir(artifacts, { recursive: true });
+  const file = join(artifacts, `${name}.results.jsonl`);
+  await rm(file, { force: true });
+  const program = startBackground(process.execPath, args, {
     cwd: root,
     env: { ...process.env, ...met, CTDB_RESULTS: file, NODE_COMPILE_CACHE: compileCache },
-    log: join(artifacts, `${suite.name}.log`),
+    log: join(artifacts, `${name}.log`),
   });
   let hung = false;
   const timer = setTimeout(() => {
@@ -58,7 +88,6 @@ export async function runSuite(suite: Suite, met: Met): Promise<SuiteReport> {
   const status = await ended(program, suite.name);
   clearTimeout(timer);
   await endTree(program);
-  const seconds = (Date.now() - begin) / 1000;
   const results = suite.kind === "check" ? checkResults(suite, status) : await testResults(file, status);
   if (hung)
     results.push({
@@ -66,7 +95,7 @@ export async function runSuite(suite: Suite, met: Met): Promise<SuiteReport> {
       title: `${suite.name} did not end within ${suite.minutes} minutes`,
       error: "",
     });
-  return summarise(suite.name, seconds, results, program.output());
+  return { results, log: program.output() };
 }
 
 /** The exit status. Output that others hold open is not waited for long: what they are is printed. */

@@ -66,7 +66,7 @@ async function verdict(inBrowser: Browser, label: string, url: string): Promise<
       if (!text.includes(resultMark)) continue;
       const result: TestResult = JSON.parse(text.slice(text.indexOf(resultMark) + resultMark.length));
       if (result.state === "end") ended = true;
-      else report({ ...result, title: `[${label}] ${result.title}` });
+      else if (result.state !== "left") report({ ...result, title: `[${label}] ${result.title}`, part: label });
     }
   });
   let timer: NodeJS.Timeout | undefined;
@@ -79,7 +79,7 @@ async function verdict(inBrowser: Browser, label: string, url: string): Promise<
   if (!ended) {
     await page.screenshot({ path: join(artifacts, `host-${label}.png`) }).catch(() => undefined);
     const error = code === -1 ? `no verdict after ${verdictMs / 1000} s` : "mocha did not reach the end";
-    report({ state: "failed", title: `[${label}] the tests run inside VS Code`, error });
+    report({ state: "failed", title: `[${label}] the tests run inside VS Code`, error, part: label });
   }
   await context.close();
   return ended && code === 0;
