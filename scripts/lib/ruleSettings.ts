@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ALL_RULES } from "../../src/rules/allRules.ts";
+import { settingsOf } from "./manifest.ts";
 import { root } from "./paths.ts";
 
 /** What the manifest says of the names in the setting `ctdb.rules`, so that the editor completes and checks them. */
@@ -22,6 +23,8 @@ export function ruleNames(): RuleNames {
 export function writeRuleSettings(): void {
   const path = join(root, "package.json");
   const manifest = JSON.parse(readFileSync(path, "utf8"));
-  manifest.contributes.configuration.properties["ctdb.rules"].propertyNames = ruleNames();
+  const setting = settingsOf(manifest)["ctdb.rules"];
+  if (setting === undefined) throw new Error("package.json has no setting ctdb.rules");
+  setting.propertyNames = ruleNames();
   writeFileSync(path, `${JSON.stringify(manifest, null, 2)}\n`);
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { type ManifestSetting, readManifest, settingsOf } from "../../../scripts/lib/manifest.ts";
 import {
   Commands,
   NODE_VIEW,
@@ -16,40 +17,13 @@ import { SANDBOX_CHOICES } from "../../../src/sandbox/chooseSandbox.ts";
 
 const root = join(import.meta.dirname, "..", "..", "..");
 
-interface Property {
-  readonly scope: string;
-  readonly default: unknown;
-  readonly enum?: readonly string[];
-  readonly markdownEnumDescriptions?: readonly string[];
-}
-
-interface Manifest {
-  readonly icon: string;
-  readonly activationEvents: readonly string[];
-  readonly capabilities: {
-    readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] };
-  };
-  readonly contributes: {
-    readonly commands: readonly { readonly command: string; readonly title: string }[];
-    readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
-    readonly keybindings: readonly {
-      readonly command: string;
-      readonly args?: { readonly commands: readonly (string | { readonly command: string })[] };
-    }[];
-    readonly viewsContainers: Readonly<
-      Record<"activitybar" | "panel", readonly { readonly id: string; readonly icon: string }[]>
-    >;
-    readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
-    readonly configuration: { readonly properties: Readonly<Record<string, Property>> };
-  };
-}
-
-const manifest: Manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const manifest = readManifest();
 const { contributes } = manifest;
 const commandIds = contributes.commands.map(({ command }) => command);
+const settings = settingsOf(manifest);
 
-function property(name: string): Property {
-  const found = contributes.configuration.properties[`${SETTINGS_SECTION}.${name}`];
+function property(name: string): ManifestSetting {
+  const found = settings[`${SETTINGS_SECTION}.${name}`];
   assert.ok(found);
   return found;
 }
@@ -65,9 +39,26 @@ describe("the manifest", () => {
 
   it("has exactly the settings of the code, each with a scope", () => {
     const ids = Object.values(Settings).map((name) => `${SETTINGS_SECTION}.${name}`);
-    assert.deepEqual(Object.keys(contributes.configuration.properties).toSorted(), ids.toSorted());
-    for (const [id, { scope }] of Object.entries(contributes.configuration.properties)) {
+    assert.deepEqual(Object.keys(settings).toSorted(), ids.toSorted());
+    for (const [id, { scope }] of Object.entries(settings)) {
       assert.ok(["resource", "machine-overridable", "window"].includes(scope), id);
+    }
+  });
+
+  it("has its settings under titles, in one order, each choice explained", () => {
+    const groups = contributes.configuration;
+    assert.deepEqual(
+      groups.map(({ order }) => order),
+      groups.map((_, i) => i + 1),
+    );
+    const shown = Object.values(settings);
+    assert.deepEqual(
+      shown.map(({ order }) => order),
+      shown.map((_, i) => i + 1),
+    );
+    for (const [id, setting] of Object.entries(settings)) {
+      assert.ok(setting.markdownDescription?.endsWith("."), id);
+      assert.equal(setting.markdownEnumDescriptions?.length, setting.enum?.length, id);
     }
   });
 
@@ -96,7 +87,7 @@ describe("the manifest", () => {
       ({ command, args }) => args?.commands.filter((one) => typeof one === "object") ?? [{ command }],
     );
     for (const { command } of [...Object.values(contributes.menus).flat(), ...ofKeys]) {
-      assert.ok(commandIds.includes(command), command);
+      assert.ok(command === undefined || commandIds.includes(command), command);
     }
   });
 

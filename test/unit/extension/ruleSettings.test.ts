@@ -1,13 +1,10 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readManifest, settingsOf } from "../../../scripts/lib/manifest.ts";
 import { ruleNames } from "../../../scripts/lib/ruleSettings.ts";
 
 describe("the setting ctdb.rules", () => {
   it("is completed and checked by the rules that there are (npm run docs)", () => {
-    const path = join(import.meta.dirname, "..", "..", "..", "package.json");
-    const manifest = JSON.parse(readFileSync(path, "utf8"));
-    const { propertyNames } = manifest.contributes.configuration.properties["ctdb.rules"];
+    const { propertyNames } = settingsOf(readManifest())["ctdb.rules"] ?? {};
     assert.deepEqual(propertyNames, ruleNames());
   });
 });
