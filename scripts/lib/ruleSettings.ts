@@ -1,8 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { ALL_RULES } from "../../src/rules/allRules.ts";
-import { settingsOf } from "./manifest.ts";
-import { root } from "./paths.ts";
 
 /** What the manifest says of the names in the setting `ctdb.rules`, so that the editor completes and checks them. */
 export interface RuleNames {
@@ -17,14 +13,4 @@ export function ruleNames(): RuleNames {
     enum: rules.map(({ code }) => code),
     markdownEnumDescriptions: rules.map(({ title, severity }) => `${title} (*${severity}*)`),
   };
-}
-
-/** Writes them into `package.json`. */
-export function writeRuleSettings(): void {
-  const path = join(root, "package.json");
-  const manifest = JSON.parse(readFileSync(path, "utf8"));
-  const setting = settingsOf(manifest)["ctdb.rules"];
-  if (setting === undefined) throw new Error("package.json has no setting ctdb.rules");
-  setting.propertyNames = ruleNames();
-  writeFileSync(path, `${JSON.stringify(manifest, null, 2)}\n`);
 }
