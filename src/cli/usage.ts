@@ -17,8 +17,9 @@ const LINES = {
     "                   [--timeout SECONDS] [--sandbox MODE] [--convention C] [--target-version V]\n" +
     "                   [--profile FILE] [--stubs FOLDER] [--real COMMANDS] [--format text|json] NAME|FILE",
   test:
-    "ctdb-events test [--format text|json|junit|tap] [--coverage lcov|text] [--coverage-file FILE] [--jobs N]\n" +
-    "                   [--filter TEXT] [--sandbox MODE] [--target-version V] [PATH...]",
+    "ctdb-events test [--format text|json|junit|tap] [--coverage lcov|text] [--coverage-file FILE]\n" +
+    "                   [--coverage-include scripts|sourced] [--jobs N] [--filter TEXT] [--timeout SECONDS] [--sandbox MODE]\n" +
+    "                   [--target-version V] [--profile FILE] [--stubs FOLDER] [--real COMMANDS] [PATH...]",
   node:
     "ctdb-events node show [--format text|json] DIRECTORY\n" +
     "       ctdb-events node reset DIRECTORY\n" +
@@ -74,6 +75,7 @@ Checks, lists and runs CTDB event scripts as CTDB itself does, on a virtual node
   --rounds N           for sequence monitor: how many monitor events
   --coverage F         for test: what the cases execute of event scripts, as a table (text) or for other programs (lcov)
   --coverage-file FILE where coverage goes: coverage.lcov for lcov, else it is printed
+  --coverage-include I scripts: of event scripts only; sourced: also of what they read, such as functions
   --jobs N             for test: how many cases run at once; as many as there are processors, if nothing is said
   --filter TEXT        for test: only cases with TEXT in their name or that of their file, or with the tag TEXT
   --no-trace           do not look which statement fails: each script runs by its own shell, untouched

@@ -33,7 +33,7 @@ export async function testCommand(
   kitDirectory: string,
   run: CaseRunner = runCases,
 ): Promise<number> {
-  const options = readTestOptions(args);
+  const options = readTestOptions(args, kitDirectory);
   const signals = listenForSignals();
   const cancel = new AbortController();
   signals.onFirst(() => cancel.abort());
@@ -56,6 +56,7 @@ export async function testCommand(
       trace: coverage === null ? true : "coverage",
       jobs: options.jobs,
       signal: cancel.signal,
+      settings: () => options.settings,
       listener: (event) => {
         progress.hear(event);
         if (event.kind === "finished") {
@@ -147,11 +148,11 @@ async function print(
 /** @returns whether it could be written. */
 async function tellCoverage(
   coverage: TestCoverage,
-  { coverage: form, coverageFile, format }: TestOptions,
+  { coverage: form, coverageFile, coverageInclude, format }: TestOptions,
   { stdout, stderr }: Streams,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const { text, remarks } = await coverage.text(form ?? "text");
+  const { text, remarks } = await coverage.text(form ?? "text", coverageInclude);
   for (const remark of remarks) {
     stderr.write(`ctdb-events: coverage: ${printable(remark)}\n`);
   }

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { CaseResult } from "../../cases/caseResult.ts";
-import { type CoveredDirectory, coverageScope } from "../../coverage/coverageScope.ts";
+import { type CoverageInclude, type CoveredDirectory, coverageScope } from "../../coverage/coverageScope.ts";
 import { CoverageTable } from "../../coverage/coverageTable.ts";
 import { coverageTableText } from "../../coverage/coverageText.ts";
 import { lcovText } from "../../coverage/lcov.ts";
@@ -27,9 +27,15 @@ export class TestCoverage {
     }
   }
 
-  /** Coverage of the event scripts, in one of its two forms; files are named from the current folder. */
-  async text(form: "lcov" | "text"): Promise<{ readonly text: string; readonly remarks: readonly string[] }> {
-    const scope = await coverageScope(this.#directories.values(), "scripts", this.#kitDirectory);
+  /**
+   * Coverage in one of its two forms; files are named from the current folder.
+   * @param include of event scripts alone, or also of what they read
+   */
+  async text(
+    form: "lcov" | "text",
+    include: CoverageInclude,
+  ): Promise<{ readonly text: string; readonly remarks: readonly string[] }> {
+    const scope = await coverageScope(this.#directories.values(), include, this.#kitDirectory);
     const coverage = await this.#table.coverage(scope);
     return form === "lcov"
       ? { text: lcovText(coverage, shownPath), remarks: coverage.remarks }

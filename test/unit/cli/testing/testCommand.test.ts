@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
@@ -63,6 +63,9 @@ describe("ctdb-events test", function () {
   }
   function cases(...lines: string[]): void {
     writeFileSync(join(directory.path, "site.ctdb-test.yaml"), `${lines.join("\n")}\n`);
+  }
+  function script(content: string): void {
+    writeFileSync(join(directory.path, "60.node.script"), content, { mode: 0o755 });
   }
   const TWO = [
     "script: 50.site",
@@ -127,10 +130,14 @@ describe("ctdb-events test", function () {
       ["--format", "html"],
       ["--sandbox", "host"],
       ["--coverage-file", "x"],
+      ["--coverage-include", "sourced"],
+      ["--coverage", "text", "--coverage-include", "functions"],
+      ["--timeout", "soon"],
+      ["--profile", "/no/such/profile.yaml"],
       [""],
     ];
     for (const words of wrong) {
-      assert.throws(() => readTestOptions(words), UsageError, words.join(" "));
+      assert.throws(() => readTestOptions(words, KIT_DIRECTORY), UsageError, words.join(" "));
     }
   });
 
@@ -176,7 +183,10 @@ describe("ctdb-events test", function () {
     const { stdout } = await cli("--coverage", "text", "--filter", "hello");
     assert.match(stdout, /\/50\.site\.script +\d+ % .* 3, 7-8$/m);
     const target = join(directory.base, "own.lcov");
-    assert.equal(readTestOptions(["--coverage", "lcov"]).coverageFile, resolve("coverage.lcov"));
+    assert.equal(
+      readTestOptions(["--coverage", "lcov"], KIT_DIRECTORY).coverageFile,
+      resolve("coverage.lcov"),
+    );
     await cli("--coverage", "lcov", "--coverage-file", target, directory.path);
     const lcov = readFileSync(target, "utf8");
     assert.match(lcov, /^SF:.*\/50\.site\.script$/m);
@@ -190,6 +200,40 @@ describe("ctdb-events test", function () {
     );
     assert.equal(status, 74);
     assert.match(stderr, /cannot write \/no\/such\/folder\/x/);
+  });
+
+  it("takes profile, stubs, real commands and deadline for cases that do not say otherwise", async () => {
+    script(sh("uname -s; ip link show eth0; sleep 0.4; echo done"));
+    const own = join(directory.base, "own");
+    mkdirSync(own);
+    writeFileSync(join(own, "uname"), "#!/bin/sh\necho of my own\n", { mode: 0o755 });
+    const profile = join(directory.base, "profile.yaml");
+    writeFileSync(profile, "interfaces: {eth0: down}\n");
+    cases(
+      "script: 60.node",
+      "cases:",
+      "  - {name: as told, event: monitor, expect: {output: {matches: 'of my own[\\s\\S]*state DOWN[\\s\\S]*done'}}}",
+      "  - {name: as it says, event: monitor, timeout: 30, given: {node: {interfaces: {eth0: up}}, stubs: [{command: uname, stdout: its own}]},",
+      "     expect: {output: {matches: 'its own[\\s\\S]*state UP[\\s\\S]*done'}}}",
+    );
+    const child = start("--sandbox", "stubbed", "--profile", profile, "--stubs", own, "--timeout", "25", ".");
+    const streams = [child.stdout, child.stderr].map(async (stream) => (stream === null ? "" : text(stream)));
+    const [told] = await Promise.all([Promise.all(streams), once(child, "close")]);
+    assert.equal(child.exitCode, 0, told.join(""));
+    const real = await cli("--profile", profile, "--real", "uname", "--filter", "as told", directory.path);
+    assert.match(real.stdout, /Linux/);
+    const late = await cli("--profile", profile, "--stubs", own, "--timeout", "0.2", directory.path);
+    assert.match(late.stdout, /✗ as told: failed[\s\S]*✓ as it says/);
+  });
+
+  it("covers what scripts read where that is asked for", async () => {
+    writeFileSync(join(directory.base, "config", "functions"), "helps() {\n\techo helped\n}\n");
+    script(sh('. "$CTDB_BASE/functions"', "helps"));
+    cases("script: 60.node", "cases:", "  - {name: helped, event: monitor, expect: {output: helped}}");
+    const alone = await cli("--coverage", "text");
+    assert.doesNotMatch(alone.stdout, /functions +\d/);
+    const { stdout } = await cli("--coverage", "text", "--coverage-include", "sourced");
+    assert.match(stdout, /config\/functions +100 %/);
   });
 
   it("ends with the signal's status and leaves nothing", async () => {
