@@ -1,7 +1,9 @@
 import type * as vscode from "vscode";
 import { DisposableStore } from "../disposables.ts";
+import { isCaseFile } from "./cases/caseFileNames.ts";
 import { type CaseServices, followCases } from "./cases/followCases.ts";
 import { type DirectoryServices, followDirectories } from "./directories/followDirectories.ts";
+import { followFolders } from "./folders/followFolders.ts";
 import { TestModel } from "./model/testModel.ts";
 import type { TestTree } from "./run/testTree.ts";
 import { ShownTests } from "./shownTests.ts";
@@ -23,8 +25,17 @@ export function showTests(services: TestSources, controller: vscode.TestControll
   disposables.add(controller);
   const model = disposables.add(new TestModel());
   const items = disposables.add(new TestItems(controller, model));
-  disposables.add(model.add(followDirectories(services, disposables)));
-  disposables.add(model.add(followCases(services, disposables)));
+  const directories = followDirectories(services, disposables);
+  const cases = followCases(services, disposables);
+  disposables.add(model.add(directories));
+  disposables.add(model.add(cases));
+  followFolders(
+    {
+      search: () => void Promise.all([directories.searchAgain(), cases.searchAgain()]),
+      written: (path) => (isCaseFile(path) ? void cases.take(path, false) : undefined),
+    },
+    disposables,
+  );
   controller.resolveHandler = async (item) => {
     await resolve(model, item ?? null);
     await items.settled();

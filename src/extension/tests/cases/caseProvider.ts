@@ -40,7 +40,7 @@ export class CaseProvider implements TestProvider {
 
   async resolve(id: string | null): Promise<void> {
     if (id === null) {
-      this.#search ??= this.#searchNow();
+      this.#search ??= this.#searchOnce();
       await this.#search;
       return;
     }
@@ -58,7 +58,7 @@ export class CaseProvider implements TestProvider {
   /** Searches the workspace anew where somebody asked for all case files. */
   async searchAgain(): Promise<void> {
     if (this.#search !== null) {
-      this.#search = this.#searchNow();
+      this.#search = this.#searchOnce();
       await this.#search;
     }
   }
@@ -125,10 +125,16 @@ export class CaseProvider implements TestProvider {
     return [...this.#files].flatMap(([path, { digest }]) => (digest === null ? [] : [path]));
   }
 
+  /** One search at a time: an older one would take away what a newer one found. */
+  #searchOnce(): Promise<void> {
+    return this.#reads.run("", () => this.#searchNow());
+  }
+
   async #searchNow(): Promise<void> {
+    const before = [...this.#files.keys()]; // what comes while it goes on may be newer than what it finds
     const found = await this.#sources.find();
     const wanted = new Set(found);
-    for (const path of this.#files.keys()) {
+    for (const path of before) {
       if (!wanted.has(path) && this.#sources.textInEditor(path) === null) {
         this.#files.delete(path);
       }

@@ -29,6 +29,8 @@ export class DirectoryProvider implements TestProvider {
   readonly #roots = new Map<string, TestNode>();
   readonly #reads = new FreshReads();
   #search: Promise<void> | null = null;
+  /** Whether the next search looks at the disk once more. */
+  #isAnew = false;
   /** Directories that were taken up without a search. */
   readonly #taken = new Set<string>();
 
@@ -42,7 +44,7 @@ export class DirectoryProvider implements TestProvider {
 
   async resolve(id: string | null): Promise<void> {
     if (id === null) {
-      this.#search ??= this.#searchNow(false);
+      this.#search ??= this.#searchOnce(false);
       await this.#search;
       return;
     }
@@ -141,12 +143,20 @@ export class DirectoryProvider implements TestProvider {
 
   async #searchMore(anew: boolean): Promise<void> {
     if (this.#search !== null) {
-      this.#search = this.#searchNow(anew);
+      this.#search = this.#searchOnce(anew);
       await this.#search;
     }
   }
 
-  async #searchNow(anew: boolean): Promise<void> {
+  /** One search at a time: an older one would take away what a newer one found. */
+  #searchOnce(anew: boolean): Promise<void> {
+    this.#isAnew ||= anew;
+    return this.#reads.run("", () => this.#searchNow());
+  }
+
+  async #searchNow(): Promise<void> {
+    const anew = this.#isAnew;
+    this.#isAnew = false;
     const found = new Set([...(await this.#sources.paths(anew)), ...this.#taken]);
     for (const path of [...this.#read.keys()].filter((one) => !found.has(one))) {
       this.#drop(path);
