@@ -131,7 +131,7 @@ describe("The tree of tests", () => {
     rmSync(join(folder, "cases"), { recursive: true });
     await eventually(() => tests.tree.find(`cases:${path}`) === null, "the folder is gone");
     assert.equal(tests.tree.find(`case:${path}#first`), null);
-    assert.equal(tests.tree.find(`cases:${other}`), null);
+    await eventually(() => tests.tree.find(`cases:${other}`) === null, "the other file is gone");
     rmSync(join(folder, "events"), { recursive: true });
     await eventually(() => tests.tree.find(`directory:${directory}`) === null, "the directory is gone");
   });

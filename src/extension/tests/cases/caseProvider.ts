@@ -67,7 +67,14 @@ export class CaseProvider implements TestProvider {
   async take(path: string, isOpen: boolean): Promise<void> {
     const known = this.#files.get(path);
     if (known === undefined) {
-      this.#add(path);
+      const file = this.#add(path);
+      if (!isOpen && (await this.#isGone(path))) {
+        // It went before anybody looked, and of that nobody tells once more.
+        if (this.#files.get(path) === file) {
+          this.#files.delete(path);
+        }
+        return;
+      }
       this.#tell();
     }
     if (isOpen || (known !== undefined && known.digest !== null)) {
@@ -147,9 +154,19 @@ export class CaseProvider implements TestProvider {
     this.#tell();
   }
 
-  #add(path: string): void {
+  #add(path: string): KnownFile {
     const root = unreadCaseFile(path, this.#sources.nameOf(path));
-    this.#files.set(path, { digest: null, root, directories: new Set() });
+    const file = { digest: null, root, directories: new Set<string>() };
+    this.#files.set(path, file);
+    return file;
+  }
+
+  async #isGone(path: string): Promise<boolean> {
+    try {
+      return (await this.#sources.textOnDisk(path)) === null;
+    } catch {
+      return false; // it is there, and why it cannot be read is shown when somebody reads it
+    }
   }
 
   async #readOne(path: string): Promise<void> {

@@ -174,6 +174,24 @@ describe("the tests of case files", () => {
     );
   });
 
+  it("are not of a file that came and went before anybody looked", async () => {
+    await provider.resolve(null);
+    await provider.take("/w/gone.ctdb-test.yaml", false);
+    assert.equal(testLines(provider.roots).includes("gone.ctdb-test.yaml"), false);
+  });
+
+  it("are of a file that came while the workspace was searched", async () => {
+    await provider.resolve(null);
+    const { promise, resolve } = Promise.withResolvers<readonly string[]>();
+    sources.find = () => promise;
+    const search = provider.searchAgain();
+    disk.set("/w/new.ctdb-test.yaml", "one");
+    await provider.take("/w/new.ctdb-test.yaml", false);
+    resolve([FILE]);
+    await search;
+    assert.deepEqual(testLines(provider.roots), ["new.ctdb-test.yaml", "tests/samba.ctdb-test.yaml"]);
+  });
+
   it("go where the file is gone when it is read", async () => {
     await read();
     disk.delete(FILE);
