@@ -37,8 +37,9 @@ function errnoName(errno: number): string {
 }
 
 /** An event with its arguments, as people write it. */
-export function formatCommand(event: string, args: readonly string[]): string {
-  return [event, ...args].join(" ");
+export function formatCommand(event: string, args: readonly string[], only?: string): string {
+  const command = [event, ...args].join(" ");
+  return only === undefined ? command : `${command} (${only} alone)`;
 }
 
 /** `1 script`, `2 scripts`. */

@@ -9,10 +9,11 @@ export async function planAgain(memory: RunMemory, settingsFor: SettingsReader):
   if (last === null) {
     return null;
   }
-  const { directory, event, args, argumentNames, sandbox } = last;
+  const { directory, event, args, argumentNames, only, sandbox } = last;
   const settings = settingsFor(directory);
   const convention = await chooseConvention(directory, settings);
-  const planned = { directory, event, args, argumentNames, settings, convention };
+  const alone = only === undefined ? {} : { only };
+  const planned = { directory, event, args, argumentNames, settings, convention, ...alone };
   // What the user took instead counts until the setting says something else.
   return sandbox !== undefined && sandbox.insteadOf === settings.sandbox.choice
     ? withSandbox(planned, sandbox.choice)

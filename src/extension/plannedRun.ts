@@ -15,6 +15,8 @@ export interface PlannedRun {
   readonly trace?: boolean;
   /** What the settings say of the sandbox, where the user took another for this run. */
   readonly insteadOf?: SandboxChoice;
+  /** File name of the one script that runs; without it all, as CTDB does it. */
+  readonly only?: string;
   /** Run even where ctdbd would refuse the event as the node is now. */
   readonly despiteRefusal?: boolean;
   /** The sequence that the run is a step of. */

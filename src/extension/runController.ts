@@ -49,7 +49,7 @@ export class RunController {
    */
   async run(planned: PlannedRun, started: () => Thenable<void>): Promise<LiveRun | null> {
     const { directory, convention, settings, event, args, despiteRefusal = false } = planned;
-    const { trace = settings.trace } = planned;
+    const { trace = settings.trace, only } = planned;
     const chosen = await this.#sandboxOf(planned);
     const { mode, reason } = chosen.sandbox;
     if (!(await this.#consent.ask(mode))) {
@@ -65,7 +65,14 @@ export class RunController {
       chosen,
     });
     const timeoutSeconds = settings.eventTimeout;
-    const eventRun = engine.run({ event, args, timeoutSeconds, despiteRefusal, trace });
+    const eventRun = engine.run({
+      event,
+      args,
+      timeoutSeconds,
+      despiteRefusal,
+      trace,
+      ...(only === undefined ? {} : { only }),
+    });
     const command = formatCommand(event, args);
     this.#log.info(`Running ${command} in ${directory} (step ${convention.step}, ${mode}). ${reason}`);
     const over = this.#store.follow({ ...planned, sandbox: { mode, reason } }, eventRun);

@@ -17,7 +17,7 @@ export function formProblem({ event, args }: FormInput, convention: Convention):
 }
 
 /**
- * What the form comes to: in the directory of a run, with the settings as they are now.
+ * What the form comes to: in the directory of a run, of its one script where it had but one, with the settings as they are now.
  * @throws {UserError} where the settings do not fit the directory
  */
 export async function planForm(
@@ -25,7 +25,7 @@ export async function planForm(
   input: FormInput,
   settingsFor: SettingsReader,
 ): Promise<PlannedRun | FormProblem> {
-  const { directory } = run.start;
+  const { directory, only } = run.start;
   const settings = settingsFor(directory);
   const convention = await chooseConvention(directory, settings);
   const problem = formProblem(input, convention);
@@ -34,7 +34,8 @@ export async function planForm(
   }
   const event = input.event.trim();
   const argumentNames = choiceOf(event, convention).args.map(({ name }) => name);
-  return { directory, settings, convention, event, args: wordsOf(input.args), argumentNames };
+  const planned = { directory, settings, convention, event, args: wordsOf(input.args), argumentNames };
+  return only === undefined ? planned : { ...planned, only };
 }
 
 function choiceOf(event: string, convention: Convention): EventChoice {

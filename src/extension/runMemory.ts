@@ -14,6 +14,8 @@ export interface LastRun {
   readonly args: readonly string[];
   /** The names under which the values of the arguments are remembered. */
   readonly argumentNames: readonly string[];
+  /** File name of the one script that ran. */
+  readonly only?: string;
   /** The sandbox that the user took in place of the one that was set. */
   readonly sandbox?: { readonly choice: SandboxChoice; readonly insteadOf: SandboxChoice };
 }

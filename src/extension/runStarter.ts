@@ -58,10 +58,11 @@ export class RunStarter {
   }
 
   async #show(planned: PlannedRun): Promise<void> {
-    const { directory, event, args, argumentNames, insteadOf, settings } = planned;
+    const { directory, event, args, argumentNames, insteadOf, settings, only } = planned;
+    const alone = only === undefined ? {} : { only };
     const sandbox =
       insteadOf === undefined ? {} : { sandbox: { choice: settings.sandbox.choice, insteadOf } };
-    await this.#memory.remember({ directory, event, args, argumentNames, ...sandbox });
+    await this.#memory.remember({ directory, event, args, argumentNames, ...alone, ...sandbox });
     await this.#panel.reveal();
   }
 

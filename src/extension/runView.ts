@@ -28,7 +28,7 @@ export function headView(run: LiveRun): HeadView {
   const { start, report } = run;
   return {
     phase: phaseOf(run),
-    command: printableLine(formatCommand(start.event, report?.args ?? start.args)),
+    command: printableLine(formatCommand(start.event, report?.args ?? start.args, start.only)),
     event: printableLine(start.event),
     args: printableLine((report?.args ?? start.args).join(" ")),
     directory: printableLine(start.directory),

@@ -27,7 +27,7 @@ export function historyEntry(run: LiveRun): HistoryEntry {
     id: run.id,
     directory: printableLine(start.directory),
     event: printableLine(start.event),
-    command: printableLine(formatCommand(start.event, report?.args ?? start.args)),
+    command: printableLine(formatCommand(start.event, report?.args ?? start.args, start.only)),
     result,
     words: `${WORDS[result]}${placeOf(run)}`,
     begin: run.begin,

@@ -76,7 +76,7 @@ export function restoreRun({ args, trace, report: stored }: StoredRun): EarlierR
     scripts: scripts.map(restoreScript),
     notListed: notListed.map(restoreNotListed),
   };
-  const { directory, convention, event, sandbox, timeoutSeconds } = report;
+  const { directory, convention, event, only, sandbox, timeoutSeconds } = report;
   const settings = { ...readSettings(() => undefined, null), eventTimeout: timeoutSeconds, trace };
   const { mode, reason } = sandbox;
   const start = {
@@ -87,6 +87,7 @@ export function restoreRun({ args, trace, report: stored }: StoredRun): EarlierR
     args,
     argumentNames: [],
     sandbox: { mode, reason },
+    ...(only === undefined ? {} : { only }),
   };
   return { start, report };
 }

@@ -31,6 +31,11 @@ describe("running again", () => {
     assert.equal(planned?.insteadOf, undefined);
   });
 
+  it("runs the one script alone that was run alone", async () => {
+    const planned = await planAgain(memoryOf({ ...last, only: "50.samba.script" }), settingsWith("auto"));
+    assert.equal(planned?.only, "50.samba.script");
+  });
+
   it("keeps the sandbox that was taken instead, until the setting is another", async () => {
     const memory = memoryOf({ ...last, sandbox: { choice: "stubbed", insteadOf: "isolated" } });
     const again = await planAgain(memory, settingsWith("isolated"));

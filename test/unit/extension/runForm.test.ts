@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import { conventionFor } from "../../../src/ctdb/conventions.ts";
-import { formProblem } from "../../../src/extension/runForm.ts";
+import { restoreRun, storeRun } from "../../../src/extension/history/storedRun.ts";
+import { LiveRun } from "../../../src/extension/liveRun.ts";
+import { formProblem, planForm } from "../../../src/extension/runForm.ts";
+import { headView } from "../../../src/extension/runView.ts";
+import { readSettings } from "../../../src/extension/settings.ts";
+import { reportOf, scriptOf, startOf } from "../../support/runReports.ts";
 
 const convention = conventionFor([4, 24, 0]);
 
@@ -18,6 +23,23 @@ describe("the form in the panel", () => {
   it("says what is missing, in CTDB's order", () => {
     assert.match(problemOf("takeip", "eth0") ?? "", /^CTDB gives takeip 3 arguments \(.*\); 1 is given\.$/);
     assert.equal(problemOf("monitor", "now"), "CTDB gives monitor no arguments; 1 is given.");
+  });
+
+  it("runs the one script of a run that was of one alone, also of an earlier session", async () => {
+    const start = startOf("/etc/ctdb/events/legacy");
+    const report = reportOf(start, [scriptOf("50.samba")], { only: "50.samba.script" });
+    const { start: restored } = restoreRun(storeRun({ start, report }));
+    const run = LiveRun.restore(1, restored, report);
+    assert.equal(headView(run).command, "monitor (50.samba.script alone)");
+    const settings = readSettings((name) => (name === "convention" ? "component" : undefined), null);
+    const planned = await planForm(run, { id: 1, event: "monitor", args: "" }, () => settings);
+    assert.equal("only" in planned ? planned.only : null, "50.samba.script");
+    const whole = LiveRun.restore(2, start, reportOf(start, [scriptOf("50.samba")]));
+    assert.equal(headView(whole).command, "monitor");
+    assert.equal(
+      "only" in (await planForm(whole, { id: 2, event: "monitor", args: "" }, () => settings)),
+      false,
+    );
   });
 
   it("checks each argument as the palette does", () => {

@@ -55,9 +55,10 @@ export class KeptRuns {
     if (kept.runId !== null && this.#store.find(kept.runId) !== null) {
       return kept.runId;
     }
-    const { directory, convention, event, args, sandbox } = kept.report;
+    const { directory, convention, event, args, only, sandbox } = kept.report;
     const argumentNames = argumentsOf(event, convention.version).map(({ name }) => name);
-    const start = { directory, convention, settings, event, args, argumentNames, sandbox };
+    const alone = only === undefined ? {} : { only };
+    const start = { directory, convention, settings, event, args, argumentNames, sandbox, ...alone };
     const { id } = this.#store.keepTest(start, kept.report);
     for (const [itemId, one] of this.#runs) {
       if (one.report === kept.report) {
@@ -110,7 +111,7 @@ export class KeptRuns {
     let live: LiveRun | null = null;
     return {
       begun: ({ run, args, sandbox: { mode, reason } }: StartedRun, plan: FreshPlan) => {
-        const { directory, convention, settings, event, trace } = plan;
+        const { directory, convention, settings, event, only, trace } = plan;
         const argumentNames = argumentsOf(event, convention.version).map(({ name }) => name);
         const planned = {
           directory,
@@ -120,6 +121,7 @@ export class KeptRuns {
           args,
           argumentNames,
           trace: trace !== false,
+          ...(only === null ? {} : { only }),
         };
         const kept = this.#store.addTest({ ...planned, sandbox: { mode, reason } }, () => run.cancel());
         live = kept.run;
