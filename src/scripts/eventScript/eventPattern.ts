@@ -22,7 +22,8 @@ export function matched(patterns: readonly HandlerEvent[]): EventSet {
   }, NO_EVENT);
 }
 
-function globTest(glob: string): (name: string) => boolean {
+/** What a pattern of `case` fits; nothing where it is no pattern. */
+export function globTest(glob: string): (name: string) => boolean {
   const source = glob
     .replace(/[.+^${}()|\\]/g, "\\$&")
     .replaceAll("*", ".*")

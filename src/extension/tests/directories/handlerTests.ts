@@ -1,6 +1,8 @@
 import { join } from "node:path";
-import { eventNamed, hasEvent } from "../../../ctdb/events.ts";
+import { EVENTS, eventNamed, hasEvent } from "../../../ctdb/events.ts";
+import { inOrderOfLife } from "../../../ctdb/orderOfLife.ts";
 import { formatVersion, type Version } from "../../../ctdb/version.ts";
+import { globTest } from "../../../scripts/eventScript/eventPattern.ts";
 import type { HandlerPlace } from "../../languageClient/serverMessages.ts";
 import { printableLine } from "../../printable.ts";
 import { sortTextOf, type TestNode, testNode } from "../model/testNode.ts";
@@ -22,9 +24,14 @@ export interface HandlersPlace {
 const ANY_EVENT = "monitor";
 const PATTERN = /[*?[]/;
 
+/** A handler with the event that it is tried with. */
+interface TriedHandler extends HandlerPlace {
+  readonly note: string | null;
+}
+
 /**
- * The tests of a script: one for each event that it serves by name, in the order of the text; for a script that names none
- * one event stands for all.
+ * The tests of a script: one for each event that it serves by name, in the order of the text, and one for each pattern; for
+ * a script that looks at no event one stands for all.
  * @param handlers `undefined`: not known yet
  */
 export function handlerTests(
@@ -34,30 +41,46 @@ export function handlerTests(
   if (handlers === undefined) {
     return [];
   }
-  const named = (handlers ?? []).filter(({ event }) => !PATTERN.test(event));
-  const first = named.filter(
-    ({ event }, index) => named.findIndex((other) => other.event === event) === index,
-  );
-  return first.length === 0 && (handlers === null || handlers.length === 0)
-    ? [handlerTest(place, { event: ANY_EVENT, line: 0, endLine: 0 }, 0, "serves every event alike")]
-    : first.map((handler, index) => handlerTest(place, handler, index, null));
+  return triedHandlers(handlers, place.version).map((handler, index) => handlerTest(place, handler, index));
 }
 
-/** The events of a release that a script does something in by name. */
+/** Each event once; a pattern with the event that CTDB sends most often among those that it alone serves. */
+function triedHandlers(handlers: ScriptHandlers, version: Version): readonly TriedHandler[] {
+  if (handlers === null || handlers.length === 0) {
+    return [{ event: ANY_EVENT, line: 0, endLine: 0, note: "serves every event alike" }];
+  }
+  const served = new Set(handlers.map(({ event }) => event).filter((event) => !PATTERN.test(event)));
+  const shown = new Set<string>();
+  const sent = inOrderOfLife(EVENTS.map(({ name }) => name)).filter((event) => isSent(event, version));
+  return handlers.flatMap((handler): TriedHandler[] => {
+    const fits = globTest(handler.event);
+    const event = PATTERN.test(handler.event)
+      ? [ANY_EVENT, ...sent].find((name) => fits(name) && !served.has(name))
+      : handler.event;
+    if (event === undefined || shown.has(event)) {
+      return [];
+    }
+    served.add(event);
+    shown.add(event);
+    const note = event === handler.event ? null : `served by ${printableLine(handler.event)})`;
+    return [{ ...handler, event, note }];
+  });
+}
+
+/** The events of a release that a script is tried with. */
 export function servedEvents(handlers: ScriptHandlers | undefined, version: Version): readonly string[] {
   if (handlers === undefined) {
     return [];
   }
-  return handlers === null || handlers.length === 0
-    ? [ANY_EVENT]
-    : handlers.map(({ event }) => event).filter((event) => isSent(event, version));
+  return triedHandlers(handlers, version)
+    .map(({ event }) => event)
+    .filter((event) => isSent(event, version));
 }
 
 function handlerTest(
   { directory, script, version, argumentsOf }: HandlersPlace,
-  { event, line, endLine }: HandlerPlace,
+  { event, line, endLine, note }: TriedHandler,
   index: number,
-  note: string | null,
 ): TestNode {
   const isKnown = isSent(event, version);
   const args = argumentsOf(script, event) ?? [];

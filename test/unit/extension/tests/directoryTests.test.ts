@@ -84,6 +84,7 @@ describe("the tests of event directories", () => {
       "  10.interface",
       "    init",
       "    takeip",
+      "    monitor (served by *))",
       "  50.samba",
       "    monitor",
       "    nonsense (no event of CTDB 4.24.0)",
@@ -128,9 +129,10 @@ describe("the tests of event directories", () => {
   it("leave out what CTDB does not run, unless it is chosen", async () => {
     const root = await read();
     const ids = chosenLeaves([root], null, new Set()).map(({ id }) => id.slice(id.lastIndexOf("/") + 1));
-    assert.deepEqual(ids.slice(0, 4), [
+    assert.deepEqual(ids.slice(0, 5), [
       "10.interface.script#init",
       "10.interface.script#takeip",
+      "10.interface.script#monitor",
       "50.samba.script#monitor",
       "legacy#init#10.interface.script",
     ]);
@@ -149,7 +151,7 @@ describe("the tests of event directories", () => {
     assert.deepEqual(find(`script:${directory}/50.samba.script`).children, []);
     delete handlers["10.interface.script"];
     await provider.changed(directory);
-    assert.equal(find(`script:${directory}/10.interface.script`).children?.length, 2);
+    assert.equal(find(`script:${directory}/10.interface.script`).children?.length, 3);
   });
 
   it("show the arguments that were given last", async () => {
@@ -183,6 +185,33 @@ describe("the tests of event directories", () => {
       throw new Error("no right to look");
     };
     assert.deepEqual((await read()).errors, [{ sentence: "Error: no right to look", path: null, line: 0 }]);
+  });
+
+  it("try each pattern with an event that nothing else serves, so that what only *) does is tested", async () => {
+    handlers["10.interface.script"] = [
+      { event: "monitor", line: 1, endLine: 2 },
+      { event: "take*", line: 3, endLine: 4 },
+      { event: "[", line: 5, endLine: 6 },
+      { event: "*", line: 7, endLine: 8 },
+      { event: "?*", line: 9, endLine: 10 },
+    ];
+    await read();
+    const { children } = find(`script:${directory}/10.interface.script`);
+    assert.deepEqual(
+      children?.map(({ label, description, lines }) => [label, description, lines?.first]),
+      [
+        ["monitor", null, 1],
+        ["takeip", "served by take*)", 3],
+        ["init", "served by *)", 7],
+        ["setup", "served by ?*)", 9],
+      ],
+    );
+    handlers["10.interface.script"] = [{ event: "*", line: 2, endLine: 3 }];
+    await provider.scriptChanged(`${directory}/10.interface.script`);
+    assert.deepEqual(
+      find(`script:${directory}/10.interface.script`).children?.map(({ label }) => label),
+      ["monitor"],
+    );
   });
 
   it("are read once a script is opened, without a search", async () => {
