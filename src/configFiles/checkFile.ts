@@ -1,3 +1,4 @@
+import { withoutBlanksBehind } from "../text/blanks.ts";
 import type { TextRange } from "../text/textRange.ts";
 import { type FileLine, fileLines, type Word } from "./fileLines.ts";
 import { readShellWord } from "./shellWord.ts";
@@ -50,7 +51,7 @@ export function parseCheckFile(text: string): CheckFile {
 
 function readLine(text: string, first: FileLine, last: FileLine): CheckLine | null {
   const whole = text.slice(first.range.start, last.range.end);
-  const content = whole.replace(/\r$/, "").replace(/[ \t]+$/, "");
+  const content = withoutBlanksBehind(whole.replace(/\r$/, ""));
   const start = first.range.start + content.length - content.replace(/^[ \t]+/, "").length;
   const end = Math.max(start, first.range.start + content.length);
   const range = { start, end };

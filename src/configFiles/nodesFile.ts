@@ -1,3 +1,4 @@
+import { withoutBlanksBehind } from "../text/blanks.ts";
 import type { TextRange } from "../text/textRange.ts";
 import { cutAtCarriageReturn, fileLines } from "./fileLines.ts";
 import { type FileProblem, quoted } from "./fileProblem.ts";
@@ -31,7 +32,7 @@ export function parseNodes(text: string): NodesFile {
   let pnn = 0;
   for (const { line, content, range: whole } of fileLines(text)) {
     const seen = cutAtCarriageReturn(content);
-    const word = seen.replace(/^[ \t]+|[ \t]+$/g, "");
+    const word = withoutBlanksBehind(seen.replace(/^[ \t]+/, ""));
     if (word === "") {
       continue;
     }

@@ -36,6 +36,7 @@ export function suggestName(name: string, rule: NameRule): string | null {
     result = `${result.slice(0, 2)}.name`;
   }
   if (rule.maxBytes !== null) {
+    result = result.slice(0, rule.maxBytes); // what is typed may be of any length
     while (Buffer.byteLength(result + rule.suffix) > rule.maxBytes) {
       result = [...result].slice(0, -1).join("");
     }

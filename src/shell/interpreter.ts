@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { withoutBlanksBehind } from "../text/blanks.ts";
 
 /** The language that a script's first line asks for. */
 export type Dialect =
@@ -26,9 +27,8 @@ const OTHER_SHELLS = new Set(["ksh", "ksh93", "mksh", "pdksh", "zsh", "ash", "bu
 
 /** Reads the first line of a script; `null` where there is no `#!`. */
 export function readFirstLine(text: string): FirstLine | null {
-  const match = /^#![ \t]*([^\r\n]*?)[ \t]*(?:\r?\n|\r|$)/.exec(text);
-  const command = match?.[1];
-  if (command === undefined || command === "") {
+  const command = withoutBlanksBehind(/^#![ \t]*([^\r\n]*)/.exec(text)?.[1] ?? "");
+  if (command === "") {
     return null;
   }
   const words = command.split(/[ \t]+/);

@@ -11,7 +11,10 @@ export interface LineEntry {
   readonly valueColumn: number;
 }
 
-const KEY = /^("(?:[^"\\]|\\.)*"|'[^']*'|[^\s#'"[\]{},&*!|>%@`-][^#]*?|-[^\s#][^#]*?)\s*:(?=\s|$)/;
+const QUOTED_KEY = /^("(?:[^"\\]|\\.)*"|'[^']*')\s*:(?=\s|$)/;
+/** Where a key without quotes may begin, and where it ends. */
+const PLAIN_BEGIN = /^(?:[^\s#'"[\]{},&*!|>%@`-]|-[^\s#])/;
+const PLAIN_END = /^[^#]*?:(?=\s|$)/;
 
 /**
  * What a line of a profile opens, from left to right. It looks at lines and not at a parsed document, since what is being
@@ -28,14 +31,27 @@ export function entriesOf(line: string): LineEntry[] {
     entries.push({ column, key: null, keyEnd: column + 1, valueColumn: column + dash[0].length });
     column += dash[0].length;
   }
-  const found = KEY.exec(line.slice(column));
-  const name = found?.[1];
-  if (found !== null && name !== undefined) {
-    const end = column + found[0].length;
+  const found = keyOf(line.slice(column));
+  if (found !== null) {
+    const { name } = found;
+    const end = column + found.length;
     const gap = /^\s*/.exec(line.slice(end))?.[0].length ?? 0;
     entries.push({ column, key: plain(name), keyEnd: column + name.length, valueColumn: end + gap });
   }
   return entries;
+}
+
+/** The key that a text begins with, as it is written, and how long it is with its colon. */
+function keyOf(text: string): { readonly name: string; readonly length: number } | null {
+  const [quoted, name] = QUOTED_KEY.exec(text) ?? [];
+  if (quoted !== undefined && name !== undefined) {
+    return { name, length: quoted.length };
+  }
+  const begin = PLAIN_BEGIN.exec(text)?.[0];
+  const rest = begin === undefined ? undefined : PLAIN_END.exec(text.slice(begin.length))?.[0];
+  return begin === undefined || rest === undefined
+    ? null
+    : { name: `${begin}${rest.slice(0, -1)}`.trimEnd(), length: begin.length + rest.length };
 }
 
 /** The path to what stands at `column` in a line, by the lines above it. */

@@ -12,6 +12,9 @@ export interface SchemaFault {
   readonly sentence: string;
 }
 
+/** Further faults of a file are not told: nobody reads them, and each looks for what was meant. */
+export const MOST_FAULTS = 300;
+
 const TYPE_WORDS: Readonly<Record<string, string>> = {
   integer: "a whole number",
   number: "a number",
@@ -23,9 +26,11 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
 
 /**
  * Turns ajv's errors into sentences: of a choice only the branch counts whose type the value has.
+ * @param all what ajv says; of more than {@link MOST_FAULTS} only the first
  * @param document what the whole is called
  */
-export function faultsOf(errors: readonly ErrorObject[], document = "profile"): SchemaFault[] {
+export function faultsOf(all: readonly ErrorObject[], document = "profile"): SchemaFault[] {
+  const errors = all.slice(0, MOST_FAULTS);
   const choices = new Map<string, { accepted: boolean; error: ErrorObject }>();
   for (const error of errors.filter(({ keyword }) => keyword === "anyOf")) {
     const types =

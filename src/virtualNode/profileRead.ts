@@ -1,6 +1,8 @@
-import { type Document, isMap, isScalar, LineCounter, parseDocument, visit } from "yaml";
+import { type Document, isMap, isScalar, visit } from "yaml";
+import type { YamlKind } from "../configFiles/yaml/yamlBounds.ts";
+import { readYaml } from "../configFiles/yaml/yamlDocument.ts";
 import { checkProfile } from "./profileChecks.ts";
-import { faultsOf } from "./profileMessages.ts";
+import { faultsOf, MOST_FAULTS } from "./profileMessages.ts";
 import { type Place, type ProfilePath, pathText, placeOf } from "./profilePlaces.ts";
 import { validate } from "./profileSchema.ts";
 import type { NodeProfile } from "./profileShape.ts";
@@ -21,6 +23,9 @@ export interface ReadProfile {
   readonly problems: readonly ProfileProblem[];
 }
 
+/** Larger files are no profiles. */
+const KIND: YamlKind = { name: "a node profile", mostCharacters: 256 * 1024 };
+
 /** Where a number is read as it is written: 4.20 is a release, 0022 an option. */
 export const AS_WRITTEN: readonly string[] = ["version", "options", "shares", "sysctls"];
 
@@ -29,16 +34,17 @@ export const AS_WRITTEN: readonly string[] = ["version", "options", "shares", "s
  * Nothing is thrown, whatever the text is.
  */
 export function readProfile(text: string): ReadProfile {
-  const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: "error" });
+  const { partial: document, problems: ofYaml, placeOf: placeAt } = readYaml(text, KIND);
   const problems: ProfileProblem[] = [];
   const add = (place: Place, sentence: string, severity: "error" | "warning" = "error") => {
     const { start, end } = within(text, place);
-    const { line, col } = counter.linePos(start);
-    problems.push({ start, end, line: Math.max(line, 1), column: Math.max(col, 1), sentence, severity });
+    problems.push({ start, end, ...placeAt(start), sentence, severity });
   };
-  for (const { pos, message } of [...document.errors, ...document.warnings]) {
-    add({ start: pos[0], end: pos[1] }, `The file is no YAML here: ${message.replace(/\.?$/, ".")}`);
+  for (const { start, end, sentence } of ofYaml) {
+    add({ start, end }, sentence);
+  }
+  if (document === null) {
+    return { profile: {}, problems };
   }
   const value = valueOfDocument(document, (sentence) => add({ start: 0, end: 0 }, sentence));
   if (value === null) {
@@ -50,12 +56,16 @@ export function readProfile(text: string): ReadProfile {
   }
   // Twice, since a map that lost a part may be wrong for another reason then.
   for (let pass = 0; pass < 3; pass++) {
-    const faults = faultsOf(validate(value));
-    for (const { path, part, sentence } of faults) {
+    const errors = validate(value);
+    for (const { path, part, sentence } of faultsOf(errors)) {
       if (pass === 0) {
         add(placeOf(document, path, part), sentence);
       }
       remove(value, path.slice(0, pass === 0 ? 2 : 1));
+    }
+    if (errors.length > MOST_FAULTS) {
+      add({ start: 0, end: 0 }, "There is more wrong than is told here, so nothing of the file is used.");
+      return { profile: {}, problems: problems.sort((a, b) => a.start - b.start) };
     }
   }
   const profile = value as NodeProfile;
@@ -88,7 +98,7 @@ function valueOfDocument(document: Document.Parsed, complain: (sentence: string)
     }
   }
   try {
-    const value: unknown = document.toJS({ maxAliasCount: 100 });
+    const value: unknown = document.toJS({ maxAliasCount: 0 });
     if (value === null || value === undefined) {
       return null;
     }

@@ -1,3 +1,4 @@
+import { withoutBlanksBehind } from "../text/blanks.ts";
 import { type Row, TABLES, type TableName } from "./tables.ts";
 
 /** What Perl's `split ' '` takes for a blank. */
@@ -50,7 +51,7 @@ function splitRow(line: string, count: number): string[] | null {
     rest = end < 0 ? "" : trimStart(rest.slice(end));
   }
   if (rest !== "") {
-    values.push(rest.replace(/[ \t\r\f\v]+$/, ""));
+    values.push(withoutBlanksBehind(rest, " \t\r\f\v"));
   }
   return values;
 }

@@ -76,7 +76,7 @@ function nodeRows(model: NodeModel): ViewRow[] {
         words: ["leader", node.pnn],
       })),
     }),
-    row("node/time", "Time", time === "real" ? "real" : new Date(Number(time) * 1000).toISOString(), {
+    row("node/time", "Time", timeText(time), {
       changes: [
         { label: "Set the time…", words: ["time", "?"] },
         ...(time === "real" ? [] : [{ label: "Use the real time", words: ["time", "real"] }]),
@@ -92,6 +92,12 @@ function nodeRows(model: NodeModel): ViewRow[] {
     ...(power === "" ? [] : [row("node/power", "Power", power, { isAmiss: true })]),
     ...(real.length === 0 ? [] : [row("node/realcommands", "Real commands", real.join(", "))]),
   ];
+}
+
+/** A time that a script wrote may be anything. */
+function timeText(time: string): string {
+  const date = new Date(Number(time) * 1000);
+  return time === "real" || Number.isNaN(date.getTime()) ? time : date.toISOString();
 }
 
 function clusterRows(model: NodeModel): ViewRow[] {
@@ -114,9 +120,15 @@ function clusterRows(model: NodeModel): ViewRow[] {
 }
 
 function publicRows(model: NodeModel): ViewRow[] {
+  const interfaces = new Map(
+    model.addresses.map((other) => [parsePrefix(other.address)?.address, other.interface]).reverse() as [
+      string,
+      string,
+    ][],
+  );
   return model.public_addresses.map((entry) => {
     const address = parsePrefix(entry.address)?.address ?? entry.address;
-    const on = model.addresses.find((other) => parsePrefix(other.address)?.address === address)?.interface;
+    const on = interfaces.get(address);
     const isOwn = Number(entry.pnn) === pnnOf(model);
     const holder =
       entry.pnn === "-1" ? "held by none" : isOwn ? "held by this node" : `held by node ${entry.pnn}`;

@@ -7,7 +7,12 @@ export const SCRIPT = "#!/bin/sh\nexit 0\n";
 
 /** A folder for one test, with what git cannot hold: modes, links, names that are not UTF-8. */
 export class TemporaryDirectory {
-  readonly path = mkdtempSync(join(tmpdir(), "ctdb-events-test-"));
+  readonly path: string;
+
+  /** @param path one that is there already; a new one if not given */
+  constructor(path: string = mkdtempSync(join(tmpdir(), "ctdb-events-test-"))) {
+    this.path = path;
+  }
 
   resolve(...parts: string[]): string {
     return join(this.path, ...parts);

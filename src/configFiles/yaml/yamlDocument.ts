@@ -23,6 +23,8 @@ export interface ProblemManner {
 export interface YamlText {
   /** `null` where the text is no YAML, or more of it than is read. */
   readonly document: Document.Parsed | null;
+  /** What could be read in spite of what is wrong; `null` where the text is more than is read. */
+  readonly partial: Document.Parsed | null;
   /** What is wrong with it as YAML; empty where there is a document. */
   readonly problems: readonly YamlProblem[];
   /** A problem at a place of the text; an error that only we tell unless it is said otherwise. */
@@ -47,7 +49,13 @@ export function readYaml(text: string, kind: YamlKind): YamlText {
   const bounds = beyondBounds(text, kind);
   if (bounds !== null) {
     countLines(counter, text);
-    return { document: null, problems: [problemAt(bounds, bounds.sentence)], problemAt, placeOf };
+    return {
+      document: null,
+      partial: null,
+      problems: [problemAt(bounds, bounds.sentence)],
+      problemAt,
+      placeOf,
+    };
   }
   const document = parseDocument(text, {
     lineCounter: counter,
@@ -64,7 +72,7 @@ export function readYaml(text: string, kind: YamlKind): YamlText {
       problemAt(place, `The key ${key} is there twice.`, { isOfSchema: true }),
     ),
   ];
-  return { document: problems.length > 0 ? null : document, problems, problemAt, placeOf };
+  return { document: problems.length > 0 ? null : document, partial: document, problems, problemAt, placeOf };
 }
 
 function doubleKeys(document: Document.Parsed): { place: TextRange; key: string }[] {

@@ -1,4 +1,5 @@
 import { fileLines } from "../../configFiles/fileLines.ts";
+import { withoutBlanksBehind } from "../../text/blanks.ts";
 import type { ConfigRule } from "../configRule.ts";
 import type { Remark } from "../finding.ts";
 import { edit, indentOf, lineStart, replace, shown } from "./fixes.ts";
@@ -36,7 +37,8 @@ export const ADDRESS_COMMENT: ConfigRule = {
 
 function trailing(text: string, behind: string, rest: { start: number; end: number }): Remark {
   const at = lineStart(text, rest.start);
-  const gap = /[ \t]*$/.exec(text.slice(at, rest.start))?.[0].length ?? 0;
+  const before = text.slice(at, rest.start);
+  const gap = before.length - withoutBlanksBehind(before).length;
   const comment = behind.startsWith("#") ? behind : `# ${behind}`;
   return {
     range: rest,

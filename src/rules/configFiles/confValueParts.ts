@@ -1,4 +1,5 @@
 import type { IniValue } from "../../configFiles/iniFile.ts";
+import { withoutBlanksBehind } from "../../text/blanks.ts";
 import type { TextRange } from "../../text/textRange.ts";
 import type { Fix } from "../finding.ts";
 import { edit, indentOf, lineStart } from "./fixes.ts";
@@ -19,12 +20,12 @@ export interface TrailingComment {
 export function trailingComment(text: string, entry: IniValue, isPlain: boolean): TrailingComment | null {
   const { start, end } = entry.valueRange;
   const raw = text.slice(start, end);
-  const found = (isPlain ? /^([^#;]*?)([ \t]+)([#;].*)$/ : /^([^#]*?)([ \t]+)(#.*)$/).exec(raw);
-  if (!entry.isOneLine || found === null) {
+  const at = raw.search(isPlain ? /[#;]/ : /#/);
+  const value = withoutBlanksBehind(raw.slice(0, Math.max(0, at)));
+  if (!entry.isOneLine || value === "" || value.length === at || raw.includes("\r", at)) {
     return null;
   }
-  const [, value = "", , comment = ""] = found;
-  return value === "" ? null : { range: { start: start + value.length, end }, comment, value };
+  return { range: { start: start + value.length, end }, comment: raw.slice(at), value };
 }
 
 /** Gives the comment a line of its own before the entry. */

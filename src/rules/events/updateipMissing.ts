@@ -71,7 +71,7 @@ function skeleton(script: EventScript, { node }: Handler): Fix {
     ";;",
   ];
   const arm = [`${indent}updateip)`, ...body.map((entry) => inner + entry)].join("\n");
-  const hasEnd = /;;\s*$/.test(node.text);
+  const hasEnd = node.text.trimEnd().endsWith(";;");
   return editFix(
     "Insert a handler for `updateip`",
     { start: node.end, end: node.end },

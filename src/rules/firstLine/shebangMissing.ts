@@ -7,7 +7,7 @@ import { guessInterpreter } from "./guessInterpreter.ts";
 
 const START = { start: 0, end: 0 };
 /** `#/bin/sh`, `# !/bin/sh`, `!#/bin/sh`: the interpreter of a first line with a slip in its first bytes. */
-const MISTYPED = /^\s*(?:#\s*!?|!#)\s*(\/\S*\/(?:sh|bash|dash|python3|perl)(?: -\w+)?)\s*$/;
+const MISTYPED = /^\s*(?:#(?:\s*!)?|!#)\s*(\/\S*\/(?:sh|bash|dash|python3|perl)(?: -\w+)?)\s*$/;
 
 /** execv gives ENOEXEC for a text without `#!`, and since 4.2 no shell tries it afterwards (`common/run_proc.c`). */
 export const shebangMissing: FileRule = {

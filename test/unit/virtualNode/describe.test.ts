@@ -37,6 +37,19 @@ describe("The view of a virtual node", () => {
     assert.ok(text.startsWith("Node\n  PNN "));
   });
 
+  it("counts what is too much to show, and takes a time that is none as it is", () => {
+    const model = fresh();
+    const [first] = model.interfaces;
+    assert.ok(first);
+    model.interfaces = Array.from({ length: 20_000 }, (_, index) => ({ ...first, name: `dummy${index}` }));
+    model.settings = model.settings.map((setting) =>
+      setting.name === "time" ? { ...setting, value: "soon" } : setting,
+    );
+    const text = describeNode(model);
+    assert.match(section(text, "Interfaces").at(-1) ?? "", /^ {2}… +19500 more$/);
+    assert.match(text, /Time +soon/);
+  });
+
   it("leaves out what is not there, and tunables that are as usual", () => {
     const ids = viewOf(fresh()).map(({ id }) => id);
     assert.ok(!ids.includes("connections") && !ids.includes("tunables") && !ids.includes("firewall"));

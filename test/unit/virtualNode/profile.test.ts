@@ -234,7 +234,7 @@ describe("A node profile", () => {
     ],
     ["services:\n", "1:1 [services] services has nothing behind it, so it changes nothing."],
     ["- x\n", "1:1 [] A profile is a map of keys, such as services: or interfaces:."],
-    ["sleep: real\nsleep: instant\n", "2:1 [sleep] The file is no YAML here: Map keys must be unique."],
+    ["sleep: real\nsleep: instant\n", "2:1 [sleep] The key sleep is there twice."],
   ];
   for (const [text, ...problems] of wrong) {
     it(`says what is wrong with ${JSON.stringify(text)}`, () => assert.deepEqual(problemsOf(text), problems));
@@ -250,6 +250,27 @@ describe("A node profile", () => {
       assert.ok(isProfileName(name), name);
     }
     assert.ok(!isProfileName("my-node-profile.yaml"));
+  });
+
+  it("is not read where it would blow up or nest without end, and says so with the place", () => {
+    const bombs: readonly (readonly [text: string, line: number, sentence: RegExp])[] = [
+      ["a: &a [x, x]\nservices: [*a, *a]\n", 1, /^Anchors and aliases are not read in a node profile/],
+      [`services: ${"[".repeat(50_000)}`, 1, /^The file is nested deeper/],
+      [`options:\n  A: ${"{a: ".repeat(5000)}`, 2, /^The file is nested deeper/],
+      [`${"? ".repeat(10_000)}x\n`, 1, /^The file is nested deeper/],
+      [`# ${"x".repeat(300_000)}\n`, 1, /^A node profile has at most 256 KiB/],
+    ];
+    for (const [text, line, sentence] of bombs) {
+      const { profile, problems } = readProfile(text);
+      assert.deepEqual(profile, {});
+      assert.equal(problems[0]?.line, line);
+      assert.match(problems[0]?.sentence ?? "", sentence);
+    }
+    const many = readProfile(Array.from({ length: 20_000 }, (_, i) => `k${i}: 1`).join("\n"));
+    assert.deepEqual(many.profile, {});
+    assert.ok(
+      many.problems.some(({ sentence }) => sentence.startsWith("There is more wrong than is told here")),
+    );
   });
 
   it("can be any text, and what is read of it can be applied", () => {

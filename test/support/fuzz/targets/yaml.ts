@@ -1,0 +1,85 @@
+import { caseCompletions } from "../../../../src/caseFiles/help/caseCompletions.ts";
+import { caseHelpAt } from "../../../../src/caseFiles/help/caseHelpAt.ts";
+import { caseLinks } from "../../../../src/caseFiles/help/caseLinks.ts";
+import { caseOutline } from "../../../../src/caseFiles/help/caseOutline.ts";
+import { readCaseFile } from "../../../../src/caseFiles/readCaseFile.ts";
+import { appendCase } from "../../../../src/cases/record/appendCase.ts";
+import { describeSequenceAt, sequenceCompletions } from "../../../../src/sequences/sequenceHelp.ts";
+import { readSequence } from "../../../../src/sequences/sequenceRead.ts";
+import { defaultModel } from "../../../../src/virtualNode/defaults.ts";
+import { viewOf } from "../../../../src/virtualNode/describe.ts";
+import { tablesOf } from "../../../../src/virtualNode/nodeModel.ts";
+import { applyProfile } from "../../../../src/virtualNode/profileApply.ts";
+import { completionsAt } from "../../../../src/virtualNode/profileCompletions.ts";
+import { describeAt } from "../../../../src/virtualNode/profileHover.ts";
+import { readProfile } from "../../../../src/virtualNode/profileRead.ts";
+import { caseFacts } from "../../caseHelp.ts";
+import { assertInText } from "../assertions.ts";
+import type { FuzzTarget } from "../target.ts";
+
+const FACTS = caseFacts();
+const HELP = { convention: FACTS.convention, addresses: FACTS.addresses };
+
+/** The YAML files that people write: cases, node profiles, sequences. */
+export function yamlTargets(): readonly FuzzTarget[] {
+  return [
+    {
+      name: "case file",
+      seeds: "yaml",
+      run(input, random) {
+        const text = input.toString();
+        const { problems, cases } = readCaseFile(text, "/site/a.ctdb-test.yaml");
+        for (const { start, end } of problems) {
+          assertInText({ start, end }, text);
+        }
+        const [first] = cases;
+        if (first !== undefined) {
+          appendCase(text, "/site/a.ctdb-test.yaml", { name: first.name, event: "monitor", expect: "OK" });
+        }
+        const at = random.below(text.length + 1);
+        caseHelpAt(text, at);
+        caseOutline(text);
+        caseLinks(text);
+        for (const { range } of caseCompletions(text, at, FACTS)) {
+          assertInText(range, text);
+        }
+      },
+    },
+    {
+      name: "node profile",
+      seeds: "yaml",
+      run(input, random) {
+        const text = input.toString();
+        const { profile, problems } = readProfile(text);
+        for (const { start, end } of problems) {
+          assertInText({ start, end }, text);
+        }
+        const model = defaultModel({
+          version: [4, 24, 0],
+          component: "legacy",
+          platform: "debian",
+          base: "/etc/ctdb",
+        });
+        applyProfile(model, profile);
+        tablesOf(model);
+        viewOf(model);
+        const at = random.below(text.length + 1);
+        completionsAt(text, at);
+        describeAt(text, at);
+      },
+    },
+    {
+      name: "sequence",
+      seeds: "yaml",
+      run(input, random) {
+        const text = input.toString();
+        for (const { start, end } of readSequence(text, "a", FACTS.convention).problems) {
+          assertInText({ start, end }, text);
+        }
+        const at = random.below(text.length + 1);
+        sequenceCompletions(text, at, HELP);
+        describeSequenceAt(text, at, HELP);
+      },
+    },
+  ];
+}

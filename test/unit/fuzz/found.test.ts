@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { Random } from "../../support/fuzz/random.ts";
+import { type FuzzTarget, isTaken } from "../../support/fuzz/target.ts";
+import { allTargets } from "../../support/fuzz/targets/all.ts";
+import { TemporaryDirectory } from "../../support/temporaryDirectory.ts";
+
+const BLANKS = " ".repeat(50_000);
+
+/** What the attacks of `parsers.test.ts` have found, and was mended: each took many seconds, or ended in an error. */
+const FOUND: readonly (readonly [what: string, target: string, text: string])[] = [
+  ["a first line of blanks", "rules over scripts", `#!/bin/sh${BLANKS}x\n`],
+  ["a slip in a first line of blanks", "rules over scripts", `# ${BLANKS}x\n`],
+  ["a name of many letters", "names of scripts", "x=1 ".repeat(20_000)],
+  ["a node with blanks within", "file of kind nodes", `10.0.0.1${BLANKS}x\n`],
+  ["a check with blanks within", "file of kind check", `a${BLANKS}x\n`],
+  ["a value with blanks within", "file of kind ctdb.conf", `[cluster]\nnode address = a${BLANKS}x\n`],
+  [
+    "an address with blanks before what follows",
+    "file of kind public_addresses",
+    `10.0.0.1/24 eth0${BLANKS}x\n`,
+  ],
+  ["a table with blanks within", "tables of a node", `# NAME\na${BLANKS}x\n`],
+  ["a key of blanks", "node profile", `a${BLANKS}x\n`],
+  ["a profile of brackets", "node profile", "[".repeat(50_000)],
+];
+
+describe("what attacks have found", () => {
+  const site = new TemporaryDirectory();
+  let targets: readonly FuzzTarget[] = [];
+
+  before(async () => {
+    targets = await allTargets(site);
+  });
+
+  after(() => site.remove());
+
+  for (const [what, name, text] of FOUND) {
+    it(`is ${what}: read in no time`, async () => {
+      const target = targets.find((one) => one.name === name);
+      assert.ok(target);
+      const input = Buffer.from(text);
+      let milliseconds = Number.POSITIVE_INFINITY;
+      for (let again = 0; milliseconds > 1000 && again < 3; again++) {
+        const begin = performance.now();
+        for (let seed = 0; seed < 3; seed++) {
+          await isTaken(target, input, new Random(seed));
+        }
+        milliseconds = performance.now() - begin;
+      }
+      assert.ok(milliseconds < 1000, `${Math.round(milliseconds)} ms`);
+    });
+  }
+});
