@@ -1,4 +1,5 @@
 import type { NetworkInterfaceInfo } from "node:os";
+import { t } from "@vscode/l10n";
 import type { ArgumentKind } from "../ctdb/events.ts";
 import type { PublicAddress } from "./publicAddresses.ts";
 
@@ -17,9 +18,10 @@ export interface Surroundings {
   readonly interfaces: Readonly<Record<string, readonly NetworkInterfaceInfo[] | undefined>>;
 }
 
-const LAST = "used before";
+function usedBefore(): string {
+  return t("used before");
+}
 const PUBLIC = "public_addresses";
-const MACHINE = "this machine";
 const USUAL_BITS = { 4: ["24", "32"], 6: ["64", "128"] };
 
 /**
@@ -33,7 +35,7 @@ export function offersFor(
   near: Surroundings,
 ): Offer[] {
   const offers = [
-    ...last.map((value) => ({ value, from: LAST })),
+    ...last.map((value) => ({ value, from: usedBefore() })),
     ...fromPublicAddresses(kind, chosen, near.publicAddresses),
     ...fromMachine(kind, chosen, near),
   ];
@@ -58,7 +60,7 @@ function fromPublicAddresses(
     case "maskbits":
       return addresses
         .filter(({ address }) => chosen.includes(address))
-        .map(({ bits, address }) => ({ value: bits, from: `${PUBLIC}: of ${address}` }));
+        .map(({ bits, address }) => ({ value: bits, from: t("public_addresses: of {0}", address) }));
     case "other":
       return [];
   }
@@ -71,12 +73,12 @@ function fromMachine(kind: OfferKind, chosen: readonly string[], near: Surroundi
   if (kind === "interface") {
     return Object.entries(near.interfaces).map(([value, addresses]) => ({
       value,
-      from: `${MACHINE}: ${(addresses ?? []).map(({ address }) => address).join(", ")}`,
+      from: t("this machine: {0}", (addresses ?? []).map(({ address }) => address).join(", ")),
     }));
   }
   if (kind === "maskbits") {
     const isVersion6 = chosen.some((value) => value.includes(":"));
-    return USUAL_BITS[isVersion6 ? 6 : 4].map((value) => ({ value, from: "usual" }));
+    return USUAL_BITS[isVersion6 ? 6 : 4].map((value) => ({ value, from: t("usual") }));
   }
   return [];
 }

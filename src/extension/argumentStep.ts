@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Offer } from "./argumentOffers.ts";
 import { askStep, type StepFrame, type StepItem, type StepResult } from "./quickSteps.ts";
@@ -18,7 +19,7 @@ export async function askArgument(frame: StepFrame, question: ArgumentQuestion):
   let known: readonly Offer[] = [];
   const items = question.offers.then((offers) => {
     const isNew = chosen !== null && !offers.some(({ value }) => value === chosen);
-    const all = isNew ? [{ value: chosen, from: "typed before" }, ...offers] : offers;
+    const all = isNew ? [{ value: chosen, from: t("typed before") }, ...offers] : offers;
     known = all.filter(({ value }) => problemOf(value) === null);
     return known.map(offerItem);
   });
@@ -32,7 +33,7 @@ export async function askArgument(frame: StepFrame, question: ArgumentQuestion):
 }
 
 function offerItem({ value, from }: Offer): StepItem<string> {
-  return { label: value === "" ? "No arguments" : value, description: from, value };
+  return { label: value === "" ? t("No arguments") : value, description: from, value };
 }
 
 function typedItem(text: string, problemOf: (value: string) => string | null): StepItem<string> | null {
@@ -41,6 +42,6 @@ function typedItem(text: string, problemOf: (value: string) => string | null): S
   }
   const problem = problemOf(text);
   return problem === null
-    ? { label: text, description: "as typed", iconPath: new vscode.ThemeIcon("edit"), value: text }
+    ? { label: text, description: t("as typed"), iconPath: new vscode.ThemeIcon("edit"), value: text }
     : { label: problem, iconPath: new vscode.ThemeIcon("warning") };
 }

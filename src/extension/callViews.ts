@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { RunReport } from "../runner/report.ts";
 import type { RecordedCall } from "../virtualNode/calls.ts";
 import type { CallView } from "../webview/messages.ts";
@@ -7,11 +8,13 @@ import { printableLine } from "./printable.ts";
 const COMMAND_LIMIT = 1000;
 
 /** What the stub commands say of a call, in words. */
-const FLAGS: Readonly<Record<string, string>> = {
-  "not-simulated": "not simulated",
-  hangs: "waits for ever",
-  answered: "answer given",
-};
+function flagWords(): Readonly<Record<string, string>> {
+  return {
+    "not-simulated": t("not simulated"),
+    hangs: t("waits for ever"),
+    answered: t("answer given"),
+  };
+}
 
 /** An argument that a shell takes as it is. */
 const PLAIN = /^[\w@%+=:,./-]+$/;
@@ -36,7 +39,7 @@ function callView(call: RecordedCall, begin: number, nameOf: (script: string) =>
     command: shortLine(argv.map(quoted).join(" ")),
     status: status === null ? "-" : String(status),
     failed: status !== 0,
-    flag: flag === null ? null : (FLAGS[flag] ?? printableLine(flag)),
+    flag: flag === null ? null : (flagWords()[flag] ?? printableLine(flag)),
   };
 }
 

@@ -1,8 +1,11 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { Commands } from "./ids.ts";
 import { type UserAction, UserError } from "./userError.ts";
 
-const SHOW_LOG: UserAction = { title: "Show log", command: Commands.showLog };
+function showLog(): UserAction {
+  return { title: t("Show log"), command: Commands.showLog };
+}
 
 /**
  * Registers a command behind the one wrapper: what goes wrong is logged and shown once, with the way on.
@@ -31,10 +34,10 @@ export function report(log: vscode.LogOutputChannel, where: string, error: unkno
   const known = error instanceof UserError;
   const message = known
     ? error.message
-    : "Something went wrong in the CTDB Event Scripts extension. The log has the details.";
+    : t("Something went wrong in the CTDB Event Scripts extension. The log has the details.");
   void showWithActions(known ? error.severity : "error", message, [
     ...(known ? error.actions : []),
-    SHOW_LOG,
+    showLog(),
   ]).then(undefined, (reason: unknown) => report(log, where, reason));
 }
 

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Convention } from "../ctdb/convention.ts";
 import { formatVersion } from "../ctdb/version.ts";
 import { detectConvention } from "../scripts/detectConvention.ts";
@@ -6,11 +7,13 @@ import { SETTINGS_SECTION, Settings } from "./ids.ts";
 import type { RunSettings } from "./settings.ts";
 import { type UserAction, UserError } from "./userError.ts";
 
-const OPEN_SETTINGS: UserAction = {
-  title: "Open settings",
-  command: "workbench.action.openSettings",
-  args: [SETTINGS_SECTION],
-};
+function openSettings(): UserAction {
+  return {
+    title: t("Open settings"),
+    command: "workbench.action.openSettings",
+    args: [SETTINGS_SECTION],
+  };
+}
 
 /**
  * The convention that a directory's scripts are run by: as set, else as its layout shows.
@@ -30,8 +33,14 @@ export async function chooseConvention(directory: string, settings: RunSettings)
   } catch (error) {
     if (error instanceof ConventionError) {
       throw new UserError(
-        `${error.message} Change ${SETTINGS_SECTION}.${Settings.targetVersion} or ${SETTINGS_SECTION}.${Settings.convention}.`,
-        [OPEN_SETTINGS],
+        t(
+          "{0} Change {1}.{2} or {1}.{3}.",
+          error.message,
+          SETTINGS_SECTION,
+          Settings.targetVersion,
+          Settings.convention,
+        ),
+        [openSettings()],
         error,
       );
     }
@@ -41,7 +50,12 @@ export async function chooseConvention(directory: string, settings: RunSettings)
 
 /** What a person calls a convention: `component, step C3 (Samba 4.24)`. */
 export function describeConvention(convention: Convention): string {
-  return `${convention.generation}, step ${convention.step}, target version ${formatVersion(convention.version)}`;
+  return t(
+    "{0}, step {1}, target version {2}",
+    convention.generation,
+    convention.step,
+    formatVersion(convention.version),
+  );
 }
 
 /** `events.d` and `events/<component>` exclude each other; a target release of the wrong kind would list nothing. */
@@ -51,9 +65,17 @@ async function requireLayout(directory: string, convention: Convention): Promise
   if (layout !== null && (layout.generation === "component") !== wanted) {
     const version = formatVersion(convention.version);
     throw new UserError(
-      `The target version ${version} follows the ${convention.generation} convention, but ${layout.evidence}. ` +
-        `Change ${SETTINGS_SECTION}.${Settings.targetVersion}, or set ${SETTINGS_SECTION}.${Settings.convention} to run it all the same.`,
-      [OPEN_SETTINGS],
+      t(
+        "The target version {0} follows the {1} convention, but {2}. " +
+          "Change {3}.{4}, or set {3}.{5} to run it all the same.",
+        version,
+        convention.generation,
+        layout.evidence,
+        SETTINGS_SECTION,
+        Settings.targetVersion,
+        Settings.convention,
+      ),
+      [openSettings()],
     );
   }
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { type EventDirectory, shortPath } from "./eventDirectories.ts";
 import { Commands } from "./ids.ts";
@@ -16,7 +17,7 @@ export async function askDirectory(
 ): Promise<StepResult<string>> {
   const answer = await askStep<string>({
     frame,
-    placeholder: "Directory with the event scripts",
+    placeholder: t("Directory with the event scripts"),
     items: [...directories.map(directoryItem), chooseItem()],
     active: (item) => item.value === chosen,
   });
@@ -33,8 +34,8 @@ export async function chooseFolder(): Promise<string | null> {
     (await vscode.window.showOpenDialog({
       canSelectFiles: false,
       canSelectFolders: true,
-      title: "Directory with CTDB event scripts",
-      openLabel: "Use this folder",
+      title: t("Directory with CTDB event scripts"),
+      openLabel: t("Use this folder"),
     })) ?? [];
   return folder?.fsPath ?? null;
 }
@@ -42,10 +43,12 @@ export async function chooseFolder(): Promise<string | null> {
 /** What to say where no directory was found. */
 export function noDirectory(): UserError {
   return new UserError(
-    "No event directory was found in this workspace. An event directory is a folder events/<component> with scripts " +
-      "named NN.name.script (since Samba 4.9), or a folder events.d with scripts named NN.name. Open a folder that " +
-      "has one, such as /etc/ctdb or a Samba source tree, or make events/legacy/50.example.script and mark it executable.",
-    [{ title: "Choose folder…", command: Commands.runEvent, args: [CHOOSE_FOLDER] }],
+    t(
+      "No event directory was found in this workspace. An event directory is a folder events/<component> with scripts " +
+        "named NN.name.script (since Samba 4.9), or a folder events.d with scripts named NN.name. Open a folder that " +
+        "has one, such as /etc/ctdb or a Samba source tree, or make events/legacy/50.example.script and mark it executable.",
+    ),
+    [{ title: t("Choose folder…"), command: Commands.runEvent, args: [CHOOSE_FOLDER] }],
   );
 }
 
@@ -55,11 +58,11 @@ export const CHOOSE_FOLDER = "choose-folder";
 function directoryItem(directory: EventDirectory): StepItem<string> {
   return {
     label: shortPath(directory.path),
-    description: directory.ofOpenFile ? "of the open file" : "",
+    description: directory.ofOpenFile ? t("of the open file") : "",
     detail:
       directory.generation === "component"
-        ? "events/<component>, Samba 4.9 and later"
-        : "events.d, CTDB and Samba before 4.9",
+        ? t("events/<component>, Samba 4.9 and later")
+        : t("events.d, CTDB and Samba before 4.9"),
     iconPath: new vscode.ThemeIcon("folder"),
     value: directory.path,
   };
@@ -68,7 +71,7 @@ function directoryItem(directory: EventDirectory): StepItem<string> {
 /** The last choice: any folder, by a dialog. */
 export function chooseItem(): StepItem<string> {
   return {
-    label: "Choose folder…",
+    label: t("Choose folder…"),
     iconPath: new vscode.ThemeIcon("folder-opened"),
     alwaysShow: true,
     value: CHOOSE,

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Convention } from "../ctdb/convention.ts";
 import { type ArgumentFacts, argumentsOf, checkArgument, eventsFor } from "../ctdb/events.ts";
 import type { OfferKind } from "./argumentOffers.ts";
@@ -54,8 +55,8 @@ export function otherEvent(name: string): EventChoice {
         name: "arguments",
         kind: "other",
         mayBeNone: false,
-        description: "Arguments, which CTDB splits at blanks",
-        problemOf: (value) => (/[\0\n]/.test(value) ? "An argument has no line break." : null),
+        description: t("Arguments, which CTDB splits at blanks"),
+        problemOf: (value) => (/[\0\n]/.test(value) ? t("An argument has no line break.") : null),
       },
     ],
   };

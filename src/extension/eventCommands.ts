@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { statusChunks } from "../runner/status/statusText.ts";
 import { registerCommand } from "./commands.ts";
@@ -71,16 +72,16 @@ async function copyStatus(store: RunStore): Promise<void> {
   if (report === null) {
     throw new UserError(
       store.shown === null
-        ? "No CTDB event was run in this window, so there is no status text."
-        : "The CTDB event is not over yet, so there is no status text.",
-      [{ title: "Show CTDB Events", command: Commands.showPanel }],
+        ? t("No CTDB event was run in this window, so there is no status text.")
+        : t("The CTDB event is not over yet, so there is no status text."),
+      [{ title: t("Show CTDB Events"), command: Commands.showPanel }],
     );
   }
   if (report.outcome === "cancelled" || report.outcome === "refused") {
-    throw new UserError("CTDB keeps no status of an event that was cancelled or not run.");
+    throw new UserError(t("CTDB keeps no status of an event that was cancelled or not run."));
   }
   await vscode.env.clipboard.writeText(textOf(statusChunks(report)));
-  vscode.window.setStatusBarMessage("CTDB status text copied", 3000);
+  vscode.window.setStatusBarMessage(t("CTDB status text copied"), 3000);
 }
 
 function textOf(chunks: Iterable<Buffer>): string {
@@ -90,7 +91,7 @@ function textOf(chunks: Iterable<Buffer>): string {
     parts.push(chunk);
     length += chunk.length;
     if (length > MOST_CLIPBOARD_BYTES) {
-      parts.push(Buffer.from("\n[The status text goes on. It is too long for the clipboard.]\n"));
+      parts.push(Buffer.from(`\n${t("[The status text goes on. It is too long for the clipboard.]")}\n`));
       break;
     }
   }

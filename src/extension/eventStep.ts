@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { type EventChoice, OTHER_EVENT } from "./eventChoices.ts";
 import { eventNameProblem } from "./eventName.ts";
@@ -11,7 +12,7 @@ export async function askEvent(
 ): Promise<StepResult<string>> {
   const answer = await askStep<string>({
     frame,
-    placeholder: "Event to run",
+    placeholder: t("Event to run"),
     items: [...typedBefore(chosen, choices), ...choices.map(eventItem), otherItem()],
     active: (item) => item.value === chosen,
     typed: (text) => (text === chosen ? null : typedItem(text, choices)),
@@ -39,8 +40,8 @@ function eventItem(choice: EventChoice): StepItem<string> {
 
 function otherItem(): StepItem<string> {
   return {
-    label: "Other event…",
-    detail: "CTDB runs scripts with any event name that is given by hand.",
+    label: t("Other event…"),
+    detail: t("CTDB runs scripts with any event name that is given by hand."),
     alwaysShow: true,
     value: OTHER_EVENT,
   };
@@ -59,13 +60,13 @@ function typedItem(text: string, choices: readonly EventChoice[]): StepItem<stri
 }
 
 function otherEventItem(name: string): StepItem<string> {
-  return { label: name, description: "Other event", iconPath: new vscode.ThemeIcon("edit"), value: name };
+  return { label: name, description: t("Other event"), iconPath: new vscode.ThemeIcon("edit"), value: name };
 }
 
 async function askOtherEvent(frame: StepFrame): Promise<StepResult<string>> {
   return askStep<string>({
     frame: { ...frame, step: frame.step + 1, totalSteps: undefined },
-    placeholder: "Name of the event, as scripts get it in $1",
+    placeholder: t("Name of the event, as scripts get it in $1"),
     items: [],
     typed: (text) => {
       const problem = eventNameProblem(text);

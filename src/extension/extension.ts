@@ -11,6 +11,7 @@ import { registerEventCommands } from "./eventCommands.ts";
 import { registerHistory } from "./history/registerHistory.ts";
 import { LOG_NAME, OUTPUT_SCHEME, PANEL_VIEW } from "./ids.ts";
 import { registerInline } from "./inline/registerInline.ts";
+import { useLanguage } from "./language.ts";
 import { registerLanguageServer } from "./languageClient/registerLanguageServer.ts";
 import { LastResults } from "./lastResults.ts";
 import { LastRunStatus } from "./lastRunStatus.ts";
@@ -39,6 +40,7 @@ let stop: (() => Promise<void>) | null = null;
 
 /** Puts the parts together; no script is started before a command asks for it. */
 export function activate(context: vscode.ExtensionContext): void {
+  useLanguage();
   const disposables = new DisposableStore();
   context.subscriptions.push(disposables);
   const kitDirectory = join(context.extensionPath, "dist", "kit");

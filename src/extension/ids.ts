@@ -155,6 +155,5 @@ export const MemoryKeys = {
 /** Scheme of the read-only documents that hold a whole output. */
 export const OUTPUT_SCHEME = "ctdb-output";
 
-/** Names that people see. */
+/** The name that people see of our log. */
 export const LOG_NAME = "CTDB Event Scripts";
-export const RUN_TITLE = "Run CTDB event";

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { Commands } from "./ids.ts";
 import { type LastRunText, lastRunText } from "./lastRunText.ts";
@@ -15,8 +16,8 @@ export class LastRunStatus implements vscode.Disposable {
 
   constructor(store: RunStore) {
     this.#store = store;
-    this.#item.name = "Last CTDB event";
-    this.#item.command = { title: "Show CTDB Events panel", command: Commands.showPanel };
+    this.#item.name = t("Last CTDB event");
+    this.#item.command = { title: t("Show CTDB Events panel"), command: Commands.showPanel };
     this.#stopListening = store.listen((_run, change) => {
       if (change?.output === null || change === null) {
         this.#timer ??= setTimeout(() => this.#show(), QUIET_MILLISECONDS);

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { cut, durationWords } from "./inline/resultWords.ts";
 import type { LiveRun } from "./liveRun.ts";
 import { decidingScript, outcomeSentence } from "./outcome.ts";
@@ -17,8 +18,8 @@ const MOST_CHARACTERS = 40;
 export function lastRunText(run: LiveRun): LastRunText {
   const event = plain(run.start.event);
   const sentence = outcomeSentence(run);
-  const spoken = `Last CTDB event: ${event}. ${sentence} Show the panel.`;
-  const tooltip = `CTDB event ${event}: ${sentence}\nClick to show the panel.`;
+  const spoken = t("Last CTDB event: {0}. {1} Show the panel.", event, sentence);
+  const tooltip = t("CTDB event {0}: {1}\nClick to show the panel.", event, sentence);
   return { text: textOf(run, event), tooltip, spoken };
 }
 
@@ -26,7 +27,7 @@ function textOf({ report }: LiveRun, event: string): string {
   if (report === null) {
     return `$(loading~spin) ${event} …`;
   }
-  const time = durationWords(report);
+  const time = durationWords(report) ?? "";
   const script = decidingScript(report);
   const where = script === null ? "" : ` ${plain(script.name.text)}`;
   switch (report.outcome) {
@@ -35,11 +36,11 @@ function textOf({ report }: LiveRun, event: string): string {
     case "failed":
       return `$(error) ${event} ✗${where} · ${time}`;
     case "timed-out":
-      return `$(watch) ${event} ✗${where} timed out · ${time}`;
+      return `$(watch) ${t("{0} timed out", `${event} ✗${where}`)} · ${time}`;
     case "cancelled":
-      return `$(circle-slash) ${event} cancelled`;
+      return `$(circle-slash) ${t("{0} cancelled", event)}`;
     case "refused":
-      return `$(error) ${event} not run`;
+      return `$(error) ${t("{0} not run", event)}`;
   }
 }
 

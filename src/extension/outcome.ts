@@ -1,6 +1,6 @@
+import { t } from "@vscode/l10n";
 import type { RunReport, ScriptReport } from "../runner/report.ts";
 import type { RunPhase } from "../webview/messages.ts";
-import { formatCount } from "./formats.ts";
 import type { LiveRun } from "./liveRun.ts";
 import { printableLine } from "./printable.ts";
 
@@ -23,10 +23,10 @@ export function outcomeSentence(run: LiveRun): string {
   const { report } = run;
   if (report === null) {
     return {
-      starting: "Starting.",
-      queued: "Waiting for another event of this directory.",
-      running: "Running.",
-      finished: "Finished.",
+      starting: t("Starting."),
+      queued: t("Waiting for another event of this directory."),
+      running: t("Running."),
+      finished: t("Finished."),
     }[run.phase];
   }
   const script = decidingScript(report);
@@ -35,33 +35,40 @@ export function outcomeSentence(run: LiveRun): string {
     case "passed":
       return passedSentence(report);
     case "failed":
-      return name === null ? "Failed." : `Failed in ${name}. ${notRunSentence(report)}`.trimEnd();
+      return name === null
+        ? t("Failed.")
+        : `${t("Failed in {0}.", name)} ${notRunSentence(report)}`.trimEnd();
     case "timed-out":
       return `${timedOutSentence(report, script, name)} ${notRunSentence(report)}`.trimEnd();
     case "cancelled":
-      return name === null ? "Cancelled." : `Cancelled in ${name}.`;
+      return name === null ? t("Cancelled.") : t("Cancelled in {0}.", name);
     case "refused":
-      return "Not run.";
+      return t("Not run.");
   }
 }
 
 /** A script that ended by itself passed no deadline: CTDB only reads its exit status so. */
 function timedOutSentence(report: RunReport, script: ScriptReport | null, name: string | null): string {
   if (script?.end?.kind === "exit") {
-    return `CTDB takes exit status ${script.end.status} of ${name} for a time-out.`;
+    return t("CTDB takes exit status {0} of {1} for a time-out.", script.end.status, name ?? "");
   }
-  const where = name === null ? "" : ` in ${name}`;
-  return `Timed out after ${report.timeoutSeconds} s${where}.`;
+  return name === null
+    ? t("Timed out after {0} s.", report.timeoutSeconds)
+    : t("Timed out after {0} s in {1}.", report.timeoutSeconds, name);
 }
 
 function passedSentence(report: RunReport): string {
   const disabled = report.scripts.filter(({ status }) => status === "DISABLED").length;
   const run = report.scripts.length - disabled;
   if (run === 0) {
-    return "Passed, but no script was run.";
+    return t("Passed, but no script was run.");
   }
-  const scripts = formatCount(run, "script", "scripts");
-  return disabled === 0 ? `Passed: ${scripts} run.` : `Passed: ${scripts} run, ${disabled} disabled.`;
+  if (disabled === 0) {
+    return run === 1 ? t("Passed: 1 script run.") : t("Passed: {0} scripts run.", run);
+  }
+  return run === 1
+    ? t("Passed: 1 script run, {0} disabled.", disabled)
+    : t("Passed: {0} scripts run, {1} disabled.", run, disabled);
 }
 
 function notRunSentence(report: RunReport): string {
@@ -70,8 +77,8 @@ function notRunSentence(report: RunReport): string {
     case 0:
       return "";
     case 1:
-      return "1 script after it was not run.";
+      return t("1 script after it was not run.");
     default:
-      return `${left} scripts after it were not run.`;
+      return t("{0} scripts after it were not run.", left);
   }
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { CapturedOutput } from "../runner/output.ts";
 import type { ScriptReport } from "../runner/report.ts";
 import type { OutputPiece, OutputView } from "../webview/outputView.ts";
@@ -54,8 +55,8 @@ function cutNote(cut: boolean, totalBytes: number | null): string | null {
     return null;
   }
   return totalBytes === null
-    ? "Only the end of the output is shown here."
-    : `Only the end is shown here. The whole output has ${formatBytes(totalBytes)}.`;
+    ? t("Only the end of the output is shown here.")
+    : t("Only the end is shown here. The whole output has {0}.", formatBytes(totalBytes));
 }
 
 function lostNote(bytes: number): string | null {
@@ -63,8 +64,8 @@ function lostNote(bytes: number): string | null {
     case 0:
       return null;
     case 1:
-      return "CTDB loses 1 byte that follows a NUL byte.";
+      return t("CTDB loses 1 byte that follows a NUL byte.");
     default:
-      return `CTDB loses ${formatBytes(bytes)} that follow a NUL byte.`;
+      return t("CTDB loses {0} that follow a NUL byte.", formatBytes(bytes));
   }
 }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { scriptStatusStart } from "../runner/status/scriptStatus.ts";
 import type { FormInput, ToPage } from "../webview/messages.ts";
@@ -128,11 +129,11 @@ async function openPlace(
 async function copyScriptStatus(run: LiveRun, index: number): Promise<void> {
   const script = run.scripts[index]?.report ?? null;
   if (run.report === null || script === null) {
-    throw new UserError("The CTDB event is not over yet, so there is no status text.");
+    throw new UserError(t("The CTDB event is not over yet, so there is no status text."));
   }
   const bytes = scriptStatusStart(run.report, script.fileName, MOST_CLIPBOARD_BYTES);
   await vscode.env.clipboard.writeText(bytes.subarray(0, MOST_CLIPBOARD_BYTES).toString("utf8"));
-  vscode.window.setStatusBarMessage("CTDB status text copied", 3000);
+  vscode.window.setStatusBarMessage(t("CTDB status text copied"), 3000);
 }
 
 async function openScript(store: RunStore, id: number, index: number): Promise<void> {
@@ -146,7 +147,7 @@ async function openScript(store: RunStore, id: number, index: number): Promise<v
 function keptRun(store: RunStore, id: number): LiveRun {
   const run = store.find(id);
   if (run === null) {
-    throw new UserError("This run is no longer kept. Run the event again.");
+    throw new UserError(t("This run is no longer kept. Run the event again."));
   }
   return run;
 }

@@ -1,4 +1,5 @@
 import { networkInterfaces } from "node:os";
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { NO_INTERFACE } from "../ctdb/eventArguments.ts";
 import { type Offer, offersFor } from "./argumentOffers.ts";
@@ -8,7 +9,6 @@ import { askDirectory, chooseFolder, noDirectory } from "./directoryStep.ts";
 import { type EventArgument, type EventChoice, eventChoices, otherEvent } from "./eventChoices.ts";
 import { type EventDirectory, eventDirectories } from "./eventDirectories.ts";
 import { askEvent } from "./eventStep.ts";
-import { RUN_TITLE } from "./ids.ts";
 import type { PlannedRun, SettingsReader } from "./plannedRun.ts";
 import { publicAddressesNear } from "./publicAddresses.ts";
 import { runSteps, type StepAnswer, type StepFrame, settle } from "./quickSteps.ts";
@@ -60,7 +60,7 @@ export async function planRun(
     ...(given === null ? [draft.askDirectory] : []),
     ...(hint.kind === "event" ? [] : [draft.askEvent]),
   ];
-  const answered = await runSteps(RUN_TITLE, () => ({
+  const answered = await runSteps(t("Run CTDB event"), () => ({
     steps: [...steps, ...(isKnown ? [] : draft.argumentSteps())],
     complete: draft.hasEvent,
   }));
@@ -70,7 +70,7 @@ export async function planRun(
 /** The search shows itself in the status bar, where it lasts. */
 function searchWorkspace(): Thenable<EventDirectory[]> {
   return vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: "Looking for event directories" },
+    { location: vscode.ProgressLocation.Window, title: t("Looking for event directories") },
     () => eventDirectories(),
   );
 }
@@ -198,7 +198,7 @@ class RunDraft {
       publicAddresses: await publicAddressesNear(this.#settled().directory),
       interfaces: networkInterfaces(),
     });
-    const none = { value: NO_INTERFACE, from: "where CTDB does not know the interface" };
+    const none = { value: NO_INTERFACE, from: t("where CTDB does not know the interface") };
     return argument.mayBeNone && !last.includes(NO_INTERFACE) ? [...offers, none] : offers;
   }
 

@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { ctdbBaseOf } from "../scripts/ctdbBase.ts";
 import type { SandboxConsent } from "./consent.ts";
@@ -117,7 +118,7 @@ export class RunController {
     }
     const location = this.#panelIsVisible() ? { viewId: PANEL_VIEW } : vscode.ProgressLocation.Notification;
     await vscode.window.withProgress(
-      { location, cancellable: true, title: `CTDB event ${command}` },
+      { location, cancellable: true, title: t("CTDB event {0}", command) },
       async (_progress, token) => {
         const listening = token.onCancellationRequested(cancel);
         try {

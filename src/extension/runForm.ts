@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Convention } from "../ctdb/convention.ts";
 import type { FormInput, FormProblem } from "../webview/messages.ts";
 import { chooseConvention } from "./conventionChoice.ts";
@@ -64,12 +65,13 @@ function argumentProblem({ name, args, joined }: EventChoice, text: string): str
 }
 
 function countProblem(event: string, names: readonly string[], given: number): string {
-  const found = given === 0 ? "none is given" : given === 1 ? "1 is given" : `${given} are given`;
+  const found = given === 0 ? t("none is given") : given === 1 ? t("1 is given") : t("{0} are given", given);
   if (names.length === 0) {
-    return `CTDB gives ${event} no arguments; ${found}.`;
+    return t("CTDB gives {0} no arguments; {1}.", event, found);
   }
-  const count = names.length === 1 ? "1 argument" : `${names.length} arguments`;
-  return `CTDB gives ${event} ${count} (${names.join(", ")}); ${found}.`;
+  return names.length === 1
+    ? t("CTDB gives {0} 1 argument ({1}); {2}.", event, names.join(", "), found)
+    : t("CTDB gives {0} {1} arguments ({2}); {3}.", event, names.length, names.join(", "), found);
 }
 
 /** As CTDB splits them. */

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type * as vscode from "vscode";
 import { SandboxError } from "../sandbox/sandbox.ts";
 import { report, showWithActions } from "./commands.ts";
@@ -50,7 +51,7 @@ export class RunStarter {
   async startAnyway(run: LiveRun): Promise<void> {
     if (run.earlier) {
       throw new UserError(
-        "This run is from an earlier session, whose settings are not kept. Run the event again.",
+        t("This run is from an earlier session, whose settings are not kept. Run the event again."),
       );
     }
     const { sandbox, ...planned } = run.start;
@@ -72,20 +73,25 @@ export class RunStarter {
     const where = `refusal of ${formatCommand(event, args)}`;
     showWithActions(
       "warning",
-      `CTDB would not run ${formatCommand(event, args)} now: ${run.report?.problem ?? "it refuses"}`,
-      [{ title: "Run anyway", act: () => this.startAnyway(run) }],
+      t(
+        "CTDB would not run {0} now: {1}",
+        formatCommand(event, args),
+        run.report?.problem ?? t("it refuses"),
+      ),
+      [{ title: t("Run anyway"), act: () => this.startAnyway(run) }],
     ).then(undefined, (error: unknown) => report(this.#log, where, error));
   }
 
   #sandboxProblem(error: SandboxError, planned: PlannedRun): UserError {
     const id = `${SETTINGS_SECTION}.${Settings.sandbox}`;
-    const message = `CTDB event scripts cannot run isolated here. ${error.message} ${error.remedy}`.trimEnd();
+    const message =
+      `${t("CTDB event scripts cannot run isolated here.")} ${error.message} ${error.remedy}`.trimEnd();
     return new UserError(
       message,
       [
-        { title: "Open settings", command: "workbench.action.openSettings", args: [id] },
+        { title: t("Open settings"), command: "workbench.action.openSettings", args: [id] },
         {
-          title: "Run stubbed instead",
+          title: t("Run stubbed instead"),
           act: async () => void (await this.start(withSandbox(planned, "stubbed"))),
         },
       ],

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Convention } from "../ctdb/convention.ts";
 import { strerror } from "../ctdb/errno.ts";
 import type { ScriptReport } from "../runner/report.ts";
@@ -106,7 +107,7 @@ function wordsOf(script: LiveScript): string {
   const state = stateOf(script);
   switch (state) {
     case "running":
-      return "running…";
+      return t("running…");
     case "waiting":
       return "waiting";
     case "CANNOT RUN":

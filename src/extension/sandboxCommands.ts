@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { SandboxChoice } from "../sandbox/chooseSandbox.ts";
 import { sentenceOf } from "../sandbox/sandbox.ts";
@@ -34,8 +35,10 @@ export function registerSandboxStatus(
     await status.refresh();
     if (problem !== null) {
       // The whole of what the entry had no room for.
-      const message = `The isolated mode does not work here: ${sentenceOf(problem)}`;
-      await showWithActions("warning", message, [{ title: "Choose again", command: Commands.chooseSandbox }]);
+      const message = t("The isolated mode does not work here: {0}", sentenceOf(problem));
+      await showWithActions("warning", message, [
+        { title: t("Choose again"), command: Commands.chooseSandbox },
+      ]);
     }
   });
   const toggle = registerCommand(log, Commands.toggleTrace, toggleTrace);

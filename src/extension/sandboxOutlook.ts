@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { type SandboxChoice, whyNotIsolated } from "../sandbox/chooseSandbox.ts";
 import { type SandboxMode, sentenceOf } from "../sandbox/sandbox.ts";
 
@@ -11,24 +12,29 @@ export interface SandboxOutlook {
 }
 
 /** What the modes mean, in a sentence. */
-const MODE_SENTENCES: Readonly<Record<SandboxMode, string>> = {
-  isolated: "Scripts see this machine read-only and act on a virtual node. Nothing on this machine changes.",
-  stubbed:
-    "Commands are replaced and act on a virtual node, but what a script writes is written on this machine.",
-  host: "Scripts act on this machine itself, without a sandbox, as your user.",
-};
+function modeSentences(): Readonly<Record<SandboxMode, string>> {
+  return {
+    isolated: t(
+      "Scripts see this machine read-only and act on a virtual node. Nothing on this machine changes.",
+    ),
+    stubbed: t(
+      "Commands are replaced and act on a virtual node, but what a script writes is written on this machine.",
+    ),
+    host: t("Scripts act on this machine itself, without a sandbox, as your user."),
+  };
+}
 
 /** What a choice comes to on this machine; the isolated mode is tried once. */
 export async function outlookOf(choice: SandboxChoice, kitDirectory: string): Promise<SandboxOutlook> {
   if (choice === "host" || choice === "stubbed") {
-    return { mode: choice, sentence: MODE_SENTENCES[choice], fails: false };
+    return { mode: choice, sentence: modeSentences()[choice], fails: false };
   }
   const problem = await whyNotIsolated(kitDirectory);
   if (problem === null) {
-    return { mode: "isolated", sentence: MODE_SENTENCES.isolated, fails: false };
+    return { mode: "isolated", sentence: modeSentences().isolated, fails: false };
   }
-  const why = `The isolated mode does not work here: ${sentenceOf(problem)}`;
+  const why = t("The isolated mode does not work here: {0}", sentenceOf(problem));
   return choice === "isolated"
     ? { mode: "isolated", sentence: why, fails: true }
-    : { mode: "stubbed", sentence: `${MODE_SENTENCES.stubbed} ${why}`, fails: false };
+    : { mode: "stubbed", sentence: `${modeSentences().stubbed} ${why}`, fails: false };
 }

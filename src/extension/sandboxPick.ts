@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import {
   checkIsolationAgain,
@@ -20,11 +21,13 @@ const ICONS: Readonly<Record<SandboxChoice, string>> = {
 };
 
 /** Short: an entry has one line. */
-const DETAILS: Readonly<Record<SandboxMode, string>> = {
-  isolated: "Scripts see this machine read-only and act on a virtual node.",
-  stubbed: "Commands act on a virtual node, but what scripts write is written here.",
-  host: "Scripts act on this machine itself, without a sandbox, as your user.",
-};
+function modeDetails(): Readonly<Record<SandboxMode, string>> {
+  return {
+    isolated: t("Scripts see this machine read-only and act on a virtual node."),
+    stubbed: t("Commands act on a virtual node, but what scripts write is written here."),
+    host: t("Scripts act on this machine itself, without a sandbox, as your user."),
+  };
+}
 
 /**
  * Asks where events run and sets it for the workspace.
@@ -41,8 +44,8 @@ export async function pickSandbox(
   const chosen = await vscode.window.showQuickPick<ChoiceItem>(
     checking.then((problem) => choiceItems(current, problem)),
     {
-      title: "Where CTDB events run",
-      placeHolder: "Where the scripts run, and what they can reach",
+      title: t("Where CTDB events run"),
+      placeHolder: t("Where the scripts run, and what they can reach"),
       matchOnDescription: true,
     },
   );
@@ -57,20 +60,20 @@ export async function pickSandbox(
 
 function choiceItems(current: SandboxChoice | null, problem: SandboxError | null): ChoiceItem[] {
   const details: Readonly<Record<SandboxChoice, string>> = {
-    ...DETAILS,
-    ...(problem === null ? {} : { isolated: `Does not work here: ${sentenceOf(problem)}` }),
-    auto: `Isolated where that works, else stubbed; here: ${problem === null ? "isolated" : "stubbed"}.`,
+    ...modeDetails(),
+    ...(problem === null ? {} : { isolated: t("Does not work here: {0}", sentenceOf(problem)) }),
+    auto: t("Isolated where that works, else stubbed; here: {0}.", problem === null ? "isolated" : "stubbed"),
   };
   const descriptions: Readonly<Record<SandboxChoice, string>> = {
-    auto: "default",
-    isolated: problem === null ? "safe for any script" : "not available",
-    stubbed: "asks first, for scripts that you know",
-    host: "asks first, changes this machine",
+    auto: t("default"),
+    isolated: problem === null ? t("safe for any script") : t("not available"),
+    stubbed: t("asks first, for scripts that you know"),
+    host: t("asks first, changes this machine"),
   };
   return SANDBOX_CHOICES.map((choice) => ({
     choice,
     label: `$(${ICONS[choice]}) ${choice}`,
-    description: choice === current ? `${descriptions[choice]}, chosen now` : descriptions[choice],
+    description: choice === current ? t("{0}, chosen now", descriptions[choice]) : descriptions[choice],
     // An entry has no room for code in backticks.
     detail: details[choice].replaceAll("`", ""),
     picked: choice === current,

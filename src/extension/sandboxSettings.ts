@@ -1,4 +1,5 @@
 import { isAbsolute, resolve } from "node:path";
+import { t } from "@vscode/l10n";
 import { SANDBOX_CHOICES, type SandboxChoice } from "../sandbox/chooseSandbox.ts";
 import { Settings } from "./ids.ts";
 import { badSetting } from "./settingError.ts";
@@ -25,8 +26,18 @@ const COMMAND = /^[^/\s]+$/;
 export function readSandboxSettings(get: (name: string) => unknown, folder: string | null): SandboxSettings {
   return {
     choice: readSandboxChoice(get),
-    profilePath: readPath(get, Settings.nodeProfile, "the path of a node profile", folder),
-    ownStubs: readPath(get, Settings.stubCommands, "the path of a folder of stub commands", folder),
+    profilePath: readPath(
+      get,
+      Settings.nodeProfile,
+      t("the path of a node profile, or empty for none"),
+      folder,
+    ),
+    ownStubs: readPath(
+      get,
+      Settings.stubCommands,
+      t("the path of a folder of stub commands, or empty for none"),
+      folder,
+    ),
     realCommands: readCommands(get(Settings.realCommands)),
   };
 }
@@ -36,7 +47,7 @@ export function readSandboxChoice(get: (name: string) => unknown): SandboxChoice
   const value = get(Settings.sandbox) ?? "auto";
   const choice = SANDBOX_CHOICES.find((one) => one === value);
   if (choice === undefined) {
-    throw badSetting(Settings.sandbox, value, "auto, isolated, stubbed or host");
+    throw badSetting(Settings.sandbox, value, t("auto, isolated, stubbed or host"));
   }
   return choice;
 }
@@ -52,10 +63,10 @@ function readPath(
     return null;
   }
   if (typeof value !== "string") {
-    throw badSetting(name, value, `${what}, or empty for none`);
+    throw badSetting(name, value, what);
   }
   if (folder === null && !isAbsolute(value)) {
-    throw badSetting(name, value, "an absolute path where no folder is open");
+    throw badSetting(name, value, t("an absolute path where no folder is open"));
   }
   return resolve(folder ?? "/", value);
 }
@@ -63,7 +74,7 @@ function readPath(
 function readCommands(value: unknown): readonly string[] {
   const names: unknown = value ?? [];
   if (!Array.isArray(names) || !names.every(isCommand)) {
-    throw badSetting(Settings.realCommands, value, 'a list of names of commands, such as ["ip"]');
+    throw badSetting(Settings.realCommands, value, t('a list of names of commands, such as ["ip"]'));
   }
   return names;
 }

@@ -1,4 +1,5 @@
 import { stat } from "node:fs/promises";
+import { t } from "@vscode/l10n";
 import { nodeOptionsFor } from "../runner/eventSandbox.ts";
 import { chooseSandbox } from "../sandbox/chooseSandbox.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
@@ -51,6 +52,6 @@ async function requireFolder(path: string): Promise<void> {
     () => false,
   );
   if (!isFolder) {
-    throw badSetting(Settings.stubCommands, path, "the path of a folder that is there, or empty for none");
+    throw badSetting(Settings.stubCommands, path, t("the path of a folder that is there, or empty for none"));
   }
 }

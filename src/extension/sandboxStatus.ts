@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { SandboxChoice } from "../sandbox/chooseSandbox.ts";
 import type { SandboxMode } from "../sandbox/sandbox.ts";
@@ -26,7 +27,7 @@ export class SandboxStatus implements vscode.Disposable {
   constructor(readChoice: () => SandboxChoice, kitDirectory: string) {
     this.#readChoice = readChoice;
     this.#kitDirectory = kitDirectory;
-    this.#item.name = "Where CTDB events run";
+    this.#item.name = t("Where CTDB events run");
     this.#item.command = Commands.chooseSandbox;
     this.#listening = vscode.Disposable.from(
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.refresh()),
@@ -88,12 +89,17 @@ export class SandboxStatus implements vscode.Disposable {
     this.#item.backgroundColor =
       colour === null ? undefined : new vscode.ThemeColor(`statusBarItem.${colour}Background`);
     const tooltip = new vscode.MarkdownString(
-      `**CTDB events: ${word}**\n\n${escapeMarkdown(sentence)}\n\nClick to choose where they run.\n\n${traceLine()}`,
+      [
+        `**${t("CTDB events: {0}", word)}**`,
+        escapeMarkdown(sentence),
+        t("Click to choose where they run."),
+        traceLine(),
+      ].join("\n\n"),
     );
     tooltip.isTrusted = { enabledCommands: [Commands.toggleTrace] };
     this.#item.tooltip = tooltip;
     this.#item.accessibilityInformation = {
-      label: `CTDB events: ${word}. ${sentence.replaceAll("`", "")} Choose where they run.`,
+      label: `${t("CTDB events: {0}", word)}. ${sentence.replaceAll("`", "")} ${t("Choose where they run.")}`,
       role: "button",
     };
     this.#item.show();
@@ -103,6 +109,6 @@ export class SandboxStatus implements vscode.Disposable {
 /** Whether runs are traced, with a link that changes it. */
 function traceLine(): string {
   return isTraced(null)
-    ? `Runs are traced: they say which statement fails. [Switch off](command:${Commands.toggleTrace})`
-    : `Runs are not traced. [Switch on](command:${Commands.toggleTrace})`;
+    ? t("Runs are traced: they say which statement fails. [Switch off](command:{0})", Commands.toggleTrace)
+    : t("Runs are not traced. [Switch on](command:{0})", Commands.toggleTrace);
 }

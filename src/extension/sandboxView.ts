@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { RunReport, SandboxReport } from "../runner/report.ts";
 import type { ModeView, SandboxView } from "../webview/messages.ts";
 import { printable, printableLine } from "./printable.ts";
@@ -17,7 +18,7 @@ export function sandboxWarnings(report: RunReport | null): string[] {
     .map(({ sentence }) => sentence);
   const more = warnings.length - WARNING_LIMIT;
   return more > 0
-    ? [...warnings.slice(0, WARNING_LIMIT), `There are ${more} more warnings of this kind.`]
+    ? [...warnings.slice(0, WARNING_LIMIT), t("There are {0} more warnings of this kind.", more)]
     : warnings;
 }
 

@@ -1,5 +1,6 @@
 import { readdir, realpath } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { saveDocument } from "./saveDocument.ts";
 import { UserError } from "./userError.ts";
@@ -23,7 +24,10 @@ export async function saveBeforeRun(directory: string, base: string): Promise<vo
     const isRead = folders.has(dirname(path)) || scripts.has(await realPath(path));
     if (isRead && !(await saveDocument(document))) {
       throw new UserError(
-        `${vscode.workspace.asRelativePath(document.uri)} could not be saved. CTDB would run what is on disk, not what the editor shows.`,
+        t(
+          "{0} could not be saved. CTDB would run what is on disk, not what the editor shows.",
+          vscode.workspace.asRelativePath(document.uri),
+        ),
       );
     }
   }

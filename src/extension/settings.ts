@@ -1,4 +1,5 @@
 import { isAbsolute } from "node:path";
+import { t } from "@vscode/l10n";
 import type { Generation } from "../ctdb/convention.ts";
 import { parseVersion, type Version } from "../ctdb/version.ts";
 import { Settings } from "./ids.ts";
@@ -45,7 +46,7 @@ function readGeneration(value: unknown): Generation | null {
   }
   const generation = GENERATIONS.find((one) => one === value);
   if (generation === undefined) {
-    throw badSetting(Settings.convention, value, "auto, classic, events.d or component");
+    throw badSetting(Settings.convention, value, t("auto, classic, events.d or component"));
   }
   return generation;
 }
@@ -59,7 +60,7 @@ function readVersion(value: unknown): Version | null {
     throw badSetting(
       Settings.targetVersion,
       value,
-      "a release such as 4.17 or 4.20.7, or empty for the newest",
+      t("a release such as 4.17 or 4.20.7, or empty for the newest"),
     );
   }
   return version;
@@ -68,7 +69,11 @@ function readVersion(value: unknown): Version | null {
 function readSeconds(value: unknown): number {
   const seconds = value ?? 30;
   if (typeof seconds !== "number" || !Number.isInteger(seconds) || seconds < 0 || seconds > MOST_SECONDS) {
-    throw badSetting(Settings.eventTimeout, value, `a whole number of seconds from 0 to ${MOST_SECONDS}`);
+    throw badSetting(
+      Settings.eventTimeout,
+      value,
+      t("a whole number of seconds from 0 to {0}", MOST_SECONDS),
+    );
   }
   return seconds;
 }
@@ -76,7 +81,7 @@ function readSeconds(value: unknown): number {
 function readTrace(value: unknown): boolean {
   const trace = value ?? true;
   if (typeof trace !== "boolean") {
-    throw badSetting(Settings.trace, value, "true or false");
+    throw badSetting(Settings.trace, value, t("true or false"));
   }
   return trace;
 }
@@ -86,7 +91,7 @@ function readPath(value: unknown): string | null {
     return null;
   }
   if (typeof value !== "string" || !isAbsolute(value)) {
-    throw badSetting(Settings.debugHungScript, value, "the absolute path of a program, or empty for none");
+    throw badSetting(Settings.debugHungScript, value, t("the absolute path of a program, or empty for none"));
   }
   return value;
 }

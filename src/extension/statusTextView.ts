@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { RunReport, ScriptReport } from "../runner/report.ts";
 import { scriptStatusStart } from "../runner/status/scriptStatus.ts";
 import { statusStart } from "../runner/status/statusText.ts";
@@ -15,18 +16,18 @@ export interface StatusTextView {
 /** What CTDB's status text says of one script, or of the event where none is given. */
 export function statusTextView(report: RunReport | null, script: ScriptReport | null): StatusTextView {
   if (report === null) {
-    return { statusText: null, statusNote: "CTDB says nothing of an event before it is over." };
+    return { statusText: null, statusNote: t("CTDB says nothing of an event before it is over.") };
   }
   if (report.outcome === "cancelled" || report.outcome === "refused") {
     return {
       statusText: null,
-      statusNote: "CTDB keeps no status of an event that was cancelled or not run.",
+      statusNote: t("CTDB keeps no status of an event that was cancelled or not run."),
     };
   }
   if (script?.status === "NOT RUN") {
     return {
       statusText: null,
-      statusNote: "CTDB's status text ends with the script that failed: this one is not in it.",
+      statusNote: t("CTDB's status text ends with the script that failed: this one is not in it."),
     };
   }
   const bytes =
@@ -37,10 +38,10 @@ export function statusTextView(report: RunReport | null, script: ScriptReport | 
   const text = printable(bytes.subarray(0, STATUS_LIMIT).toString("utf8"));
   return {
     statusText: text,
-    statusNote: isCut ? "The status text goes on. Copy it to have all of it." : emptyNote(text),
+    statusNote: isCut ? t("The status text goes on. Copy it to have all of it.") : emptyNote(text),
   };
 }
 
 function emptyNote(text: string): string | null {
-  return text === "" ? "CTDB's status text says nothing here." : null;
+  return text === "" ? t("CTDB's status text says nothing here.") : null;
 }

@@ -1,4 +1,5 @@
 import { isAbsolute } from "node:path";
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { SETTINGS_SECTION, Settings } from "./ids.ts";
 
@@ -27,8 +28,8 @@ export async function toggleTrace(target: unknown): Promise<void> {
   const found = settings.inspect(Settings.trace);
   await settings.update(Settings.trace, traced, scopeOf(found));
   const message = traced
-    ? "CTDB runs are traced: they say which statement fails"
-    : "CTDB runs are not traced";
+    ? t("CTDB runs are traced: they say which statement fails")
+    : t("CTDB runs are not traced");
   vscode.window.setStatusBarMessage(message, 3000);
 }
 

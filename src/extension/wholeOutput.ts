@@ -1,4 +1,5 @@
 import { open } from "node:fs/promises";
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { outputText } from "../runner/output.ts";
 import { formatBytes } from "./formats.ts";
@@ -24,7 +25,7 @@ export class WholeOutput implements vscode.TextDocumentContentProvider {
   async open(runId: number, index: number): Promise<void> {
     const script = this.#store.find(runId)?.scripts[index];
     if (script === undefined) {
-      throw new UserError("This run is no longer kept, so its output cannot be opened.");
+      throw new UserError(t("This run is no longer kept, so its output cannot be opened."));
     }
     await vscode.window.showTextDocument(this.uriOf(runId, index, script.name.text), { preview: true });
   }
@@ -36,7 +37,7 @@ export class WholeOutput implements vscode.TextDocumentContentProvider {
   uriOf(runId: number, index: number | null, name: string): vscode.Uri {
     return vscode.Uri.from({
       scheme: OUTPUT_SCHEME,
-      path: `/${name.replaceAll("/", "_")} output`,
+      path: `/${t("{0} output", name.replaceAll("/", "_"))}`,
       query: `${runId}.${index ?? EMPTY}`,
     });
   }
@@ -48,13 +49,13 @@ export class WholeOutput implements vscode.TextDocumentContentProvider {
     const [runId, index] = uri.query.split(".").map(Number);
     const output = this.#store.find(runId ?? 0)?.scripts[index ?? 0]?.report?.output;
     if (output === undefined) {
-      return "This run is no longer kept.";
+      return t("This run is no longer kept.");
     }
     if (output.file === null) {
       return outputText(output);
     }
     const { bytes, left } = await readStart(output.file);
-    const note = `\n[${formatBytes(left)} more in ${output.file}]\n`;
+    const note = `\n[${t("{0} more in {1}", formatBytes(left), output.file)}]\n`;
     return left > 0 ? bytes.toString("utf8") + note : bytes.toString("utf8");
   }
 }

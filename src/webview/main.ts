@@ -1,3 +1,4 @@
+import { config } from "@vscode/l10n";
 import { EventsPage } from "./eventsPage.ts";
 import { type FromPage, isToPage } from "./messages.ts";
 import { keepTerminalColoursReadable } from "./output/terminalColours.ts";
@@ -16,6 +17,7 @@ declare function acquireVsCodeApi(): {
   setState(state: KeptState): void;
 };
 
+config({ contents: document.getElementById("texts")?.textContent || "{}" });
 const host = acquireVsCodeApi();
 const before = host.getState();
 let kept: KeptState = { page: { ...NOTHING_KEPT, ...before?.page }, parts: before?.parts ?? {} };

@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { scanDirectory } from "../../scripts/scanDirectory.ts";
 import { ScanError } from "../../scripts/scanError.ts";
@@ -15,7 +16,9 @@ import { publicAddressesNear } from "../publicAddresses.ts";
 import { askStep } from "../quickSteps.ts";
 import { UserError } from "../userError.ts";
 
-const TITLE = "New case file";
+function newCaseFile(): string {
+  return t("New case file");
+}
 
 /** What making case files needs of the rest. */
 export interface CreateCasesServices {
@@ -42,7 +45,7 @@ export async function createCases(services: CreateCasesServices, target: unknown
     const failure = systemFailure(error);
     if (failure?.code !== "EEXIST") {
       const why = failure === null ? String(error) : errnoText(failure.errno);
-      throw new UserError(`The case file ${shortPath(path)} cannot be written: ${why}.`, [], error);
+      throw new UserError(t("The case file {0} cannot be written: {1}.", shortPath(path), why), [], error);
     }
   }
   await vscode.window.showTextDocument(vscode.Uri.file(path), { preview: false });
@@ -89,18 +92,18 @@ async function scriptFor(target: unknown, services: CreateCasesServices): Promis
   if (others.length === 0) {
     return chooseScript(first.path, services);
   }
-  const answer = await askDirectory({ title: TITLE, step: 1, totalSteps: 2 }, directories, null);
+  const answer = await askDirectory({ title: newCaseFile(), step: 1, totalSteps: 2 }, directories, null);
   return answer.kind === "chosen" ? chooseScript(answer.value, services) : null;
 }
 
 async function chooseScript(directory: string, services: CreateCasesServices): Promise<string | null> {
   const scripts = await scriptsOf(directory, services);
   if (scripts.length === 0) {
-    throw new UserError(`${shortPath(directory)} has no event scripts to write cases for.`);
+    throw new UserError(t("{0} has no event scripts to write cases for.", shortPath(directory)));
   }
   const answer = await askStep<string>({
-    frame: { title: TITLE, step: 1, totalSteps: undefined },
-    placeholder: "Script that the cases are for",
+    frame: { title: newCaseFile(), step: 1, totalSteps: undefined },
+    placeholder: t("Script that the cases are for"),
     items: scripts.map((name) => ({ label: printableLine(name), value: name })),
   });
   return answer.kind === "chosen" ? join(directory, answer.value) : null;

@@ -1,5 +1,6 @@
 import { stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { findCaseFiles } from "../../caseFiles/findCaseFiles.ts";
 import { NodePaths } from "../../cases/nodePaths.ts";
@@ -15,7 +16,9 @@ import { UserError } from "../userError.ts";
 import type { NodeSource } from "../virtualNode/nodeSource.ts";
 import { changeDocument } from "./textEdits.ts";
 
-const TITLE = "Record run as a case";
+function recordAsCase(): string {
+  return t("Record run as a case");
+}
 /** Looked at around an event directory, not in a whole disk. */
 const MOST_ENTRIES = 2000;
 
@@ -33,8 +36,8 @@ export async function recordRun({ store, nodes }: RecordServices): Promise<void>
   const report = (store.shown ?? store.current)?.report ?? null;
   if (report === null) {
     throw new UserError(
-      "No CTDB event that is over is shown. Run an event, or choose a run of the history.",
-      [{ title: "Run CTDB event", command: Commands.runEvent }],
+      t("No CTDB event that is over is shown. Run an event, or choose a run of the history."),
+      [{ title: t("Run CTDB event"), command: Commands.runEvent }],
     );
   }
   const file = await chooseFile(report);
@@ -43,10 +46,10 @@ export async function recordRun({ store, nodes }: RecordServices): Promise<void>
   }
   const recorded = await recordedFor(report, file, nodes);
   const name = await vscode.window.showInputBox({
-    title: TITLE,
-    prompt: `The case is written to ${shortPath(file)}.`,
+    title: recordAsCase(),
+    prompt: t("The case is written to {0}.", shortPath(file)),
     value: recorded.name,
-    validateInput: (text) => (text.trim() === "" ? "A case needs a name." : null),
+    validateInput: (text) => (text.trim() === "" ? t("A case needs a name.") : null),
   });
   if (name !== undefined) {
     await write(file, { ...recorded, name: name.trim() });
@@ -81,7 +84,7 @@ async function write(file: string, recorded: RecordedCase): Promise<void> {
     } catch (error) {
       const failure = systemFailure(error);
       const why = failure === null ? String(error) : errnoText(failure.errno);
-      throw new UserError(`The case file ${shortPath(file)} cannot be written: ${why}.`, [], error);
+      throw new UserError(t("The case file {0} cannot be written: {1}.", shortPath(file), why), [], error);
     }
     await vscode.window.showTextDocument(vscode.Uri.file(file), { preview: false });
     return;
@@ -106,8 +109,8 @@ async function chooseFile(report: RunReport): Promise<string | null> {
     return fresh;
   }
   const answer = await askStep<string>({
-    frame: { title: TITLE, step: 1, totalSteps: 2 },
-    placeholder: "File that the case goes into",
+    frame: { title: recordAsCase(), step: 1, totalSteps: 2 },
+    placeholder: t("File that the case goes into"),
     items: [
       ...found.map((path) => ({
         label: printableLine(basename(path)),
@@ -118,7 +121,7 @@ async function chooseFile(report: RunReport): Promise<string | null> {
         ? []
         : [
             {
-              label: `New file ${printableLine(name)}`,
+              label: t("New file {0}", printableLine(name)),
               iconPath: new vscode.ThemeIcon("new-file"),
               value: fresh,
             },

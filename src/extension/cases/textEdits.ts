@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { TextChange } from "../../cases/record/textChange.ts";
 import { shortPath } from "../eventDirectories.ts";
@@ -17,7 +18,7 @@ export async function changeDocument(
     edit.replace(document.uri, range, newText);
   }
   if (!(await vscode.workspace.applyEdit(edit))) {
-    throw new UserError(`${shortPath(document.uri.fsPath)} could not be changed.`);
+    throw new UserError(t("{0} could not be changed.", shortPath(document.uri.fsPath)));
   }
   const [first] = changes;
   const blank = /^\s*/.exec(first?.newText ?? "")?.[0].length ?? 0;

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { OutputDifference } from "../../runner/compareOutputs.ts";
 import {
   compareReports,
@@ -8,7 +9,7 @@ import {
 } from "../../runner/compareReports.ts";
 import type { RunReport, ScriptReport } from "../../runner/report.ts";
 import type { ComparisonView, DifferenceView, ScriptDifferenceView } from "../../webview/history/messages.ts";
-import { formatCount, formatEnd } from "../formats.ts";
+import { formatEnd } from "../formats.ts";
 import type { LiveRun } from "../liveRun.ts";
 import { printableLine } from "../printable.ts";
 import { historyEntry } from "./historyView.ts";
@@ -43,22 +44,23 @@ export function comparedScripts(before: RunReport, after: RunReport): readonly S
 function summaryOf({ facts, environment, scripts }: RunComparison): string {
   const count = (change: ScriptComparison["change"]) => scripts.filter((one) => one.change === change).length;
   const outputs = scripts.filter(({ output }) => output !== null).length;
+  const [changed, appeared, vanished] = [count("changed"), count("appeared"), count("vanished")];
   const parts = [
-    part(count("changed"), "script ended differently", "scripts ended differently"),
-    part(count("appeared"), "script is new", "scripts are new"),
-    part(count("vanished"), "script is gone", "scripts are gone"),
-    part(outputs, "output differs", "outputs differ"),
+    part(changed, t("1 script ended differently"), t("{0} scripts ended differently", changed)),
+    part(appeared, t("1 script is new"), t("{0} scripts are new", appeared)),
+    part(vanished, t("1 script is gone"), t("{0} scripts are gone", vanished)),
+    part(outputs, t("1 output differs"), t("{0} outputs differ", outputs)),
   ].filter((sentence) => sentence !== null);
   if (parts.length > 0) {
     return `${parts.join(", ")}.`;
   }
   return facts.length + environment.length === 0
-    ? "Nothing differs but durations."
-    : "The scripts ended alike and wrote the same.";
+    ? t("Nothing differs but durations.")
+    : t("The scripts ended alike and wrote the same.");
 }
 
 function part(count: number, one: string, many: string): string | null {
-  return count === 0 ? null : formatCount(count, one, many);
+  return count === 0 ? null : count === 1 ? one : many;
 }
 
 function differenceView({ name, before, after }: Difference): DifferenceView {
@@ -92,17 +94,17 @@ function durationOf(script: ScriptReport | null): number | null {
 
 function outputView({ line, known, before, after }: OutputDifference): ScriptDifferenceView["output"] {
   if (!known) {
-    const sentence = `The outputs differ after line ${line}, in what was left out of one of them.`;
+    const sentence = t("The outputs differ after line {0}, in what was left out of one of them.", line);
     return { sentence, before: null, after: null };
   }
   const shown = { before: shorten(before), after: shorten(after) };
   return shown.before === shown.after
     ? {
-        sentence: `The outputs differ in line ${line}, in what does not show here.`,
+        sentence: t("The outputs differ in line {0}, in what does not show here.", line),
         before: null,
         after: null,
       }
-    : { sentence: `The outputs differ from line ${line} on.`, ...shown };
+    : { sentence: t("The outputs differ from line {0} on.", line), ...shown };
 }
 
 function shorten(text: string | null): string | null {

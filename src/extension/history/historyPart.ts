@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { type FromHistory, isFromHistory, type ToHistory } from "../../webview/history/messages.ts";
 import { Commands } from "../ids.ts";
@@ -80,7 +81,7 @@ export class HistoryPart implements PagePart {
   async #openOutputs(index: number | null): Promise<void> {
     const { before, after } = this.#pair();
     if (before === null || after === null) {
-      throw new UserError("One of the two runs is no longer kept, so their outputs cannot be compared.");
+      throw new UserError(t("One of the two runs is no longer kept, so their outputs cannot be compared."));
     }
     await openOutputs(this.#output, before, after, index);
   }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { HistoryEntry, HistoryResult, HistoryView } from "../../webview/history/messages.ts";
 import { formatCommand } from "../formats.ts";
 import type { LiveRun } from "../liveRun.ts";
@@ -5,14 +6,16 @@ import { decidingScript } from "../outcome.ts";
 import { printableLine } from "../printable.ts";
 import type { RunStore } from "../runStore.ts";
 
-const WORDS: Readonly<Record<HistoryResult, string>> = {
-  running: "running",
-  passed: "passed",
-  failed: "failed",
-  "timed-out": "timed out",
-  cancelled: "cancelled",
-  refused: "not run",
-};
+function resultNames(): Readonly<Record<HistoryResult, string>> {
+  return {
+    running: t("running"),
+    passed: t("passed"),
+    failed: t("failed"),
+    "timed-out": t("timed out"),
+    cancelled: t("cancelled"),
+    refused: t("not run"),
+  };
+}
 
 /** Everything that the page shows of the history. */
 export function historyView(store: RunStore): HistoryView {
@@ -29,7 +32,7 @@ export function historyEntry(run: LiveRun): HistoryEntry {
     event: printableLine(start.event),
     command: printableLine(formatCommand(start.event, report?.args ?? start.args, start.only)),
     result,
-    words: `${WORDS[result]}${placeOf(run)}`,
+    words: resultWords(run, result),
     begin: run.begin,
     milliseconds: report === null ? null : Math.max(0, report.finish - report.begin),
     mode: start.sandbox.mode,
@@ -38,9 +41,10 @@ export function historyEntry(run: LiveRun): HistoryEntry {
   };
 }
 
-/** In which script an event failed: ` in 50.samba`. */
-function placeOf({ report }: LiveRun): string {
+/** What became of a run, and in which script it failed: `failed in 50.samba`. */
+function resultWords({ report }: LiveRun, result: HistoryResult): string {
   const failed = report?.outcome === "failed" || report?.outcome === "timed-out";
   const script = failed ? decidingScript(report) : null;
-  return script === null ? "" : ` in ${printableLine(script.name.text)}`;
+  const words = resultNames()[result];
+  return script === null ? words : t("{0} in {1}", words, printableLine(script.name.text));
 }

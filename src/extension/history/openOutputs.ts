@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { ScriptComparison } from "../../runner/compareReports.ts";
 import type { ScriptReport } from "../../runner/report.ts";
@@ -26,7 +27,7 @@ export async function openOutputs(
   index: number | null,
 ): Promise<void> {
   if (before.report === null || after.report === null) {
-    throw new UserError("One of the two runs is not over, so their outputs cannot be compared yet.");
+    throw new UserError(t("One of the two runs is not over, so their outputs cannot be compared yet."));
   }
   const scripts = comparedScripts(before.report, after.report);
   const wanted =
@@ -34,14 +35,16 @@ export async function openOutputs(
   const pairs = wanted.map((script) => pairOf(documents, before, after, script));
   const [first] = pairs;
   if (first === undefined) {
-    throw new UserError("No script wrote anything else in the second run, so there is nothing to compare.");
+    throw new UserError(
+      t("No script wrote anything else in the second run, so there is nothing to compare."),
+    );
   }
   const times = `${timeOf(before)} ↔ ${timeOf(after)}`;
   if (pairs.length === 1) {
-    const title = `${first.name} output (${times})`;
+    const title = t("{0} output ({1})", first.name, times);
     await vscode.commands.executeCommand("vscode.diff", first.before, first.after, title);
   } else {
-    const title = `Outputs of ${printableLine(after.start.event)} (${times})`;
+    const title = t("Outputs of {0} ({1})", printableLine(after.start.event), times);
     const resources = pairs.map(({ before: left, after: right }) => [right, left, right]);
     await vscode.commands.executeCommand("vscode.changes", title, resources);
   }

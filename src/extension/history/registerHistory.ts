@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { registerCommand } from "../commands.ts";
 import { Commands } from "../ids.ts";
@@ -53,9 +54,10 @@ export function registerHistory(services: HistoryServices): RegisteredHistory {
 }
 
 async function wantsToClear(): Promise<boolean> {
-  const clear = "Clear";
-  const detail =
-    "The runs of this workspace are forgotten, and their files are removed. Scripts are not touched.";
-  const message = "Clear the history of CTDB runs?";
+  const clear = t("Clear");
+  const detail = t(
+    "The runs of this workspace are forgotten, and their files are removed. Scripts are not touched.",
+  );
+  const message = t("Clear the history of CTDB runs?");
   return (await vscode.window.showWarningMessage(message, { modal: true, detail }, clear)) === clear;
 }

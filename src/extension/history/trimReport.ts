@@ -1,8 +1,9 @@
+import { t } from "@vscode/l10n";
 import type { CapturedOutput } from "../../runner/output.ts";
 import type { RunReport, SandboxReport, ScriptReport } from "../../runner/report.ts";
 import type { ScriptTrace } from "../../runner/trace/scriptTrace.ts";
 import { info } from "../../sandbox/sandbox.ts";
-import { formatBytes, formatCount } from "../formats.ts";
+import { formatBytes } from "../formats.ts";
 import { lastBytes } from "../outputTail.ts";
 
 /** How much of a run is kept on disk. */
@@ -52,7 +53,7 @@ function trimOutput(output: CapturedOutput, { headBytes, tailBytes }: KeptParts)
     ...ends,
     omittedBytes: omittedBytes + head.length + tail.length - ends.head.length - ends.tail.length,
     file: null,
-    spillError: "The history of runs keeps only the beginning and the end of a long output.",
+    spillError: t("The history of runs keeps only the beginning and the end of a long output."),
   };
 }
 
@@ -76,13 +77,18 @@ function trimCalls(sandbox: SandboxReport, most: number): SandboxReport {
   if (left <= 0) {
     return sandbox;
   }
-  const calls = formatCount(left, "call of a command was", "calls of commands were");
-  const note = info(`${calls} left out when this run was put into the history.`);
+  const note = info(
+    left === 1
+      ? t("1 call of a command was left out when this run was put into the history.")
+      : t("{0} calls of commands were left out when this run was put into the history.", left),
+  );
   return { ...sandbox, calls: sandbox.calls.slice(0, most), notes: [...sandbox.notes, note] };
 }
 
 function trimText(text: string, most: number): string {
-  return text.length <= most
-    ? text
-    : `[The first ${formatBytes(text.length - most)} were left out when this run was put into the history.]\n${text.slice(-most)}`;
+  return text.length <= most ? text : `${leftOut(formatBytes(text.length - most))}\n${text.slice(-most)}`;
+}
+
+function leftOut(size: string): string {
+  return t("[The first {0} were left out when this run was put into the history.]", size);
 }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { t } from "@vscode/l10n";
 import type { RunReport, ScriptReport, ScriptStatus } from "../../runner/report.ts";
 import type { TraceFrame } from "../../runner/trace/scriptTrace.ts";
 import { printableLine } from "../printable.ts";
@@ -82,7 +83,7 @@ export function failureMessage({ run, report }: RunScript, label: number | null)
     text: sentenceOf(run, report),
     related: [
       ...others.map((other) => related(other, "")),
-      ...(cause === null ? [] : [related(cause, "This failed: ")]),
+      ...(cause === null ? [] : [related(cause, `${t("This failed:")} `)]),
     ],
   };
 }
@@ -90,7 +91,9 @@ export function failureMessage({ run, report }: RunScript, label: number | null)
 /** `monitor: ERROR 1 after 0.057 s. ERROR: samba tcp port 445 is not responding` */
 function sentenceOf(run: RunReport, report: ScriptReport): string {
   const duration = durationWords(report);
-  const head = `${printableLine(run.event)}: ${statusWords(report)}${duration === null ? "" : ` after ${duration}`}.`;
+  const status = statusWords(report);
+  const end = duration === null ? status : t("{0} after {1}", status, duration);
+  const head = `${printableLine(run.event)}: ${end}.`;
   const line = tellingLine(report.output, LINE_WIDTH);
   const more = line === "" ? (report.explanation ?? report.trace?.failure?.sentence ?? "") : line;
   const consequence =
@@ -106,7 +109,7 @@ function placeOf({ file, line, endLine }: TraceFrame): FilePlace {
 }
 
 function related(frame: TraceFrame, lead: string): RelatedPlace {
-  const where = frame.functionName === null ? "" : `in ${printableLine(frame.functionName)}: `;
+  const where = frame.functionName === null ? "" : `${t("in {0}:", printableLine(frame.functionName))} `;
   return {
     ...placeOf(frame),
     text: `${lead}${where}${cut(printableLine(frame.statement), STATEMENT_WIDTH)}`,

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { printableLine } from "../printable.ts";
 import type { Mark } from "./resultMarks.ts";
 
@@ -32,7 +33,7 @@ export function lineLook(marks: readonly Mark[]): LineLook | null {
     const others = new Set(
       failures.map(({ result }) => result.event).filter((name) => name !== first.result.event),
     );
-    const also = others.size === 0 ? "" : ` (also in ${printableLine([...others].join(", "))})`;
+    const also = others.size === 0 ? "" : ` ${t("(also in {0})", printableLine([...others].join(", ")))}`;
     const style = first.kind === "caller" ? "caller" : (`failure-${first.tone}` as LineStyle);
     return { style, text: `${signOf(first)} ${first.text}${also}` };
   }

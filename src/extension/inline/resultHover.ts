@@ -1,9 +1,10 @@
+import { t } from "@vscode/l10n";
 import { type CapturedOutput, NO_OUTPUT } from "../../runner/output.ts";
 import type { ScriptReport } from "../../runner/report.ts";
 import { formatStatus } from "../../runner/status/statusText.ts";
 import type { TraceFrame } from "../../runner/trace/scriptTrace.ts";
 import type { RecordedCall } from "../../virtualNode/calls.ts";
-import { formatCommand, formatCount, formatEnd } from "../formats.ts";
+import { formatCommand, formatEnd } from "../formats.ts";
 import { Commands } from "../ids.ts";
 import type { LastResult } from "../lastResults.ts";
 import { code, codeBlock, commandLink, fileLink, plain, sentence } from "./markdown.ts";
@@ -39,8 +40,9 @@ export function resultHover(result: LastResult): string {
 
 function titleOf({ report, run, isStale }: LastResult): string {
   const words = [statusWords(report), durationWords(report)].filter((part) => part !== null);
-  const stale = isStale ? "\n\nThe script was changed since then." : "";
-  return `**${plain(formatCommand(run.event, run.args))}** in ${plain(report.name.text)}: ${plain(words.join(", "))}${stale}`;
+  const stale = isStale ? `\n\n${t("The script was changed since then.")}` : "";
+  const command = `**${plain(formatCommand(run.event, run.args))}**`;
+  return `${t("{0} in {1}", command, plain(report.name.text))}: ${plain(words.join(", "))}${stale}`;
 }
 
 /** What CTDB prints for this script; of a long output both ends. */
@@ -51,7 +53,7 @@ function statusBlock({ report, run }: LastResult): string {
   const left = lines.length - MOST_LINES;
   return left <= 1
     ? lines.join("\n")
-    : [...lines.slice(0, 8), `[… ${left} lines left out …]`, ...lines.slice(8 + left)].join("\n");
+    : [...lines.slice(0, 8), t("[… {0} lines left out …]", left), ...lines.slice(8 + left)].join("\n");
 }
 
 function bounded(output: CapturedOutput): CapturedOutput {
@@ -62,7 +64,7 @@ function bounded(output: CapturedOutput): CapturedOutput {
   const end = Buffer.concat([output.head, output.tail]).subarray(-MOST_OUTPUT_BYTES / 2);
   const head = Buffer.concat([
     output.head.subarray(0, MOST_OUTPUT_BYTES / 2),
-    Buffer.from(`\n[… ${output.totalBytes - MOST_OUTPUT_BYTES} bytes left out …]\n`),
+    Buffer.from(`\n${t("[… {0} bytes left out …]", output.totalBytes - MOST_OUTPUT_BYTES)}\n`),
     end,
   ]);
   return { ...NO_OUTPUT, head, totalBytes: head.length };
@@ -93,16 +95,17 @@ function framesOf({ trace }: ScriptReport): string | null {
   const frames = failure.frames.slice(0, MOST_FRAMES).map((frame) => `- ${frameLine(frame)}`);
   const more = failure.frames.length - frames.length;
   return [
-    `${failure.frames.length > 1 ? "Failing statement, and where it was called" : "Failing statement"}:\n`,
+    `${failure.frames.length > 1 ? t("Failing statement, and where it was called:") : t("Failing statement:")}\n`,
     ...frames,
-    ...(more > 0 ? [`- and ${more} more`] : []),
-    ...(failure.cause === null ? [] : [`- because of ${frameLine(failure.cause)}`]),
+    ...(more > 0 ? [`- ${t("and {0} more", more)}`] : []),
+    ...(failure.cause === null ? [] : [`- ${t("because of {0}", frameLine(failure.cause))}`]),
   ].join("\n");
 }
 
 function frameLine(frame: TraceFrame): string {
-  const where = frame.functionName === null ? "" : ` in ${code(frame.functionName)}`;
-  return `${fileLink(placeWords(frame), frame.file, frame.line)}${where}: ${code(cut(frame.statement, STATEMENT_WIDTH))}`;
+  const link = fileLink(placeWords(frame), frame.file, frame.line);
+  const where = frame.functionName === null ? link : t("{0} in {1}", link, code(frame.functionName));
+  return `${where}: ${code(cut(frame.statement, STATEMENT_WIDTH))}`;
 }
 
 function valuesOf({ trace }: ScriptReport): string | null {
@@ -113,7 +116,7 @@ function valuesOf({ trace }: ScriptReport): string | null {
   const shown = values
     .slice(0, MOST_VALUES)
     .map(({ name, value }) => `- ${code(name)} = ${code(cut(value, VALUE_WIDTH))}`);
-  return ["Variables:\n", ...shown].join("\n");
+  return [`${t("Variables:")}\n`, ...shown].join("\n");
 }
 
 function callsOf(calls: readonly RecordedCall[], report: ScriptReport): string | null {
@@ -125,21 +128,21 @@ function callsOf(calls: readonly RecordedCall[], report: ScriptReport): string |
   const shown = own.slice(0, MOST_CALLS).map((call) => `- ${callLine(call)}`);
   const more = own.length - shown.length;
   return [
-    `${formatCount(own.length, "call", "calls")} of stub commands:\n`,
+    `${own.length === 1 ? t("1 call of a stub command:") : t("{0} calls of stub commands:", own.length)}\n`,
     ...shown,
-    ...(more > 0 ? [`- and ${more} more`] : []),
+    ...(more > 0 ? [`- ${t("and {0} more", more)}`] : []),
   ].join("\n");
 }
 
 function callLine({ argv, status, flag, place }: RecordedCall): string {
-  const end = status === null ? "did not come back" : `exit status ${status}`;
+  const end = status === null ? t("did not come back") : t("exit status {0}", status);
   const more = flag === null ? "" : `, ${plain(flag)}`;
   const at = place === undefined ? "" : ` (${fileLink(placeWords(place), place.file, place.line)})`;
   return `${code(cut(argv.join(" "), STATEMENT_WIDTH))}: ${end}${more}${at}`;
 }
 
 function linksOf({ directory, event, runId, run, report }: LastResult): string {
-  const again = commandLink("Run again", Commands.runResultAgain, [directory, event]);
-  const panel = commandLink("Open in panel", Commands.showRun, [runId, run.scripts.indexOf(report)]);
+  const again = commandLink(t("Run again"), Commands.runResultAgain, [directory, event]);
+  const panel = commandLink(t("Open in panel"), Commands.showRun, [runId, run.scripts.indexOf(report)]);
   return `${again} · ${panel}`;
 }

@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { t } from "@vscode/l10n";
 import type { ScriptReport } from "../../runner/report.ts";
 import type { TraceFrame } from "../../runner/trace/scriptTrace.ts";
 import type { LastResult } from "../lastResults.ts";
@@ -78,7 +79,7 @@ function labelMark(result: LastResult, path: string, line: number, tone: Mark["t
   const text =
     tone === "success"
       ? joined("OK", durationWords(report))
-      : joined(report.status === "ERROR" ? "failed" : report.status, durationWords(report), clock(report));
+      : joined(report.status === "ERROR" ? t("failed") : report.status, durationWords(report), clock(report));
   return { kind: "label", tone, path, line, endLine: line, text, result, message: null };
 }
 
@@ -90,7 +91,7 @@ function callerMark(result: LastResult, tone: Mark["tone"]): Mark | null {
   if (inner === undefined || frame === undefined || inner.file === frame.file) {
     return null;
   }
-  const text = joined(statusWords(result.report), `called from ${placeWords(frame)}`);
+  const text = joined(statusWords(result.report), t("called from {0}", placeWords(frame)));
   const place = { path: inner.file, line: inner.line - 1, endLine: inner.endLine - 1 };
   return { kind: "caller", tone, ...place, text, result, message: null };
 }

@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
+import { t } from "@vscode/l10n";
 import { strerror } from "../../ctdb/errno.ts";
 import type { CapturedOutput } from "../../runner/output.ts";
 import type { ScriptReport } from "../../runner/report.ts";
@@ -17,7 +18,7 @@ export function statusWords({ status, result, end }: ScriptReport): string {
     case "CANNOT RUN":
       return `CANNOT RUN (${strerror(-result)})`;
     case "DISABLED":
-      return end?.kind === "exit" ? `DISABLED by exit status ${end.status}` : status;
+      return end?.kind === "exit" ? t("DISABLED by exit status {0}", end.status) : status;
     default:
       return status;
   }

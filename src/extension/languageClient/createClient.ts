@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import {
   CloseAction,
@@ -52,7 +53,7 @@ class LogClient extends LanguageClient {
   readonly #trace: vscode.Disposable;
 
   constructor(server: ServerOptions, options: LanguageClientOptions, log: vscode.LogOutputChannel) {
-    super("ctdb", "CTDB language server", server, options);
+    super("ctdb", t("CTDB language server"), server, options);
     this.#trace = followServerTrace(this, log);
   }
 
@@ -96,7 +97,7 @@ function clientOptions(context: ClientContext, log: vscode.LogOutputChannel): La
           return { action: CloseAction.Restart, handled: true };
         }
         if (context.hasStarted()) {
-          context.gaveUp("It has ended six times within three minutes.");
+          context.gaveUp(t("It has ended six times within three minutes."));
         }
         return { action: CloseAction.DoNotRestart, handled: true };
       },
@@ -129,7 +130,7 @@ function createMiddleware(lenses: LensExtender): Middleware {
 async function saveBefore(document: vscode.TextDocument): Promise<void> {
   if (!(await saveDocument(document))) {
     throw new Error(
-      `${document.uri.fsPath} could not be saved, so nothing was changed on disk. Save it first.`,
+      t("{0} could not be saved, so nothing was changed on disk. Save it first.", document.uri.fsPath),
     );
   }
 }

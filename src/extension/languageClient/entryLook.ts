@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { EntryState } from "./directoryState.ts";
 
 /** How an entry of an event directory looks in the explorer. */
@@ -23,11 +24,11 @@ export function entryLook(entry: EntryState, count: number, refusal: string | nu
   const { state, position, startProblem } = entry;
   const sentence = plain(entry.sentence);
   if (entry.isOther) {
-    return { badge: null, tooltip: `CTDB: ${sentence}`, isGrey: false };
+    return { badge: null, tooltip: t("CTDB: {0}", sentence), isGrey: false };
   }
   switch (state) {
     case "enabled": {
-      const place = `CTDB: ${ordinal(position ?? 0)} of ${count} in the run order.`;
+      const place = t("CTDB: {0} of {1} in the run order.", ordinal(position ?? 0), count);
       const problem = refusal ?? startProblem;
       const isLong = position === null || position > MOST_BADGE;
       return {
@@ -37,10 +38,10 @@ export function entryLook(entry: EntryState, count: number, refusal: string | nu
       };
     }
     case "disabled":
-      return { badge: NOT_RUN, tooltip: `CTDB: ${sentence}`, isGrey: true };
+      return { badge: NOT_RUN, tooltip: t("CTDB: {0}", sentence), isGrey: true };
     case "dangling":
     case "ignored":
-      return { badge: isMeant(entry) ? WRONG : NOT_RUN, tooltip: `CTDB: ${sentence}`, isGrey: true };
+      return { badge: isMeant(entry) ? WRONG : NOT_RUN, tooltip: t("CTDB: {0}", sentence), isGrey: true };
   }
 }
 
@@ -49,18 +50,28 @@ export function entryStatus(entry: EntryState, count: number): string {
   const name = entry.name.replace(/\.script$/, "");
   const { state, position, startProblem } = entry;
   if (state === "enabled") {
-    const place = `${ordinal(position ?? 0)} of ${count}`;
-    return startProblem === null ? `${name}: runs ${place}` : `${name}: fails to start as ${place}`;
+    const place = t("{0} of {1}", ordinal(position ?? 0), count);
+    return startProblem === null
+      ? t("{0}: runs {1}", name, place)
+      : t("{0}: fails to start as {1}", name, place);
   }
-  const why = { disabled: "disabled", dangling: "link leads nowhere", ignored: "not listed" }[state];
-  return `${name}: not run, ${why}`;
+  const why = { disabled: t("disabled"), dangling: t("link leads nowhere"), ignored: t("not listed") }[state];
+  return t("{0}: not run, {1}", name, why);
 }
 
 /** `1st`, `2nd`, `11th`. */
 export function ordinal(number: number): string {
   const isTeen = number % 100 >= 11 && number % 100 <= 13;
-  const ending = isTeen ? "th" : (["th", "st", "nd", "rd"][number % 10] ?? "th");
-  return `${number}${ending}`;
+  switch (isTeen ? 0 : number % 10) {
+    case 1:
+      return t("{0}st", number);
+    case 2:
+      return t("{0}nd", number);
+    case 3:
+      return t("{0}rd", number);
+    default:
+      return t("{0}th", number);
+  }
 }
 
 /** A name that begins as a script's: its author thinks that CTDB runs it. */

@@ -1,13 +1,16 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { directoryAt, eventDirectories, shortPath } from "../eventDirectories.ts";
 import { Commands } from "../ids.ts";
 import { UserError } from "../userError.ts";
-import { FIX_KINDS, type FixItem, fixItem, HEADINGS, isSameFix, outcomeText } from "./fixAllItems.ts";
+import { FIX_KINDS, type FixItem, fixItem, headings, isSameFix, outcomeText } from "./fixAllItems.ts";
 import type { LanguageServer } from "./languageServer.ts";
 import type { OfferedFix } from "./offeredFix.ts";
 import { ServerMessages } from "./serverMessages.ts";
 
-const TITLE = "Fix all in event directory";
+function fixAllTitle(): string {
+  return t("Fix all in event directory");
+}
 /** The server's command for what a fix does on disk. */
 const APPLY_FILE_FIX = "ctdb.applyFileFix";
 
@@ -24,7 +27,9 @@ export async function fixAll(server: LanguageServer, target: unknown): Promise<v
   const offers = await offersOf(server, directory);
   const name = shortPath(directory);
   if (offers.length === 0) {
-    void vscode.window.showInformationMessage(`${name}: there is nothing that one right fix would mend.`);
+    void vscode.window.showInformationMessage(
+      t("{0}: there is nothing that one right fix would mend.", name),
+    );
     return;
   }
   const chosen = await choose(offers, name);
@@ -52,12 +57,12 @@ async function directoryOf(target: unknown): Promise<string | null> {
     return directoryAt(target);
   }
   const [first, ...others] = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: "Looking for event directories" },
+    { location: vscode.ProgressLocation.Window, title: t("Looking for event directories") },
     () => eventDirectories(),
   );
   if (first === undefined) {
     throw new UserError(
-      "No event directory was found in this workspace. Open a folder that has one, or a script of one.",
+      t("No event directory was found in this workspace. Open a folder that has one, or a script of one."),
     );
   }
   if (first.ofOpenFile || others.length === 0) {
@@ -65,8 +70,8 @@ async function directoryOf(target: unknown): Promise<string | null> {
   }
   const items = [first, ...others].map(({ path }) => ({ label: shortPath(path), path }));
   const chosen = await vscode.window.showQuickPick(items, {
-    title: TITLE,
-    placeHolder: "Event directory",
+    title: fixAllTitle(),
+    placeHolder: t("Event directory"),
     ignoreFocusOut: true,
   });
   return chosen?.path ?? null;
@@ -74,15 +79,15 @@ async function directoryOf(target: unknown): Promise<string | null> {
 
 async function offersOf(server: LanguageServer, directory: string): Promise<readonly OfferedFix[]> {
   const found = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: "Looking for what can be fixed" },
+    { location: vscode.ProgressLocation.Window, title: t("Looking for what can be fixed") },
     async () => {
       await server.start(); // the window may have just been opened
       return server.request(ServerMessages.offeredFixes, { directory });
     },
   );
   if (!Array.isArray(found)) {
-    throw new UserError("The CTDB language server is not running.", [
-      { title: "Restart language server", command: Commands.restartServer },
+    throw new UserError(t("The CTDB language server is not running."), [
+      { title: t("Restart language server"), command: Commands.restartServer },
     ]);
   }
   return found as readonly OfferedFix[];
@@ -91,12 +96,12 @@ async function offersOf(server: LanguageServer, directory: string): Promise<read
 async function choose(offers: readonly OfferedFix[], directory: string): Promise<readonly OfferedFix[]> {
   const items = FIX_KINDS.flatMap((kind): (FixItem | vscode.QuickPickItem)[] => {
     const own = offers.filter((offer) => offer.kind === kind).map(fixItem);
-    const heading = { label: HEADINGS[kind], kind: vscode.QuickPickItemKind.Separator };
+    const heading = { label: headings()[kind], kind: vscode.QuickPickItemKind.Separator };
     return own.length === 0 ? [] : [heading, ...own];
   });
   const chosen = await vscode.window.showQuickPick(items, {
-    title: `${TITLE}: ${directory}`,
-    placeHolder: "What to fix",
+    title: `${fixAllTitle()}: ${directory}`,
+    placeHolder: t("What to fix"),
     canPickMany: true,
     ignoreFocusOut: true,
     matchOnDescription: true,

@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { t } from "@vscode/l10n";
 import { plain } from "./entryLook.ts";
 import type { OfferedFix } from "./offeredFix.ts";
 
@@ -24,11 +25,13 @@ export interface FixOutcome {
 export const FIX_KINDS: readonly OfferedFix["kind"][] = ["text", "disk", "rename"];
 
 /** The heading of the fixes of a kind. */
-export const HEADINGS: Readonly<Record<OfferedFix["kind"], string>> = {
-  text: "Text",
-  disk: "Mode, byte-order mark, line ends",
-  rename: "Name",
-};
+export function headings(): Readonly<Record<OfferedFix["kind"], string>> {
+  return {
+    text: t("Text"),
+    disk: t("Mode, byte-order mark, line ends"),
+    rename: t("Name"),
+  };
+}
 
 /** The entry of a fix. */
 export function fixItem(offer: OfferedFix): FixItem {
@@ -48,17 +51,18 @@ export function isSameFix(a: OfferedFix, b: OfferedFix): boolean {
 
 /** What was done, in one or two sentences. @param directory as people know it */
 export function outcomeText({ done, failed }: FixOutcome, directory: string): string {
+  const count = (kind: OfferedFix["kind"]) => done.filter((offer) => offer.kind === kind).length;
+  const [edited, changed, renamed] = [count("text"), count("disk"), count("rename")];
   const counts = [
-    part(done, "text", "edited"),
-    part(done, "disk", "changed on disk"),
-    part(done, "rename", "renamed"),
+    part(edited, t("1 file edited"), t("{0} files edited", edited)),
+    part(changed, t("1 file changed on disk"), t("{0} files changed on disk", changed)),
+    part(renamed, t("1 file renamed"), t("{0} files renamed", renamed)),
   ].filter((text) => text !== null);
-  const first = `${directory}: ${counts.length === 0 ? "nothing was changed" : counts.join(", ")}.`;
+  const first = `${directory}: ${counts.length === 0 ? t("nothing was changed") : counts.join(", ")}.`;
   const names = failed.map(({ file, title }) => `${basename(file)} (${plain(title)})`);
-  return names.length === 0 ? first : `${first} Not done: ${names.join(", ")}.`;
+  return names.length === 0 ? first : t("{0} Not done: {1}.", first, names.join(", "));
 }
 
-function part(done: readonly OfferedFix[], kind: OfferedFix["kind"], verb: string): string | null {
-  const { length } = done.filter((offer) => offer.kind === kind);
-  return length === 0 ? null : `${length} ${length === 1 ? "file" : "files"} ${verb}`;
+function part(count: number, one: string, many: string): string | null {
+  return count === 0 ? null : count === 1 ? one : many;
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type * as vscode from "vscode";
 import type { LogOutputChannel } from "vscode";
 import { type LanguageClient, State, type WorkspaceEdit } from "vscode-languageclient/node";
@@ -146,7 +147,7 @@ export class LanguageServer {
       );
       this.#client = null; // a client whose start failed never starts again
       await this.#dispose(client);
-      this.#set({ kind: "failed", reason: "It did not start." });
+      this.#set({ kind: "failed", reason: t("It did not start.") });
     }
   }
 

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { UserError } from "../userError.ts";
 
@@ -18,7 +19,7 @@ export async function openRule(extension: vscode.Uri, code: unknown): Promise<vo
   try {
     await vscode.workspace.fs.stat(page);
   } catch (error) {
-    throw new UserError(`There is no page for the rule ${chosen}.`, [], error);
+    throw new UserError(t("There is no page for the rule {0}.", chosen), [], error);
   }
   await vscode.commands.executeCommand("markdown.showPreview", page);
 }
@@ -29,5 +30,5 @@ async function chooseRule(folder: vscode.Uri): Promise<string | undefined> {
     .map(([name]) => name.replace(/\.md$/, ""))
     .filter((name) => CODE.test(name))
     .sort();
-  return vscode.window.showQuickPick(codes, { placeHolder: "Which rule?" });
+  return vscode.window.showQuickPick(codes, { placeHolder: t("Which rule?") });
 }

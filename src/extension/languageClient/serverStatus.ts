@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { DOCUMENT_SELECTOR } from "./documentSelector.ts";
 import type { StatusText } from "./statusText.ts";
@@ -8,7 +9,7 @@ export class ServerStatus {
 
   constructor() {
     this.#item = vscode.languages.createLanguageStatusItem("ctdb.languageServer", [...DOCUMENT_SELECTOR]);
-    this.#item.name = "CTDB language server";
+    this.#item.name = t("CTDB language server");
   }
 
   show({ text, detail, isError, busy, command }: StatusText): void {

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Command } from "vscode";
 import { Commands, SETTINGS_SECTION, Settings } from "../ids.ts";
 import { entryStatus, plain } from "./entryLook.ts";
@@ -13,13 +14,19 @@ export interface StatusText {
   readonly command: Command;
 }
 
-const RESTART: Command = { title: "Restart", command: Commands.restartServer };
-const SHOW_LOG: Command = { title: "Show log", command: Commands.showLog };
-const TARGET: Command = {
-  title: "Target version…",
-  command: "workbench.action.openSettings",
-  arguments: [`${SETTINGS_SECTION}.${Settings.targetVersion}`],
-};
+function restartCommand(): Command {
+  return { title: t("Restart"), command: Commands.restartServer };
+}
+function showLogCommand(): Command {
+  return { title: t("Show log"), command: Commands.showLog };
+}
+function targetCommand(): Command {
+  return {
+    title: t("Target version…"),
+    command: "workbench.action.openSettings",
+    arguments: [`${SETTINGS_SECTION}.${Settings.targetVersion}`],
+  };
+}
 
 /** The words for a state of the server and the event directory of the file that is shown. */
 export function statusText(
@@ -30,32 +37,32 @@ export function statusText(
   switch (state.kind) {
     case "failed":
       return {
-        text: "CTDB: no language server",
+        text: t("CTDB: no language server"),
         detail: state.reason,
         isError: true,
         busy: false,
-        command: RESTART,
+        command: restartCommand(),
       };
     case "stopped":
       return {
-        text: "CTDB: stopped",
-        detail: "The language server is stopped.",
+        text: t("CTDB: stopped"),
+        detail: t("The language server is stopped."),
         isError: false,
         busy: false,
-        command: RESTART,
+        command: restartCommand(),
       };
     case "starting":
       return {
         text: "CTDB",
-        detail: "Language server starts",
+        detail: t("Language server starts"),
         isError: false,
         busy: true,
-        command: SHOW_LOG,
+        command: showLogCommand(),
       };
     case "running": {
       const { text, found } = words(description);
-      const detail = shellcheckMissing ? `${found}; ShellCheck is not installed` : found;
-      return { text, detail, isError: false, busy: false, command: TARGET };
+      const detail = shellcheckMissing ? t("{0}; ShellCheck is not installed", found) : found;
+      return { text, detail, isError: false, busy: false, command: targetCommand() };
     }
   }
 }
@@ -63,12 +70,12 @@ export function statusText(
 /** What CTDB makes of the file, else what it is checked as. */
 function words(description: DirectoryDescription | null): { readonly text: string; readonly found: string } {
   if (description === null) {
-    return { text: "CTDB", found: "No event directory" };
+    return { text: "CTDB", found: t("No event directory") };
   }
   const { version, generation, entry, count } = description;
-  const release = `CTDB ${version} (${generation})`;
+  const release = t("CTDB {0} ({1})", version, generation);
   if (entry === null || entry.isOther) {
-    return { text: release, found: "Target version and convention" };
+    return { text: release, found: t("Target version and convention") };
   }
   const why = entry.state === "enabled" ? entry.startProblem : entry.sentence;
   return { text: entryStatus(entry, count), found: why === null ? release : `${plain(why)} ${release}` };

@@ -1,4 +1,5 @@
 import { basename, dirname, resolve } from "node:path";
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { LastResults } from "../lastResults.ts";
 import type { PlannedRun } from "../plannedRun.ts";
@@ -52,7 +53,7 @@ async function chooseEvent(
   }
   const chosen = await vscode.window.showQuickPick(
     served.map((one) => ({ label: one.event, one })),
-    { title: "Run event of this handler", placeHolder: "The handler serves several events" },
+    { title: t("Run event of this handler"), placeHolder: t("The handler serves several events") },
   );
   return chosen?.one ?? null;
 }

@@ -1,4 +1,5 @@
 import { isAbsolute } from "node:path";
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { registerCommand } from "../commands.ts";
 import { requireTrust } from "../guards.ts";
@@ -69,7 +70,7 @@ async function allOfShown(servedIn: ServedEvents): Promise<readonly unknown[]> {
   const [first] = served;
   if (first === undefined) {
     throw new UserError(
-      "Open an event script that CTDB runs and that has handlers of events, to run them all.",
+      t("Open an event script that CTDB runs and that has handlers of events, to run them all."),
     );
   }
   return [first.directory, first.script, served.map(({ event }) => event)];

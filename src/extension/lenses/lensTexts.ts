@@ -1,8 +1,9 @@
+import { t } from "@vscode/l10n";
 import { formatCommand } from "../formats.ts";
 import { Commands } from "../ids.ts";
 import type { LastResult } from "../lastResults.ts";
 import { printableLine } from "../printable.ts";
-import { resultMark, resultText, STALE } from "./resultText.ts";
+import { changedSince, resultMark, resultText } from "./resultText.ts";
 import type { ServedEvent } from "./servedEvent.ts";
 
 /** A lens without its place. */
@@ -49,8 +50,11 @@ export function fileTexts(
   }
   const events = served.map(({ event }) => event);
   const run = {
-    title: withIcon("run-all", "Run all events in order"),
-    tooltip: `Runs ${events.join(", ")}, one after another, in the order of a node's life. Each event runs the scripts of the directory as CTDB does.`,
+    title: withIcon("run-all", t("Run all events in order")),
+    tooltip: t(
+      "Runs {0}, one after another, in the order of a node's life. Each event runs the scripts of the directory as CTDB does.",
+      events.join(", "),
+    ),
     command: Commands.runAllEvents,
     args: [first.directory, first.script, events],
   };
@@ -61,8 +65,11 @@ function runText({ directory, event, script, hasArguments }: ServedEvent, { args
   const asks = hasArguments && args === null;
   const command = formatCommand(event, hasArguments ? (args ?? []) : []);
   return {
-    title: withIcon("play", `Run ${shortened(command)}${asks ? "…" : ""}`),
-    tooltip: `Runs ${asks ? event : plain(command)} in this directory: every script in CTDB's order, up to the first that fails.`,
+    title: withIcon("play", t("Run {0}{1}", shortened(command), asks ? "…" : "")),
+    tooltip: t(
+      "Runs {0} in this directory: every script in CTDB's order, up to the first that fails.",
+      asks ? event : plain(command),
+    ),
     command: Commands.runHandler,
     args: [directory, event, script],
   };
@@ -75,8 +82,8 @@ function argumentTexts(
   return hasArguments && args !== null
     ? [
         {
-          title: "Change arguments…",
-          tooltip: `Asks for the arguments that ${event} is run with here.`,
+          title: t("Change arguments…"),
+          tooltip: t("Asks for the arguments that {0} is run with here.", event),
           command: Commands.changeArguments,
           args: [directory, event, script],
         },
@@ -89,10 +96,10 @@ function traceTexts({ directory, event, script }: ServedEvent, { traced, isAlone
   return isAlone
     ? [
         {
-          title: traced ? "Run without trace" : "Run with trace",
+          title: traced ? t("Run without trace") : t("Run with trace"),
           tooltip: traced
-            ? "Runs it once without finding out which statement fails."
-            : "Runs it once and finds out which statement fails.",
+            ? t("Runs it once without finding out which statement fails.")
+            : t("Runs it once and finds out which statement fails."),
           command: Commands.runHandler,
           args: [directory, event, script, !traced],
         },
@@ -110,12 +117,12 @@ function resultTexts({ result, going }: ServedState): LensText[] {
 function stateTexts(results: readonly LastResult[]): LensText[] {
   const latest = Math.max(...results.map(({ runId }) => runId));
   const words = results.map(({ event, report }) => `${event} ${resultMark(report)}`).join(", ");
-  const stale = results.some(({ isStale }) => isStale) ? ` · ${STALE}` : "";
+  const stale = results.some(({ isStale }) => isStale) ? ` · ${changedSince()}` : "";
   return results.length === 0 ? [] : [showing(`${words}${stale}`, latest)];
 }
 
 function showing(title: string, runId: number): LensText {
-  return { title, tooltip: "Shows the run in the panel.", command: Commands.showRun, args: [runId] };
+  return { title, tooltip: t("Shows the run in the panel."), command: Commands.showRun, args: [runId] };
 }
 
 /** With a blank that is kept: VS Code swallows any other one behind an icon. */

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { ScriptReport } from "../../runner/report.ts";
 import { durationWords, statusWords } from "../inline/resultWords.ts";
 import type { LastResult } from "../lastResults.ts";
@@ -18,10 +19,16 @@ export function resultMark({ status }: Pick<ScriptReport, "status">): string {
 
 /** What became of a script in an event's last run: `✗ ERROR 1 · 0.057 s`. */
 export function resultText({ report, isStale }: Pick<LastResult, "report" | "isStale">): string {
-  return [`${resultMark(report)} ${statusWords(report)}`, durationWords(report), isStale ? STALE : null]
+  return [
+    `${resultMark(report)} ${statusWords(report)}`,
+    durationWords(report),
+    isStale ? changedSince() : null,
+  ]
     .filter((part) => part !== null)
     .join(" · ");
 }
 
 /** Said of a result where the script is no longer what was run. */
-export const STALE = "changed since";
+export function changedSince(): string {
+  return t("changed since");
+}

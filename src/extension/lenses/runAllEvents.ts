@@ -1,8 +1,8 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { argumentsOf } from "../../ctdb/events.ts";
 import { inOrderOfLife } from "../../ctdb/orderOfLife.ts";
 import { chooseConvention } from "../conventionChoice.ts";
-import { formatCount } from "../formats.ts";
 import type { PlannedRun } from "../plannedRun.ts";
 import { printableLine } from "../printable.ts";
 import type { HandlerPlace } from "../runMemory.ts";
@@ -28,10 +28,10 @@ export async function runAllEvents(
   const planned = await planAll(directory, script, inOrderOfLife(events), services);
   for (const [index, plan] of (planned ?? []).entries()) {
     const report = (await services.starter.start(plan))?.report ?? null;
-    const why = report === null ? "was not run" : whyStop(report);
+    const why = report === null ? t("{0} was not run", plan.event) : whyStop(report);
     const left = (planned?.length ?? 0) - index - 1;
     if (why !== null || left === 0) {
-      tell(why === null ? `All events of ${printableLine(script)} were run` : stopped(plan.event, why, left));
+      tell(why === null ? t("All events of {0} were run", printableLine(script)) : stopped(why, left));
       return;
     }
   }
@@ -60,9 +60,13 @@ async function planAll(
   return plans;
 }
 
-function stopped(event: string, why: string, left: number): string {
-  const rest = left === 0 ? "" : `; ${formatCount(left, "event", "events")} after it not run`;
-  return `${event} ${why}${rest}`;
+function stopped(why: string, left: number): string {
+  if (left === 0) {
+    return why;
+  }
+  return left === 1
+    ? t("{0}; 1 event after it not run", why)
+    : t("{0}; {1} events after it not run", why, left);
 }
 
 function tell(message: string): void {

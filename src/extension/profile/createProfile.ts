@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { PROFILE_NAME } from "../../runner/eventSandbox.ts";
 import { errnoText, systemFailure } from "../../scripts/systemError.ts";
@@ -24,8 +25,13 @@ export async function createProfile({ options }: NodePlace): Promise<void> {
       const why = failure === null ? String(error) : errnoText(failure.errno);
       const id = `${SETTINGS_SECTION}.${Settings.nodeProfile}`;
       throw new UserError(
-        `The node profile ${shortPath(path)} cannot be made: ${why}. The setting ${id} may name another place for it.`,
-        [{ title: "Open settings", command: "workbench.action.openSettings", args: [id] }],
+        t(
+          "The node profile {0} cannot be made: {1}. The setting {2} may name another place for it.",
+          shortPath(path),
+          why,
+          id,
+        ),
+        [{ title: t("Open settings"), command: "workbench.action.openSettings", args: [id] }],
         error,
       );
     }

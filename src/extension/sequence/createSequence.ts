@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { errnoText, systemFailure } from "../../scripts/systemError.ts";
 import { shortPath } from "../eventDirectories.ts";
@@ -13,13 +14,13 @@ import { SEQUENCE_TEMPLATE } from "./sequenceTemplate.ts";
  */
 export async function createSequence(base: string): Promise<void> {
   const name = await vscode.window.showInputBox({
-    title: "Create CTDB sequence",
-    prompt: `The file is written to ${shortPath(base)}.`,
+    title: t("Create CTDB sequence"),
+    prompt: t("The file is written to {0}.", shortPath(base)),
     value: "link-failure",
     validateInput: (text) =>
       /^[A-Za-z0-9][\w.-]{0,60}$/.test(text.trim())
         ? null
-        : "A name has letters, digits, dots, dashes and underscores.",
+        : t("A name has letters, digits, dots, dashes and underscores."),
   });
   if (name === undefined) {
     return;
@@ -32,7 +33,7 @@ export async function createSequence(base: string): Promise<void> {
     const failure = systemFailure(error);
     if (failure?.code !== "EEXIST") {
       const why = failure === null ? String(error) : errnoText(failure.errno);
-      throw new UserError(`The sequence ${shortPath(path)} cannot be written: ${why}.`, [], error);
+      throw new UserError(t("The sequence {0} cannot be written: {1}.", shortPath(path), why), [], error);
     }
   }
   await vscode.window.showTextDocument(vscode.Uri.file(path));

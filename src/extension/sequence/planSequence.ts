@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { BUILT_INS, builtInSequence, DEFAULT_ROUNDS } from "../../sequences/builtIns.ts";
 import { planSteps } from "../../sequences/plan.ts";
@@ -22,7 +23,9 @@ export interface SequenceHint {
   readonly file: string | null;
 }
 
-const TITLE = "Run CTDB sequence";
+function runSequenceTitle(): string {
+  return t("Run CTDB sequence");
+}
 
 /** What the questions need. */
 export interface PlanServices {
@@ -49,7 +52,7 @@ export async function planSequence(hint: SequenceHint, services: PlanServices): 
     ...(given === null ? [draft.askDirectory] : []),
     ...(hint.file === null ? [draft.askSequence] : []),
   ];
-  const answered = await runSteps(TITLE, () => ({
+  const answered = await runSteps(runSequenceTitle(), () => ({
     steps: [...steps, ...(draft.needsAddress ? [draft.askAddress] : []), draft.askMode],
     complete: draft.hasSequence,
   }));
@@ -124,17 +127,21 @@ class SequenceDraft {
     const held = new Set((await this.#heldNow()).map(({ ip }) => ip));
     const one = this.#addresses.map((address) => ({
       label: address.ip,
-      description: `${address.interface}, /${address.maskbits}${held.has(address.ip) ? ", held by this node" : ""}`,
+      description: [
+        address.interface,
+        `/${address.maskbits}`,
+        ...(held.has(address.ip) ? [t("held by this node")] : []),
+      ].join(", "),
       value: [address],
     }));
     const all = {
-      label: `All ${one.length} addresses`,
-      description: "one after the other",
+      label: t("All {0} addresses", one.length),
+      description: t("one after the other"),
       value: this.#addresses,
     };
     const answer = await askStep<readonly SequenceAddress[]>({
       frame,
-      placeholder: "Public address that moves",
+      placeholder: t("Public address that moves"),
       items: one.length > 1 ? [...one, all] : one,
       active: ({ value }) => value?.length === 1 && value[0]?.ip === this.#chosen[0]?.ip,
     });
@@ -146,8 +153,8 @@ class SequenceDraft {
   readonly askMode = async (frame: StepFrame): Promise<StepAnswer> => {
     const answer = await askStep<SequenceMode>({
       frame,
-      placeholder: "How to wait between the events",
-      items: MODES,
+      placeholder: t("How to wait between the events"),
+      items: waitModes(),
       active: ({ value }) => value === this.#mode,
     });
     return settle(answer, (mode) => {
@@ -210,23 +217,25 @@ class SequenceDraft {
   }
 }
 
-const MODES: readonly StepItem<SequenceMode>[] = [
-  {
-    label: "As ctdbd waits",
-    description: "15 seconds between monitor events, 5 before startup is tried again",
-    iconPath: new vscode.ThemeIcon("watch"),
-    value: "real",
-  },
-  {
-    label: "Quick",
-    description: "Waits are left out",
-    iconPath: new vscode.ThemeIcon("debug-continue"),
-    value: "quick",
-  },
-  {
-    label: "Step by step",
-    description: "Every event waits for Next step",
-    iconPath: new vscode.ThemeIcon("debug-step-over"),
-    value: "stepped",
-  },
-];
+function waitModes(): readonly StepItem<SequenceMode>[] {
+  return [
+    {
+      label: t("As ctdbd waits"),
+      description: t("15 seconds between monitor events, 5 before startup is tried again"),
+      iconPath: new vscode.ThemeIcon("watch"),
+      value: "real",
+    },
+    {
+      label: t("Quick"),
+      description: t("Waits are left out"),
+      iconPath: new vscode.ThemeIcon("debug-continue"),
+      value: "quick",
+    },
+    {
+      label: t("Step by step"),
+      description: t("Every event waits for Next step"),
+      iconPath: new vscode.ThemeIcon("debug-step-over"),
+      value: "stepped",
+    },
+  ];
+}

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { HelpFacts } from "../../sequences/sequenceHelp.ts";
 import { registerCommand } from "../commands.ts";
@@ -111,7 +112,7 @@ async function chosenDirectory(): Promise<string | null> {
   if (others.length === 0) {
     return first.path;
   }
-  const frame = { title: "Create CTDB sequence", step: 1, totalSteps: undefined };
+  const frame = { title: t("Create CTDB sequence"), step: 1, totalSteps: undefined };
   const answer = await askDirectory(frame, directories, null);
   return answer.kind === "chosen" ? answer.value : null;
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { isFromSequence, type ToSequence } from "../../webview/sequence/messages.ts";
 import type { PagePart } from "../pagePart.ts";
 import type { RunStore } from "../runStore.ts";
@@ -99,7 +100,7 @@ export class SequencePart implements PagePart {
         return;
       case "show":
         if (this.#store.find(message.runId) === null) {
-          throw new UserError("This run is no longer kept. Run the sequence again.");
+          throw new UserError(t("This run is no longer kept. Run the sequence again."));
         }
         this.#store.select(message.runId);
         return;

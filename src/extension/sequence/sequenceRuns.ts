@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { SandboxError, sentenceOf } from "../../sandbox/sandbox.ts";
 import { runSequence, type SequenceRun } from "../../sequences/runSequence.ts";
@@ -44,8 +45,8 @@ export class SequenceRuns implements vscode.Disposable {
   /** @throws {UserError} where a sequence goes on. */
   requireIdle(): void {
     if (this.#run !== null) {
-      throw new UserError("A CTDB sequence is running. Stop it, or wait until it is over.", [
-        { title: "Stop the sequence", act: async () => this.stop() },
+      throw new UserError(t("A CTDB sequence is running. Stop it, or wait until it is over."), [
+        { title: t("Stop the sequence"), act: async () => this.stop() },
       ]);
     }
   }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { stepText } from "../../sequences/sequence.ts";
 import { shortPath } from "../eventDirectories.ts";
@@ -31,7 +32,7 @@ export async function askSequence(
 ): Promise<StepResult<SequenceChoice>> {
   const answer = await askStep<SequenceChoice>({
     frame,
-    placeholder: "Sequence of events",
+    placeholder: t("Sequence of events"),
     items: itemsOf(builtIns, files),
     active: ({ value }) => value !== undefined && nameOf(value) === (chosen === null ? "" : nameOf(chosen)),
   });
@@ -52,10 +53,15 @@ export function requireRight({ path, sequence, problems }: FoundSequence): void 
       0,
     );
     throw new UserError(
-      `The sequence ${shortPath(path)} cannot be run as it is. Line ${first?.line ?? 1}: ${first?.sentence ?? "it has errors."}`,
+      t(
+        "The sequence {0} cannot be run as it is. Line {1}: {2}",
+        shortPath(path),
+        first?.line ?? 1,
+        first?.sentence ?? t("it has errors."),
+      ),
       [
         {
-          title: "Open the file",
+          title: t("Open the file"),
           act: async () => {
             await vscode.window.showTextDocument(vscode.Uri.file(path), {
               selection: new vscode.Range(place.start, place.start),
@@ -80,7 +86,7 @@ async function itemsOf(
     ...builtIns.map(itemOf),
     ...(own.length === 0
       ? []
-      : [heading("your own"), ...own.map((found) => itemOf({ kind: "file", found }))]),
+      : [heading(t("your own")), ...own.map((found) => itemOf({ kind: "file", found }))]),
   ];
 }
 
@@ -101,7 +107,7 @@ function itemOf(choice: SequenceChoice): StepItem<SequenceChoice> {
   return {
     label: printableLine(sequence?.title ?? name),
     description: shortPath(path),
-    detail: printableLine(steps ?? `Line ${first?.line ?? 1}: ${first?.sentence ?? ""}`).slice(0, 200),
+    detail: printableLine(steps ?? t("Line {0}: {1}", first?.line ?? 1, first?.sentence ?? "")).slice(0, 200),
     iconPath: new vscode.ThemeIcon(sequence === null ? "warning" : "file"),
     value: choice,
   };

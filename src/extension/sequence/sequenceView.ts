@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { formatVersion } from "../../ctdb/version.ts";
 import type { NodeState } from "../../sequences/nodeState.ts";
 import type { PlannedStep } from "../../sequences/plan.ts";
@@ -16,11 +17,13 @@ import { scriptView } from "../runView.ts";
 import type { LiveSequence } from "./liveSequence.ts";
 
 /** How waits are kept, for people. */
-export const MODE_WORDS: Readonly<Record<SequenceMode, string>> = {
-  real: "waits as ctdbd does",
-  quick: "waits are left out",
-  stepped: "step by step",
-};
+export function modeWords(): Readonly<Record<SequenceMode, string>> {
+  return {
+    real: t("waits as ctdbd does"),
+    quick: t("waits are left out"),
+    stepped: t("step by step"),
+  };
+}
 
 /**
  * What stands above the time line.
@@ -33,8 +36,8 @@ export function sequenceHead(live: LiveSequence, place: string, shownRun: number
     title: printableLine(plan.sequence.title),
     facts: [
       printableLine(place),
-      `target version ${formatVersion(plan.convention.version)}`,
-      MODE_WORDS[plan.mode],
+      t("target version {0}", formatVersion(plan.convention.version)),
+      modeWords()[plan.mode],
     ],
     phase: problem === null ? (report?.outcome ?? "running") : "failed",
     sentence: printable(problem ?? endWords(live)),
@@ -48,11 +51,11 @@ function endWords({ report, running, steps }: LiveSequence): string {
     const skipped = report.steps
       .filter(({ waited, waitSeconds }) => !waited && waitSeconds > 0)
       .reduce((sum, { waitSeconds }) => sum + waitSeconds, 0);
-    const left = report.mode === "quick" && skipped > 0 ? [`Waits of ${skipped} s were left out.`] : [];
+    const left = report.mode === "quick" && skipped > 0 ? [t("Waits of {0} s were left out.", skipped)] : [];
     return [report.sentence, ...left, ...report.remarks].join(" ");
   }
   const step = steps.find(({ id }) => id === running?.step);
-  return step === undefined ? "" : `${stepText(step)} is running.`;
+  return step === undefined ? "" : t("{0} is running.", stepText(step));
 }
 
 /**
@@ -66,11 +69,11 @@ export function stepView(live: LiveSequence, step: PlannedStep, run: LiveRun | n
     id: step.id,
     label: printableLine(stepText({ ...step, args: report?.args ?? step.args })),
     turn: [
-      ...(step.turns > 1 ? [`${step.turn} of ${step.turns}`] : []),
-      ...(step.attempt > 1 ? [`try ${step.attempt}`] : []),
+      ...(step.turns > 1 ? [t("{0} of {1}", step.turn, step.turns)] : []),
+      ...(step.attempt > 1 ? [t("try {0}", step.attempt)] : []),
     ].join(", "),
     state,
-    words: STATE_WORDS[state],
+    words: stateWords()[state],
     isFailure: report?.isFailure ?? false,
     duration: durationOf(report),
     wait: waitOf(report),
@@ -82,20 +85,22 @@ export function stepView(live: LiveSequence, step: PlannedStep, run: LiveRun | n
   };
 }
 
-const STATE_WORDS: Readonly<Record<StepState, string>> = {
-  planned: "planned",
-  waiting: "waiting",
-  running: "running…",
-  passed: "passed",
-  failed: "failed",
-  "timed-out": "timed out",
-  cancelled: "cancelled",
-  refused: "refused",
-  skipped: "left out",
-  "not-run": "not run",
-  changed: "node changed",
-  "change-failed": "not changed",
-};
+function stateWords(): Readonly<Record<StepState, string>> {
+  return {
+    planned: t("planned"),
+    waiting: t("waiting"),
+    running: t("running…"),
+    passed: t("passed"),
+    failed: t("failed"),
+    "timed-out": t("timed out"),
+    cancelled: t("cancelled"),
+    refused: t("refused"),
+    skipped: t("left out"),
+    "not-run": t("not run"),
+    changed: t("node changed"),
+    "change-failed": t("not changed"),
+  };
+}
 
 function stateOf(live: LiveSequence, step: PlannedStep, report: StepReport | null): StepState {
   if (report !== null) {
@@ -112,7 +117,7 @@ function stateOf(live: LiveSequence, step: PlannedStep, report: StepReport | nul
 
 function sentencesOf(step: PlannedStep, report: StepReport | null): string[] {
   const told = report === null ? [step.leftOut ?? ""] : [report.sentence, ...report.remarks, report.next];
-  const expected = report === null && step.expect !== null ? [`Expected: ${step.expect}.`] : [];
+  const expected = report === null && step.expect !== null ? [t("Expected: {0}.", step.expect)] : [];
   const all = report?.isFailure === true ? [...told, step.note] : [step.note, ...told, ...expected];
   return all.filter((sentence) => sentence !== "");
 }
@@ -125,7 +130,9 @@ function waitOf(report: StepReport | null): string {
   if (report === null || report.waitSeconds === 0) {
     return "";
   }
-  return `after ${report.waitSeconds} s${report.waited ? "" : " (left out)"}`;
+  return report.waited
+    ? t("after {0} s", report.waitSeconds)
+    : t("after {0} s (left out)", report.waitSeconds);
 }
 
 function seconds(milliseconds: number): string {
@@ -151,7 +158,9 @@ function nodeView({ health, runState, held, missing, flags, isRecovering }: Node
   return {
     health,
     runState,
-    addresses: held.map((address) => (missing.includes(address) ? `${address} (on no interface)` : address)),
-    more: [...flags, ...(isRecovering ? ["in recovery"] : [])],
+    addresses: held.map((address) =>
+      missing.includes(address) ? t("{0} (on no interface)", address) : address,
+    ),
+    more: [...flags, ...(isRecovering ? [t("in recovery")] : [])],
   };
 }

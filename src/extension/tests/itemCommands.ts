@@ -1,4 +1,5 @@
 import { basename, dirname, join } from "node:path";
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { registerCommand } from "../commands.ts";
 import { Commands } from "../ids.ts";
@@ -27,7 +28,7 @@ export function registerItemCommands(
     const id = typeof target === "object" && target !== null && "id" in target ? String(target.id) : "";
     const node = model.find(id);
     if (node === null) {
-      throw new UserError("This test is no longer there.");
+      throw new UserError(t("This test is no longer there."));
     }
     return node;
   };
@@ -53,7 +54,7 @@ function eventOf(node: TestNode) {
   if (subject?.kind === "handler" || subject?.kind === "event-script") {
     return subject;
   }
-  throw new UserError("This is no test of an event script.");
+  throw new UserError(t("This is no test of an event script."));
 }
 
 /** A script as it is now, as the view of scripts has it. @throws {UserError} where it is none any more */
@@ -64,7 +65,7 @@ async function scriptOf({ path }: TestNode, reader: DirectoryReader): Promise<Sc
       ? view.scan.files.find(({ fileName }) => fileName.text === basename(path ?? ""))
       : undefined;
   if (view?.kind !== "read" || file === undefined) {
-    throw new UserError("The script is no longer there.");
+    throw new UserError(t("The script is no longer there."));
   }
   return { kind: "script", scan: view.scan, file };
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { DisposableStore } from "../disposables.ts";
 import { TESTS_CONTROLLER } from "../ids.ts";
@@ -13,7 +14,7 @@ import { followUpstream } from "./upstream/followUpstream.ts";
 export function registerTests(services: TestSources & ItemServices, kitDirectory: string): RegisteredTests {
   const disposables = new DisposableStore();
   const tests = disposables.add(
-    showTests(services, vscode.tests.createTestController(TESTS_CONTROLLER, "CTDB event scripts")),
+    showTests(services, vscode.tests.createTestController(TESTS_CONTROLLER, t("CTDB event scripts"))),
   );
   disposables.add(tests.model.add(followUpstream(kitDirectory, disposables)));
   const memory = new TreeMemory(services.workspaceState);

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Disposable } from "../disposables.ts";
 import { fileLink } from "../inline/markdown.ts";
@@ -124,10 +125,10 @@ function isSame(before: unknown, now: unknown): boolean {
 /** Each sentence with a link to its place: the first shows in the tree, and all where the pointer rests. */
 function errorText(errors: readonly TestNodeError[]): vscode.MarkdownString | undefined {
   const texts = errors.slice(0, MOST_ERRORS).map(({ sentence: words, path, line }) => {
-    const link = path === null ? "" : `${fileLink(`Line ${line + 1}`, path, line + 1)}: `;
+    const link = path === null ? "" : `${fileLink(t("Line {0}", line + 1), path, line + 1)}: `;
     return `${link}${escaped(words)}`;
   });
   const left = errors.length - texts.length;
-  const paragraphs = left === 0 ? texts : [...texts, `${left} more.`];
+  const paragraphs = left === 0 ? texts : [...texts, t("{0} more.", left)];
   return paragraphs.length === 0 ? undefined : new vscode.MarkdownString(paragraphs.join("\n\n"));
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { listedFiles, silentFiles } from "../../scripts/scriptDirectory.ts";
 import type { HandlerPlace } from "../languageClient/serverMessages.ts";
 import type {
@@ -30,7 +31,7 @@ export function directoryChildren(view: DirectoryView): readonly TreeNode[] {
             kind: "note",
             parent,
             level: "error",
-            label: "Every event is refused",
+            label: t("Every event is refused"),
             sentence: scan.refusal,
             action: null,
           },
@@ -57,8 +58,8 @@ export function scriptChildren(
         kind: "note",
         parent: script,
         level: "info",
-        label: "No handler",
-        sentence: "The script looks at no event by name, so it does the same in every event.",
+        label: t("No handler"),
+        sentence: t("The script looks at no event by name, so it does the same in every event."),
         action: null,
       },
     ];
@@ -76,8 +77,8 @@ function failedNote(parent: DirectoryNode, isGone: boolean, sentence: string): N
     kind: "note",
     parent,
     level: isGone ? "warning" : "error",
-    label: isGone ? "No longer there" : "Cannot be shown",
-    sentence: isGone ? `${sentence} It is shown again once it is back.` : sentence,
+    label: isGone ? t("No longer there") : t("Cannot be shown"),
+    sentence: isGone ? t("{0} It is shown again once it is back.", sentence) : sentence,
     action: isGone ? "remove" : null,
   };
 }
@@ -87,8 +88,8 @@ function emptyNote(parent: DirectoryNode): NoteNode {
     kind: "note",
     parent,
     level: "info",
-    label: "No script",
-    sentence: "CTDB finds no script here and takes every event for passed. Press to write one.",
+    label: t("No script"),
+    sentence: t("CTDB finds no script here and takes every event for passed. Press to write one."),
     action: "new-script",
   };
 }
@@ -98,10 +99,10 @@ function unreadNote(parent: ScriptNode, isServerThere: boolean): NoteNode {
     kind: "note",
     parent,
     level: "info",
-    label: "Handlers are not known",
+    label: t("Handlers are not known"),
     sentence: isServerThere
-      ? "Only scripts in sh and bash are read. CTDB runs this one in every event all the same."
-      : "The language server reads them, and it is not running.",
+      ? t("Only scripts in sh and bash are read. CTDB runs this one in every event all the same.")
+      : t("The language server reads them, and it is not running."),
     action: null,
   };
 }

@@ -1,6 +1,6 @@
+import { t } from "@vscode/l10n";
 import { formatVersion } from "../../ctdb/version.ts";
 import { listedFiles, silentFiles } from "../../scripts/scriptDirectory.ts";
-import { formatCount } from "../formats.ts";
 import { printableLine } from "../printable.ts";
 import { joined, type Look } from "./look.ts";
 import type { DirectoryView } from "./treeNode.ts";
@@ -10,7 +10,7 @@ export function directoryLook(view: DirectoryView, name: string): Look {
   const label = printableLine(name);
   const path = printableLine(view.path);
   if (view.kind === "failed") {
-    const description = view.isGone ? "no longer there" : "cannot be read";
+    const description = view.isGone ? t("no longer there") : t("cannot be read");
     return {
       label,
       description,
@@ -24,12 +24,12 @@ export function directoryLook(view: DirectoryView, name: string): Look {
   const off = listed.filter(({ state }) => state !== "enabled").length;
   const silent = silentFiles(view.scan).length;
   const counts = [
-    formatCount(listed.length, "script", "scripts"),
-    ...(off === 0 ? [] : [`${off} disabled`]),
-    ...(silent === 0 ? [] : [`${silent} not listed`]),
+    listed.length === 1 ? t("1 script") : t("{0} scripts", listed.length),
+    ...(off === 0 ? [] : [t("{0} disabled", off)]),
+    ...(silent === 0 ? [] : [t("{0} not listed", silent)]),
   ].join(", ");
-  const version = `CTDB ${formatVersion(convention.version)}`;
-  const description = joined(refusal === null ? null : "every event is refused", counts, version);
+  const version = t("CTDB {0}", formatVersion(convention.version));
+  const description = joined(refusal === null ? null : t("every event is refused"), counts, version);
   return {
     label,
     description,
@@ -37,7 +37,13 @@ export function directoryLook(view: DirectoryView, name: string): Look {
       refusal === null ? { id: "list-ordered", color: null } : { id: "error", color: "list.errorForeground" },
     tooltip: [
       path,
-      `Read as ${version} does: the convention ${convention.generation}, step ${convention.step} (${convention.releases}).`,
+      t(
+        "Read as {0} does: the convention {1}, step {2} ({3}).",
+        version,
+        convention.generation,
+        convention.step,
+        convention.releases,
+      ),
       `${counts}.`,
       ...(refusal === null ? [] : [refusal]),
     ],

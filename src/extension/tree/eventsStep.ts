@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Convention } from "../../ctdb/convention.ts";
 import { argumentsOf, type EventFacts, eventsFor } from "../../ctdb/events.ts";
@@ -24,7 +25,7 @@ export async function askEvents(
   picker.title = frame.title;
   picker.step = frame.step;
   picker.totalSteps = frame.totalSteps;
-  picker.placeholder = "Events that the script handles";
+  picker.placeholder = t("Events that the script handles");
   picker.canSelectMany = true;
   picker.matchOnDetail = true;
   picker.ignoreFocusOut = true;
@@ -49,7 +50,7 @@ export async function askEvents(
       picker.onDidAccept(() => {
         const events = new Set(picker.selectedItems.map(({ event }) => event));
         if (events.size === 0) {
-          picker.placeholder = "Tick at least one event: a script without handlers does nothing";
+          picker.placeholder = t("Tick at least one event: a script without handlers does nothing");
         } else {
           resolve({ kind: "chosen", value: events });
         }
@@ -64,7 +65,7 @@ export async function askEvents(
 function eventItem({ name, when }: EventFacts, version: Convention["version"]): EventItem {
   const needs = companionsOf(name, version);
   const args = argumentsOf(name, version).map((argument) => argument.name.toUpperCase());
-  const needed = needs.length === 0 ? "" : `needs ${needs.join(" and ")}`;
+  const needed = needs.length === 0 ? "" : t("needs {0}", needs.join(` ${t("and")} `));
   return {
     event: name,
     label: name,

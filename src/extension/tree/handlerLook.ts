@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { argumentsOf, eventNamed, hasEvent } from "../../ctdb/events.ts";
 import { formatVersion } from "../../ctdb/version.ts";
 import type { LastResult } from "../lastResults.ts";
@@ -20,7 +21,7 @@ export function handlerLook(node: HandlerNode, result: LastResult | null): Look 
   const facts = eventNamed(event);
   const isCurrent = isRunnable(node);
   const args = isCurrent ? argumentsOf(event, version).map(({ name }) => name.toUpperCase()) : [];
-  const label = event === "*" ? "any other event" : printableLine(event);
+  const label = event === "*" ? t("any other event") : printableLine(event);
   const note = isCurrent || event === "*" ? null : notSent(event, facts !== null, formatVersion(version));
   const description = joined(args.join(" "), note, result === null ? null : resultText(result));
   const sign = result === null ? null : resultIcon(result);
@@ -30,12 +31,12 @@ export function handlerLook(node: HandlerNode, result: LastResult | null): Look 
     icon: sign ?? { id: "symbol-event", color: isCurrent || event === "*" ? null : DIMMED },
     tooltip: [
       label,
-      ...(facts === null || !isCurrent ? [] : [`${facts.when}.`, `A failure: ${facts.failure}`]),
-      ...(note === null ? [] : [`CTDB: ${note}.`]),
-      ...(result === null ? [] : [`Last run: ${resultText(result)}.`]),
-      `Line ${line + 1} of \`${printableLine(script.file.fileName.text)}\`.`,
+      ...(facts === null || !isCurrent ? [] : [`${facts.when}.`, t("A failure: {0}", facts.failure)]),
+      ...(note === null ? [] : [t("CTDB: {0}.", note)]),
+      ...(result === null ? [] : [t("Last run: {0}.", resultText(result))]),
+      t("Line {0} of `{1}`.", line + 1, printableLine(script.file.fileName.text)),
     ],
-    spoken: joined(`handler of ${label}`, description),
+    spoken: joined(t("handler of {0}", label), description),
   };
 }
 
@@ -43,5 +44,5 @@ function notSent(event: string, isKnown: boolean, version: string): string | nul
   if (/[*?[]/.test(event)) {
     return "pattern";
   }
-  return isKnown ? `no event of ${version}` : "no event of CTDB";
+  return isKnown ? t("no event of {0}", version) : t("no event of CTDB");
 }

@@ -1,4 +1,5 @@
 import { basename, dirname } from "node:path";
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { UserError } from "../userError.ts";
 import { FOCUSED_ROW } from "./focusedRow.ts";
@@ -37,7 +38,7 @@ export async function meantScript(panel: TreePanel, target: unknown): Promise<Sc
   throw new UserError(
     view?.kind === "failed"
       ? view.sentence
-      : "No event script is meant: select one in the view CTDB Event Scripts, or open one.",
+      : t("No event script is meant: select one in the view CTDB Event Scripts, or open one."),
   );
 }
 

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { newScriptText } from "../../scripts/newScript/scriptText.ts";
 import type { ScriptDirectory } from "../../scripts/scriptDirectory.ts";
@@ -15,7 +16,9 @@ import { askPlace } from "./placeStep.ts";
 import { directoryOf } from "./treeNode.ts";
 import type { TreePanel } from "./treePanel.ts";
 
-const TITLE = "New event script";
+function newScriptTitle(): string {
+  return t("New event script");
+}
 const EXECUTABLE = 0o755;
 
 /**
@@ -30,7 +33,7 @@ export async function newScript(panel: TreePanel, target: unknown): Promise<void
   }
   const scan = await scanOf(panel, path);
   const draft = new NewScriptDraft(scan);
-  const answered = await runSteps(TITLE, () => ({
+  const answered = await runSteps(newScriptTitle(), () => ({
     steps: [draft.askName, draft.askNumber, draft.askEvents],
     complete: true,
   }));
@@ -116,6 +119,10 @@ async function tell(path: string, work: () => Promise<unknown>): Promise<void> {
     if (failure === null) {
       throw error;
     }
-    throw new UserError(`${printableLine(path)} cannot be written: ${errnoText(failure.errno)}.`, [], error);
+    throw new UserError(
+      t("{0} cannot be written: {1}.", printableLine(path), errnoText(failure.errno)),
+      [],
+      error,
+    );
   }
 }

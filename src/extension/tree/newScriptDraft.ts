@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { isStockScript } from "../../rules/directory/stockScripts.ts";
 import { newFileName, readNewName } from "../../scripts/newScript/newName.ts";
@@ -41,7 +42,7 @@ export class NewScriptDraft {
   readonly askName = async (frame: StepFrame): Promise<StepAnswer> => {
     const answer = await askStep<string>({
       frame,
-      placeholder: `Name of the script in ${basename(this.#scan.path)}, such as myservice`,
+      placeholder: t("Name of the script in {0}, such as myservice", basename(this.#scan.path)),
       items: this.#typed === "" ? [] : [this.#nameItem(this.#typed)],
       typed: (text) => (text === this.#typed && text !== "" ? null : this.#nameItem(text)),
     });
@@ -89,9 +90,9 @@ export class NewScriptDraft {
     const note =
       same === undefined
         ? stock
-          ? "CTDB brings a script of this name along"
+          ? t("CTDB brings a script of this name along")
           : ""
-        : `there is ${printableLine(same.fileName.text)} already`;
+        : t("there is {0} already", printableLine(same.fileName.text));
     return {
       label: printableLine(text),
       description: `${number}.${read.name}${names.suffix}${note === "" ? "" : ` · ${note}`}`,

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { type NumberChoice, orderPreview, placeSentence } from "../../scripts/numberChoices.ts";
 import { twoDigits } from "../../scripts/renumber.ts";
@@ -19,7 +20,7 @@ export interface NumberQuestion {
 export function askNumber(frame: StepFrame, question: NumberQuestion): Promise<StepResult<NumberChoice>> {
   return askStep<NumberChoice>({
     frame,
-    placeholder: "Number, which decides when CTDB runs the script",
+    placeholder: t("Number, which decides when CTDB runs the script"),
     items: question.choices.map((choice) => numberItem(choice, question)),
     active: ({ value }) => value?.number === question.active,
   });
@@ -32,7 +33,7 @@ export function numberItem(choice: NumberChoice, question: NumberQuestion): Step
   const place = printableLine(placeSentence(choice));
   const item = {
     label: twoDigits(number),
-    description: isNow ? `now, ${place}` : useWords(choice, place, question.releases),
+    description: isNow ? t("now, {0}", place) : useWords(choice, place, question.releases),
     detail: printableLine(orderPreview(choice)),
     iconPath: new vscode.ThemeIcon(isNow ? "arrow-right" : ICONS[use]),
   };
@@ -53,12 +54,12 @@ function useWords({ use, holders, fileName }: NumberChoice, place: string, relea
     case "free":
       return place;
     case "shared":
-      return `number of ${others}; the bytes of the names decide: ${place}`;
+      return t("number of {0}; the bytes of the names decide: {1}", others, place);
     case "unordered":
-      return `number of ${others}; CTDB ${releases} runs them as the file system lists them`;
+      return t("number of {0}; CTDB {1} runs them as the file system lists them", others, releases);
     case "refused":
-      return `number of ${others}; CTDB ${releases} would refuse every event`;
+      return t("number of {0}; CTDB {1} would refuse every event", others, releases);
     case "taken":
-      return `there is a file ${printableLine(fileName)}`;
+      return t("there is a file {0}", printableLine(fileName));
   }
 }

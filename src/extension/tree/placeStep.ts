@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { atLeast } from "../../ctdb/version.ts";
 import { CHOOSE, chooseFolder, chooseItem } from "../directoryStep.ts";
@@ -18,8 +19,8 @@ export async function askPlace(known: readonly string[], active: string | null):
   }
   const items = [...known.map(knownItem), ...newPlaces(known).map(newItem), chooseItem()];
   const answer = await askStep<string>({
-    frame: { title: "New event script", step: 1, totalSteps: undefined },
-    placeholder: "Event directory that the script belongs to",
+    frame: { title: t("New event script"), step: 1, totalSteps: undefined },
+    placeholder: t("Event directory that the script belongs to"),
     items,
     active: ({ value }) => value === active,
   });
@@ -51,7 +52,7 @@ function knownItem(path: string): StepItem<string> {
 function newItem(path: string): StepItem<string> {
   return {
     label: shortPath(path),
-    description: "new event directory",
+    description: t("new event directory"),
     iconPath: new vscode.ThemeIcon("new-folder"),
     value: path,
   };

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { registerCommand, report } from "../commands.ts";
 import { chooseFolder } from "../directoryStep.ts";
@@ -65,9 +66,9 @@ async function revealInExplorer(node: TreeNode): Promise<void> {
   const script = node.kind === "handler" ? node.script : node;
   const uri = (script.kind === "script" ? uriOf(script) : null) ?? vscode.Uri.file(directoryOf(node));
   if (vscode.workspace.getWorkspaceFolder(uri) === undefined) {
-    const copy = { title: "Copy path", act: async () => vscode.env.clipboard.writeText(uri.fsPath) };
+    const copy = { title: t("Copy path"), act: async () => vscode.env.clipboard.writeText(uri.fsPath) };
     throw new UserError(
-      `${uri.fsPath} is in no folder of this workspace, so the explorer does not show it.`,
+      t("{0} is in no folder of this workspace, so the explorer does not show it.", uri.fsPath),
       [copy],
     );
   }
@@ -89,7 +90,7 @@ async function copyName(node: TreeNode): Promise<void> {
 async function meant(panel: TreePanel, target: unknown): Promise<TreeNode> {
   const node = await meantNode(panel, target);
   if (node === null) {
-    throw new UserError("Select a script or an event directory in the view CTDB Event Scripts.");
+    throw new UserError(t("Select a script or an event directory in the view CTDB Event Scripts."));
   }
   return node;
 }

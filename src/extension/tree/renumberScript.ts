@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
 import { access } from "node:fs/promises";
 import { join } from "node:path";
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { linksTo } from "../../scripts/linksTo.ts";
 import { scanNumber } from "../../scripts/nameRule.ts";
@@ -25,11 +26,11 @@ export async function renumberScript(panel: TreePanel, target: unknown): Promise
   const name = printableLine(file.fileName.text);
   const choices = numberChoices(scan, (number) => withNumber(file.fileName, number, scan.convention), file);
   if (choices.length === 0) {
-    throw new UserError(`VS Code cannot rename ${name}: the name is not UTF-8.`);
+    throw new UserError(t("VS Code cannot rename {0}: the name is not UTF-8.", name));
   }
   const now = choices.find(({ fileName }) => fileName === file.fileName.text)?.number ?? null;
   const answer = await askNumber(
-    { title: `Rename ${name} to another number`, step: 1, totalSteps: 1 },
+    { title: t("Rename {0} to another number", name), step: 1, totalSteps: 1 },
     { choices, now, active: now ?? scanNumber(file.fileName.bytes), releases: scan.convention.releases },
   );
   if (answer.kind === "chosen" && answer.value.fileName !== file.fileName.text) {
@@ -73,7 +74,7 @@ async function rename({ scan, file }: ScriptNode, { fileName }: NumberChoice): P
     move(options, newOptions);
   }
   if (!(await vscode.workspace.applyEdit(edit))) {
-    throw new UserError(`${printableLine(file.fileName.text)} could not be renamed.`);
+    throw new UserError(t("{0} could not be renamed.", printableLine(file.fileName.text)));
   }
 }
 
@@ -81,9 +82,11 @@ async function requireWritable(directory: string, name: string): Promise<void> {
   try {
     await access(directory, constants.W_OK);
   } catch (error) {
-    const code = systemFailure(error)?.code ?? "unknown";
+    const code = systemFailure(error)?.code ?? t("unknown");
     const why =
-      code === "EROFS" ? "the file system is read-only" : `this user may not change ${directory} (${code})`;
-    throw new UserError(`${printableLine(name)} is not renamed: ${why}.`, [], error);
+      code === "EROFS"
+        ? t("the file system is read-only")
+        : t("this user may not change {0} ({1})", directory, code);
+    throw new UserError(t("{0} is not renamed: {1}.", printableLine(name), why), [], error);
   }
 }

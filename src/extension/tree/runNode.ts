@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { eventNamed } from "../../ctdb/events.ts";
 import { Commands } from "../ids.ts";
@@ -12,7 +13,9 @@ import type { TreePanel } from "./treePanel.ts";
 export async function runNode(panel: TreePanel, target: unknown): Promise<void> {
   const node = await meantNode(panel, target);
   if (node === null) {
-    throw new UserError("Select a handler, a script or an event directory in the view CTDB Event Scripts.");
+    throw new UserError(
+      t("Select a handler, a script or an event directory in the view CTDB Event Scripts."),
+    );
   }
   if (node.kind === "handler" && isRunnable(node)) {
     await runHandler(node.script, node.event);
@@ -38,14 +41,14 @@ async function runScript(panel: TreePanel, script: ScriptNode): Promise<void> {
     run: () => runHandler(script, event),
   }));
   const all = {
-    label: "All of these, in the order of a node's life",
+    label: t("All of these, in the order of a node's life"),
     iconPath: new vscode.ThemeIcon("run-all"),
     run: () => vscode.commands.executeCommand(Commands.runAllEvents, script.scan.path, text, events),
   };
-  const other = { label: "Other event…", run: () => runAny(script.scan.path) };
+  const other = { label: t("Other event…"), run: () => runAny(script.scan.path) };
   const chosen = await vscode.window.showQuickPick([...one, ...(events.length > 1 ? [all] : []), other], {
-    title: `Run an event that ${printableLine(text)} handles`,
-    placeHolder: "Event to run: every script of the directory, up to the first that fails",
+    title: t("Run an event that {0} handles", printableLine(text)),
+    placeHolder: t("Event to run: every script of the directory, up to the first that fails"),
     ignoreFocusOut: true,
   });
   await chosen?.run();

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Convention } from "../../ctdb/convention.ts";
 import { isUtf8 } from "../../scripts/fileNames.ts";
 import { scanNumber } from "../../scripts/nameRule.ts";
@@ -54,7 +55,7 @@ function lastResultNote(last: LastResult): string {
 export function absentLook({ script }: AbsentNode): Look {
   const label = printableLine(script.fileName.text.replace(/\.script$/, ""));
   const isOffered = script.from === "vendor";
-  const description = isOffered ? "not enabled" : "disabled: its link was removed";
+  const description = isOffered ? t("not enabled") : t("disabled: its link was removed");
   return {
     label,
     description,
@@ -62,9 +63,9 @@ export function absentLook({ script }: AbsentNode): Look {
     tooltip: [
       printableLine(script.fileName.text),
       isOffered
-        ? "CTDB brings this script along, and no link in the event directory enables it."
-        : "Its link was removed, as `ctdb event script disable` does.",
-      `Tick the box to make the link to \`${printableLine(script.target)}\`.`,
+        ? t("CTDB brings this script along, and no link in the event directory enables it.")
+        : t("Its link was removed, as `ctdb event script disable` does."),
+      t("Tick the box to make the link to `{0}`.", printableLine(script.target)),
     ],
     spoken: joined(label, description),
   };
@@ -76,21 +77,21 @@ function sentences(file: ScriptFile, scan: ScriptDirectory): readonly string[] {
   const sharing = sharers(file, scan);
   return [
     ...(file.position === null || file.state !== "enabled" ? [reason.sentence] : []),
-    ...(file.position === null ? [] : [`${placeWords(file, scan)} in the run order.`]),
+    ...(file.position === null ? [] : [t("{0} in the run order.", placeWords(file, scan))]),
     ...(scan.refusal === null ? [] : [scan.refusal]),
     ...(startProblem === null ? [] : [startProblem.sentence]),
     ...(sharing.length === 0 ? [] : [sharingSentence(file, sharing, scan.convention)]),
     ...(reason.code === "copy-runs" ? [reason.sentence] : []),
-    ...(linkTarget === null ? [] : [`A link to \`${printableLine(linkTarget)}\`.`]),
+    ...(linkTarget === null ? [] : [t("A link to `{0}`.", printableLine(linkTarget))]),
     ...(isUtf8(fileName.bytes)
       ? []
-      : ["The name is not UTF-8, so that VS Code cannot open or rename the file; CTDB does not mind."]),
+      : [t("The name is not UTF-8, so that VS Code cannot open or rename the file; CTDB does not mind.")]),
   ];
 }
 
 /** `3rd of 17`; empty for what CTDB does not list. */
 function placeWords({ position }: ScriptFile, scan: ScriptDirectory): string {
-  return position === null ? "" : `${ordinal(position)} of ${listedFiles(scan).length}`;
+  return position === null ? "" : t("{0} of {1}", ordinal(position), listedFiles(scan).length);
 }
 
 /** The other scripts that have the number of one. */
@@ -103,21 +104,27 @@ function sharingNote(file: ScriptFile, scan: ScriptDirectory): string | null {
   const [first, ...more] = sharers(file, scan);
   return first === undefined
     ? null
-    : `same number as ${printableLine(first.name.text)}${more.length === 0 ? "" : ` and ${more.length} more`}`;
+    : more.length === 0
+      ? t("same number as {0}", printableLine(first.name.text))
+      : t("same number as {0} and {1} more", printableLine(first.name.text), more.length);
 }
 
 function sharingSentence(file: ScriptFile, others: readonly ScriptFile[], convention: Convention): string {
   const all = [file, ...others]
     .toSorted((a, b) => (a.position ?? 0) - (b.position ?? 0))
     .map(({ name }) => `\`${printableLine(name.text)}\``);
-  const names = `${all.slice(0, -1).join(", ")} and ${all.at(-1) ?? ""} share a number`;
+  const names = t("{0} and {1} share a number", all.slice(0, -1).join(", "), all.at(-1) ?? "");
   switch (convention.duplicates) {
     case "event-refused":
-      return `${names}, which CTDB ${convention.releases} refuses.`;
+      return t("{0}, which CTDB {1} refuses.", names, convention.releases);
     case "readdir-order":
-      return `${names}: CTDB ${convention.releases} runs them as the file system lists them, which may differ from node to node.`;
+      return t(
+        "{0}: CTDB {1} runs them as the file system lists them, which may differ from node to node.",
+        names,
+        convention.releases,
+      );
     case "byte-order":
-      return `${names}: they run in the order of their names' bytes.`;
+      return t("{0}: they run in the order of their names' bytes.", names);
   }
 }
 

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { isUtf8 } from "../../scripts/fileNames.ts";
 import { shortPath } from "../eventDirectories.ts";
@@ -54,7 +55,7 @@ export function scriptItem(node: ScriptNode, results: LastResults): vscode.TreeI
   item.contextValue = ` script ${file.position === null ? "" : "listed"} ${uri === null ? "" : "file"} ${file.state} `;
   if (uri !== null) {
     item.resourceUri = uri;
-    item.command = { title: "Open", command: "vscode.open", arguments: [uri] };
+    item.command = { title: t("Open"), command: "vscode.open", arguments: [uri] };
   }
   const state = boxOf(node);
   if (state !== null) {
@@ -62,7 +63,7 @@ export function scriptItem(node: ScriptNode, results: LastResults): vscode.TreeI
     const word = state ? "enabled" : "disabled";
     item.checkboxState = {
       state: state ? Checked : Unchecked,
-      tooltip: state ? "Enabled. Press to disable it." : "Disabled. Press to enable it.",
+      tooltip: state ? t("Enabled. Press to disable it.") : t("Disabled. Press to enable it."),
       accessibilityInformation: { label: `${look.label}, ${word}` },
     };
   }
@@ -77,12 +78,12 @@ export function absentItem(node: AbsentNode): vscode.TreeItem {
   item.contextValue = ` absent box ${node.script.from === "removed-link" ? "removable" : ""} `;
   item.checkboxState = {
     state: Unchecked,
-    tooltip: "Not enabled. Press to make the link that enables it.",
-    accessibilityInformation: { label: `${look.label}, not enabled` },
+    tooltip: t("Not enabled. Press to make the link that enables it."),
+    accessibilityInformation: { label: t("{0}, not enabled", look.label) },
   };
   const uri = vscode.Uri.file(join(node.scan.path, node.script.target));
   const target = node.script.target.startsWith("/") ? vscode.Uri.file(node.script.target) : uri;
-  item.command = { title: "Open", command: "vscode.open", arguments: [target] };
+  item.command = { title: t("Open"), command: "vscode.open", arguments: [target] };
   return item;
 }
 
@@ -97,7 +98,7 @@ export function handlerItem(node: HandlerNode, results: LastResults): vscode.Tre
   const uri = uriOf(script);
   if (uri !== null) {
     const selection = new vscode.Range(line, 0, line, 0);
-    item.command = { title: "Open", command: "vscode.open", arguments: [uri, { selection }] };
+    item.command = { title: t("Open"), command: "vscode.open", arguments: [uri, { selection }] };
   }
   return item;
 }
@@ -114,9 +115,9 @@ export function noteItem(note: NoteNode): vscode.TreeItem {
   item.contextValue = " note ";
   const parent = note.parent.kind === "directory" ? [note.parent] : [];
   if (note.action === "new-script") {
-    item.command = { title: "New event script…", command: Commands.newScript, arguments: parent };
+    item.command = { title: t("New event script…"), command: Commands.newScript, arguments: parent };
   } else if (note.action === "remove") {
-    item.command = { title: "Remove from view", command: Commands.treeRemove, arguments: parent };
+    item.command = { title: t("Remove from view"), command: Commands.treeRemove, arguments: parent };
   }
   return item;
 }

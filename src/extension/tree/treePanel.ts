@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { report } from "../commands.ts";
 import { DisposableStore } from "../disposables.ts";
@@ -28,8 +29,11 @@ export interface TreeServices {
 
 /** How long typing goes on before the handlers of the script are asked for again. */
 const TYPING_MILLISECONDS = 600;
-const UNTRUSTED =
-  "This workspace is not trusted: scripts are shown, checked, enabled, renamed and written, and none is run.";
+function untrustedMessage(): string {
+  return t(
+    "This workspace is not trusted: scripts are shown, checked, enabled, renamed and written, and none is run.",
+  );
+}
 
 /** The view of event scripts: follows the disk, the language server, settings and runs, and reads nothing while hidden. */
 export class TreePanel implements vscode.Disposable {
@@ -130,7 +134,7 @@ export class TreePanel implements vscode.Disposable {
     this.#watch.look(this.view.visible ? paths : []);
     // VS Code takes undefined for nothing, which its types do not say.
     const view: { message?: string | undefined } = this.view;
-    view.message = vscode.workspace.isTrusted || paths.length === 0 ? undefined : UNTRUSTED;
+    view.message = vscode.workspace.isTrusted || paths.length === 0 ? undefined : untrustedMessage();
     vscode.commands
       .executeCommand("setContext", ContextKeys.treeEmpty, paths.length === 0)
       .then(undefined, (error: unknown) => report(this.#log, SCRIPTS_VIEW, error));
@@ -169,7 +173,9 @@ export class TreePanel implements vscode.Disposable {
 
 function linkError(links: readonly Buffer[]): UserError {
   const names = links.map((link) => printableLine(link.toString("utf8"))).join(", ");
-  return new UserError(`These links still lead to the script's old name: ${names}. Change or remove them.`);
+  return new UserError(
+    t("These links still lead to the script's old name: {0}. Change or remove them.", names),
+  );
 }
 
 /** The id of the script at a path; names that an editor has open are UTF-8. */

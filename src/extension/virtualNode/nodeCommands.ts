@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { viewOf } from "../../virtualNode/describe.ts";
 import { registerCommand } from "../commands.ts";
@@ -14,12 +15,16 @@ import type { RowAction } from "./rowActions.ts";
 import { askMissing, askWords } from "./wordSteps.ts";
 
 /** Title of the questions for what to change. */
-const TITLE = "Change virtual node";
+function changeNodeTitle(): string {
+  return t("Change virtual node");
+}
 
 /** How long the status bar tells of a change, in milliseconds. */
 const TOLD = 5000;
 
-const RESET = "Reset";
+function resetAnswer(): string {
+  return t("Reset");
+}
 
 /** A question for one change of a kind. */
 interface ChangeQuestion {
@@ -31,29 +36,35 @@ interface ChangeQuestion {
   readonly label: (change: RowChange) => string;
 }
 
-const LINK: ChangeQuestion = {
-  title: "Set link of an interface",
-  actions: ["link-down", "link-up"],
-  placeholder: "Interface whose link is to change",
-  none: "The virtual node has no interfaces.",
-  label: ({ change }) => change.label,
-};
+function linkQuestion(): ChangeQuestion {
+  return {
+    title: t("Set link of an interface"),
+    actions: ["link-down", "link-up"],
+    placeholder: t("Interface whose link is to change"),
+    none: t("The virtual node has no interfaces."),
+    label: ({ change }) => change.label,
+  };
+}
 
-const STOP: ChangeQuestion = {
-  title: "Stop service",
-  actions: ["stop"],
-  placeholder: "Service to stop",
-  none: "No service of the virtual node runs.",
-  label: ({ row }) => row.label,
-};
+function stopQuestion(): ChangeQuestion {
+  return {
+    title: t("Stop service"),
+    actions: ["stop"],
+    placeholder: t("Service to stop"),
+    none: t("No service of the virtual node runs."),
+    label: ({ row }) => row.label,
+  };
+}
 
-const START: ChangeQuestion = {
-  title: "Start service",
-  actions: ["start"],
-  placeholder: "Service to start",
-  none: "Every service of the virtual node runs.",
-  label: ({ row }) => row.label,
-};
+function startQuestion(): ChangeQuestion {
+  return {
+    title: t("Start service"),
+    actions: ["start"],
+    placeholder: t("Service to start"),
+    none: t("Every service of the virtual node runs."),
+    label: ({ row }) => row.label,
+  };
+}
 
 /** The commands of the palette that are about the virtual node. */
 export class NodeCommands {
@@ -72,9 +83,9 @@ export class NodeCommands {
       [Commands.chooseNode]: () => this.#choose(),
       [Commands.resetNode]: () => this.#reset(),
       [Commands.changeNode]: () => this.#changeAny(),
-      [Commands.setLink]: () => this.#pick(LINK),
-      [Commands.stopService]: () => this.#pick(STOP),
-      [Commands.startService]: () => this.#pick(START),
+      [Commands.setLink]: () => this.#pick(linkQuestion()),
+      [Commands.stopService]: () => this.#pick(stopQuestion()),
+      [Commands.startService]: () => this.#pick(startQuestion()),
     };
     const commands = Object.entries(handlers).map(([id, handler]) =>
       registerCommand(log, id, async () => {
@@ -109,7 +120,7 @@ export class NodeCommands {
       found.length === 0
         ? await chooseFolder()
         : await askDirectory(
-            onlyStep("Event directory of the virtual node"),
+            onlyStep(t("Event directory of the virtual node")),
             found,
             this.#panel.node.directory,
           ).then((result) => (result.kind === "chosen" ? result.value : null));
@@ -126,16 +137,17 @@ export class NodeCommands {
     const { node } = this.#panel;
     const directory = node.directory ?? "";
     this.#refuseWhileRunning(directory);
-    const detail =
+    const detail = t(
       "Everything that scripts and commands changed on it is lost: services, links, addresses, connections, the files " +
-      "that scripts wrote to its /etc/ctdb, /run, /tmp and /var, and the status of the last events. " +
-      "The node is made anew from the files of CTDB_BASE and its node profile, which stay as they are.";
-    const question = `Reset the virtual node of ${shortPath(directory)}?`;
-    const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, RESET);
-    if (answer === RESET) {
+        "that scripts wrote to its /etc/ctdb, /run, /tmp and /var, and the status of the last events. " +
+        "The node is made anew from the files of CTDB_BASE and its node profile, which stay as they are.",
+    );
+    const question = t("Reset the virtual node of {0}?", shortPath(directory));
+    const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, resetAnswer());
+    if (answer === resetAnswer()) {
       this.#refuseWhileRunning(directory);
       await node.reset();
-      vscode.window.setStatusBarMessage("The virtual node was reset", TOLD);
+      vscode.window.setStatusBarMessage(t("The virtual node was reset"), TOLD);
     }
   }
 
@@ -143,14 +155,14 @@ export class NodeCommands {
     if (!(await this.#settle())) {
       return;
     }
-    const kind = await askKind(TITLE);
-    const words = kind && (await askWords(`Change ${kind.name}`, kind, await this.#panel.node.model()));
+    const kind = await askKind(changeNodeTitle());
+    const words = kind && (await askWords(t("Change {0}", kind.name), kind, await this.#panel.node.model()));
     await (words && this.#change(words));
   }
 
   async #change(words: readonly string[]): Promise<void> {
     await this.#panel.node.change(words);
-    vscode.window.setStatusBarMessage(`Virtual node: ${words.join(" ")}`, TOLD);
+    vscode.window.setStatusBarMessage(t("Virtual node: {0}", words.join(" ")), TOLD);
     const row = changedRow(words);
     await (row && this.#panel.selectRow(row));
   }
@@ -161,7 +173,7 @@ export class NodeCommands {
     }
     const offers = offersOf(viewOf(await this.#panel.node.model()), actions);
     if (offers.length === 0) {
-      throw new UserError(none, [{ title: "Show virtual node", command: Commands.showNode }]);
+      throw new UserError(none, [{ title: t("Show virtual node"), command: Commands.showNode }]);
     }
     const chosen = await askChange(title, placeholder, offers, label);
     await (chosen && this.make(chosen));
@@ -176,9 +188,11 @@ export class NodeCommands {
     const found = await eventDirectories();
     if (found.length === 0) {
       throw new UserError(
-        "No event directory was found in this workspace, so there is no virtual node. Open a folder that has one, such " +
-          "as /etc/ctdb or a Samba source tree.",
-        [{ title: "Choose folder…", command: Commands.chooseNode }],
+        t(
+          "No event directory was found in this workspace, so there is no virtual node. Open a folder that has one, such " +
+            "as /etc/ctdb or a Samba source tree.",
+        ),
+        [{ title: t("Choose folder…"), command: Commands.chooseNode }],
       );
     }
     const [only] = found;
@@ -186,7 +200,7 @@ export class NodeCommands {
       node.show(only.path);
       return true;
     }
-    const answer = await askDirectory(onlyStep("Event directory of the virtual node"), found, null);
+    const answer = await askDirectory(onlyStep(t("Event directory of the virtual node")), found, null);
     if (answer.kind === "chosen") {
       node.show(answer.value);
     }
@@ -196,8 +210,8 @@ export class NodeCommands {
   #refuseWhileRunning(directory: string): void {
     if (this.#store.runs.some((run) => run.report === null && run.start.directory === directory)) {
       throw new UserError(
-        "An event runs on the virtual node. Wait for it, or cancel it, before the node is reset.",
-        [{ title: "Cancel CTDB event", command: Commands.cancelRun }],
+        t("An event runs on the virtual node. Wait for it, or cancel it, before the node is reset."),
+        [{ title: t("Cancel CTDB event"), command: Commands.cancelRun }],
       );
     }
   }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { ViewRow, ViewSection } from "../../virtualNode/describe.ts";
 import type { NodeState } from "./nodeState.ts";
 
@@ -26,12 +27,12 @@ export function rootElements(state: NodeState): NodeElement[] {
     case "no-node":
       return [];
     case "failed":
-      return [note("failed", "error", "Not shown", state.sentence)];
+      return [note("failed", "error", t("Not shown"), state.sentence)];
     case "node":
       return [
         ...(state.remadeBecause === null
           ? []
-          : [note("remade", "info", "Made anew", shortened(state.remadeBecause))]),
+          : [note("remade", "info", t("Made anew"), shortened(state.remadeBecause))]),
         ...state.warnings.map(({ file, line, sentence }, index): NodeNote => {
           const name = file.split("/").at(-1) ?? file;
           const label = line === null ? name : `${name}:${line}`;

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { printableLine } from "../printable.ts";
 import type { NodeElement, NodeNote } from "./nodeElement.ts";
@@ -39,7 +40,7 @@ function noteItem({ id, level, label, sentence, file, line }: NodeNote): vscode.
   if (file !== null) {
     const start = new vscode.Position(Math.max(0, (line ?? 1) - 1), 0);
     const options: vscode.TextDocumentShowOptions = { selection: new vscode.Range(start, start) };
-    item.command = { title: "Open", command: "vscode.open", arguments: [vscode.Uri.file(file), options] };
+    item.command = { title: t("Open"), command: "vscode.open", arguments: [vscode.Uri.file(file), options] };
   }
   return item;
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { CHANGE_KINDS } from "../../virtualNode/change.ts";
 import type { ChangeKind } from "../../virtualNode/changeKind.ts";
 import type { OfferedChange, ViewRow, ViewSection } from "../../virtualNode/describe.ts";
@@ -43,7 +44,7 @@ export async function askKind(title: string): Promise<ChangeKind | null> {
   const items = CHANGE_KINDS.map((value): StepItem<ChangeKind> => {
     return { label: value.name, description: formOf(value), detail: value.description, value };
   });
-  const placeholder = "What to change";
+  const placeholder = t("What to change");
   return chosen(await askStep({ frame: onlyStep(title), placeholder, items }));
 }
 

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { eventDirectories } from "../eventDirectories.ts";
 import type { SettingsReader } from "../plannedRun.ts";
@@ -40,7 +41,7 @@ export function registerNode({ kitDirectory, log, store, settingsFor }: NodeServ
 function hint(): string {
   try {
     return sandboxChoiceNow() === "host"
-      ? "Events run on this machine as it is (setting ctdb.sandbox), not on this node."
+      ? t("Events run on this machine as it is (setting ctdb.sandbox), not on this node.")
       : "";
   } catch {
     return ""; // the setting makes no sense, which its own messages say

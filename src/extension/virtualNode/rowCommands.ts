@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { registerCommand } from "../commands.ts";
 import { Commands } from "../ids.ts";
@@ -44,7 +45,7 @@ export function registerRowCommands(
       const isOne = !asksWhich(action) || (action === "change" && offers.length === 1);
       const chosen = isOne
         ? first
-        : await askChange(row.label, "Change", offers, ({ change }) => change.label);
+        : await askChange(row.label, t("Change"), offers, ({ change }) => change.label);
       await (chosen && commands.make(chosen));
     }),
   );

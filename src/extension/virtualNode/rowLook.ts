@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { ViewRow } from "../../virtualNode/describe.ts";
 
 /** A row's icon, with the colour of a theme or none. */
@@ -60,5 +61,5 @@ function amissWords(sectionId: string, { value, isAmiss }: ViewRow): string {
   if (!isAmiss || sectionId !== "public_addresses") {
     return "";
   }
-  return value.includes(", on ") ? "though it should not be" : "but on no interface";
+  return value.includes(", on ") ? t("though it should not be") : t("but on no interface");
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { ViewSection } from "../../virtualNode/describe.ts";
 
 /** Sections whose rows are in one of few states each. */
@@ -17,7 +18,7 @@ const MOST_STATES = 4;
 export function sectionSummary({ id, rows }: ViewSection): string {
   if (id === "node") {
     const value = (row: string) => rows.find((other) => other.id === `node/${row}`)?.value ?? "";
-    const recovery = value("recmode") === "on" ? ", in recovery" : "";
+    const recovery = value("recmode") === "on" ? `, ${t("in recovery")}` : "";
     return `PNN ${value("pnn")}, ${value("runstate")}${recovery}`;
   }
   const states = new Map<string, number>();
@@ -28,5 +29,5 @@ export function sectionSummary({ id, rows }: ViewSection): string {
     return [...states].map(([state, count]) => `${count} ${state}`).join(", ");
   }
   const amiss = rows.filter(({ isAmiss }) => isAmiss).length;
-  return amiss === 0 ? String(rows.length) : `${rows.length}, ${amiss} amiss`;
+  return amiss === 0 ? String(rows.length) : t("{0}, {1} amiss", rows.length, amiss);
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { ChangeError, parseChange } from "../../virtualNode/change.ts";
 import { viewOf } from "../../virtualNode/describe.ts";
 import { readNode } from "../../virtualNode/nodeFolder.ts";
@@ -139,7 +140,7 @@ export class ShownNode {
     return this.#inTurn(async () => {
       const place = await this.place();
       if (place === null) {
-        throw new UserError("There is no event directory in this workspace, so there is no virtual node.");
+        throw new UserError(t("There is no event directory in this workspace, so there is no virtual node."));
       }
       const isBusy = this.#opened !== null && this.#near.isBusy(place.options.directory);
       return isBusy && this.#opened !== null ? this.#opened : this.#open(place).catch(asUserError);
@@ -175,5 +176,5 @@ function asUserError(error: unknown): never {
 function sentenceOf(error: unknown): string {
   return error instanceof UserError || error instanceof NodeBusyError
     ? error.message
-    : `The virtual node cannot be opened: ${error instanceof Error ? error.message : String(error)}`;
+    : t("The virtual node cannot be opened: {0}", error instanceof Error ? error.message : String(error));
 }

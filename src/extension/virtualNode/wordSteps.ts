@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { ChangeError, parseChange } from "../../virtualNode/change.ts";
 import type { ChangeKind } from "../../virtualNode/changeKind.ts";
 import type { NodeModel } from "../../virtualNode/nodeModel.ts";
@@ -69,7 +70,7 @@ export async function askMissing(
   }
   const answer = await askStep<string>({
     frame: onlyStep(title),
-    placeholder: `Value for ${words.filter((word) => word !== "?").join(" ")}`,
+    placeholder: t("Value for {0}", words.filter((word) => word !== "?").join(" ")),
     items: [],
     typed: (text) => (text === "" ? null : judged(text, problemOf(filled(text), model))),
   });

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { ProfileCompletion, ProfileDescription } from "../../virtualNode/profile.ts";
 import { escapeMarkdown } from "../printable.ts";
@@ -55,7 +56,7 @@ function completionItem(
   item.documentation = new vscode.MarkdownString(escapeMarkdown(documentation));
   item.sortText = String(index).padStart(4, "0"); // as the schema has them: what is most wanted comes first
   if (isKey && insertText !== label) {
-    item.command = { title: "Suggest values", command: "editor.action.triggerSuggest" };
+    item.command = { title: t("Suggest values"), command: "editor.action.triggerSuggest" };
   }
   return item;
 }
@@ -68,7 +69,7 @@ function hoverOf(found: ProfileDescription | null, document: vscode.TextDocument
   const text = new vscode.MarkdownString(`**${escapeMarkdown(title)}**\n\n${escapeMarkdown(description)}`);
   if (choices.length > 0) {
     text.appendMarkdown(
-      `\n\nOne of ${choices.map((choice) => `\`${choice.replaceAll("`", "")}\``).join(", ")}.`,
+      `\n\n${t("One of {0}.", choices.map((choice) => `\`${choice.replaceAll("`", "")}\``).join(", "))}`,
     );
   }
   return new vscode.Hover(

@@ -184,7 +184,7 @@ describe("the hover of a result", () => {
     assert.match(text, /` 1 ` = ` 445 `/);
     assert.match(
       text,
-      /1 call of stub commands:\n\n- ` ctdb checktcpport 445 `: exit status 1 \(\[50.*\]\(file:\/\/.*#L40\)\)/,
+      /1 call of a stub command:\n\n- ` ctdb checktcpport 445 `: exit status 1 \(\[50.*\]\(file:\/\/.*#L40\)\)/,
     );
     assert.doesNotMatch(text, /rpcinfo/);
     assert.match(text, /\[Run again\]\(command:ctdb\.runResultAgain\?%5B%22/);

@@ -7,7 +7,6 @@ import {
   NODE_VIEW,
   PANEL_CONTAINER,
   PANEL_VIEW,
-  RUN_TITLE,
   SCRIPTS_CONTAINER,
   SCRIPTS_VIEW,
   SETTINGS_SECTION,
@@ -34,7 +33,10 @@ describe("the manifest", () => {
   });
 
   it("calls the main command by the words that people type", () => {
-    assert.equal(contributes.commands.find(({ command }) => command === Commands.runEvent)?.title, RUN_TITLE);
+    assert.equal(
+      contributes.commands.find(({ command }) => command === Commands.runEvent)?.title,
+      "Run CTDB event",
+    );
   });
 
   it("has exactly the settings of the code, each with a scope", () => {

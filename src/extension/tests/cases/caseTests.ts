@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { TestCase } from "../../../caseFiles/testCase.ts";
 import { printableLine } from "../../printable.ts";
 import { sortTextOf, type TestNode, type TestNodeError, testNode } from "../model/testNode.ts";
@@ -90,7 +91,7 @@ function caseTest(testCase: TestCase, index: number): TestNode {
   return testNode({
     id: `case:${id}`,
     label: printableLine(name),
-    description: skip === null ? null : printableLine(`skip: ${skip}`),
+    description: skip === null ? null : printableLine(t("skip: {0}", skip)),
     sortText: sortTextOf(index),
     path: file,
     lines: { first: place.line - 1, last: place.endLine - 1 },

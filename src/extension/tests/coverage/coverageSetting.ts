@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { CoverageInclude } from "../../../coverage/coverageScope.ts";
 import { SETTINGS_SECTION, Settings } from "../../ids.ts";
@@ -6,19 +7,22 @@ interface Choice extends vscode.QuickPickItem {
   readonly include: CoverageInclude;
 }
 
-const CHOICES: readonly Choice[] = [
-  {
-    include: "scripts",
-    label: "Event scripts only",
-    detail: "What the tests execute of the scripts in event directories.",
-  },
-  {
-    include: "sourced",
-    label: "Event scripts and what they read",
-    detail:
-      "Also files that scripts read with `.`, such as CTDB's helper functions where they are your own or installed.",
-  },
-];
+function coverageChoices(): readonly Choice[] {
+  return [
+    {
+      include: "scripts",
+      label: t("Event scripts only"),
+      detail: t("What the tests execute of the scripts in event directories."),
+    },
+    {
+      include: "sourced",
+      label: t("Event scripts and what they read"),
+      detail: t(
+        "Also files that scripts read with `.`, such as CTDB's helper functions where they are your own or installed.",
+      ),
+    },
+  ];
+}
 
 /** Which files coverage is shown of, as the setting says. */
 export function includedFiles(): CoverageInclude {
@@ -29,13 +33,13 @@ export function includedFiles(): CoverageInclude {
 /** Asks which files coverage is shown of, and keeps the answer in the settings. */
 export async function configureCoverage(): Promise<void> {
   const current = includedFiles();
-  const picks = CHOICES.map((choice) => ({
+  const picks = coverageChoices().map((choice) => ({
     ...choice,
     description: choice.include === current ? "current" : "",
   }));
   const chosen = await vscode.window.showQuickPick(picks, {
-    title: "Coverage of event scripts",
-    placeHolder: "Which files coverage is shown of",
+    title: t("Coverage of event scripts"),
+    placeHolder: t("Which files coverage is shown of"),
   });
   if (chosen !== undefined && chosen.include !== current) {
     const { workspaceFolders } = vscode.workspace;

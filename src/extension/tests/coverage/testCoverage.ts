@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { t } from "@vscode/l10n";
 import type * as vscode from "vscode";
 import {
   type CoverageInclude,
@@ -75,7 +76,7 @@ class TestRunCoverage implements RunCoverage {
     }
     const forwarder = new OutputForwarder((text) => this.#run.appendOutput(text));
     for (const remark of remarks) {
-      forwarder.writeText(`Coverage: ${remark}\n`);
+      forwarder.writeText(`${t("Coverage: {0}", remark)}\n`);
     }
     forwarder.end();
   }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { t } from "@vscode/l10n";
 import { inOrderOfLife } from "../../../ctdb/orderOfLife.ts";
 import { isUtf8 } from "../../../scripts/fileNames.ts";
 import { listedFiles } from "../../../scripts/scriptDirectory.ts";
@@ -71,7 +72,7 @@ function scriptTests(
   return testNode({
     id: `script:${join(directory, fileName.text)}`,
     label: printableLine(name.text),
-    description: file.state === "disabled" ? "disabled: not executable" : stateNote(file),
+    description: file.state === "disabled" ? t("disabled: not executable") : stateNote(file),
     sortText: sortTextOf(index),
     path: join(directory, fileName.text),
     lines: { first: 0, last: 0 },
@@ -91,7 +92,7 @@ function allScripts(
   const id = `all:${directory}#${event}`;
   return testNode({
     id,
-    label: `All scripts: ${printableLine(event)}`,
+    label: t("All scripts: {0}", printableLine(event)),
     sortText: sortTextOf(index),
     tags: ["event"],
     children: enabled.map(({ fileName, name }, place) =>

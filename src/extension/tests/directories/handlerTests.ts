@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { t } from "@vscode/l10n";
 import { EVENTS, eventNamed, hasEvent } from "../../../ctdb/events.ts";
 import { inOrderOfLife } from "../../../ctdb/orderOfLife.ts";
 import { formatVersion, type Version } from "../../../ctdb/version.ts";
@@ -47,7 +48,7 @@ export function handlerTests(
 /** Each event once; a pattern with the event that CTDB sends most often among those that it alone serves. */
 function triedHandlers(handlers: ScriptHandlers, version: Version): readonly TriedHandler[] {
   if (handlers === null || handlers.length === 0) {
-    return [{ event: ANY_EVENT, line: 0, endLine: 0, note: "serves every event alike" }];
+    return [{ event: ANY_EVENT, line: 0, endLine: 0, note: t("serves every event alike") }];
   }
   const served = new Set(handlers.map(({ event }) => event).filter((event) => !PATTERN.test(event)));
   const shown = new Set<string>();
@@ -62,7 +63,7 @@ function triedHandlers(handlers: ScriptHandlers, version: Version): readonly Tri
     }
     served.add(event);
     shown.add(event);
-    const note = event === handler.event ? null : `served by ${printableLine(handler.event)})`;
+    const note = event === handler.event ? null : t("served by {0}", `${printableLine(handler.event)})`);
     return [{ ...handler, event, note }];
   });
 }
@@ -87,7 +88,7 @@ function handlerTest(
   return testNode({
     id: `handler:${join(directory, script)}#${event}`,
     label: printableLine([event, ...args].join(" ")),
-    description: isKnown ? note : `no event of CTDB ${formatVersion(version)}`,
+    description: isKnown ? note : t("no event of CTDB {0}", formatVersion(version)),
     sortText: sortTextOf(index),
     path: join(directory, script),
     lines: { first: line, last: endLine },

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { changeDocument } from "../../cases/textEdits.ts";
 import { UserError } from "../../userError.ts";
@@ -10,7 +11,7 @@ import type { KeptRun } from "./keptRuns.ts";
  */
 export async function acceptActual({ result }: Pick<KeptRun, "result">): Promise<void> {
   if (result === null) {
-    throw new UserError("Only what a case expects can be accepted.");
+    throw new UserError(t("Only what a case expects can be accepted."));
   }
   const document = await vscode.workspace.openTextDocument(result.testCase.file);
   // YAML is only loaded where there is a case.

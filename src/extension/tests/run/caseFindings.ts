@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { CaseFailure, CaseResult } from "../../../cases/caseResult.ts";
 import type { RunReport } from "../../../runner/report.ts";
 import { hasFailed } from "../../inline/failureMessage.ts";
@@ -15,7 +16,7 @@ export function caseFinding(result: CaseResult): TestFinding {
     case "passed":
       return { verdict, milliseconds, messages: [], sentence: "" };
     case "cancelled":
-      return skippedFinding("Cancelled.");
+      return skippedFinding(t("Cancelled."));
     case "skipped":
       return skippedFinding(sentence);
     case "errored":

@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { t } from "@vscode/l10n";
 import type { RunReport, ScriptReport } from "../../../runner/report.ts";
 import type { TraceFrame } from "../../../runner/trace/scriptTrace.ts";
 import { failureMessage, hasFailed } from "../../inline/failureMessage.ts";
@@ -24,13 +25,13 @@ export function erroredFinding(text: string, kind: MessageKind = "ctdb.problem")
  */
 export function scriptFinding(run: RunReport, script: string, label: number | null): TestFinding {
   if (run.outcome === "refused") {
-    return erroredFinding(`CTDB would not run ${run.event}: ${run.problem ?? "it refuses"}`);
+    return erroredFinding(t("CTDB would not run {0}: {1}", run.event, run.problem ?? t("it refuses")));
   }
   const report = run.scripts.find(({ fileName }) => fileName.text === script) ?? null;
   if (report === null) {
     return run.outcome === "cancelled"
-      ? skippedFinding("Cancelled before it began.")
-      : erroredFinding(run.problem ?? `CTDB does not run ${script}.`);
+      ? skippedFinding(t("Cancelled before it began."))
+      : erroredFinding(run.problem ?? t("CTDB does not run {0}.", script));
   }
   const milliseconds = millisecondsOf(report);
   if (hasFailed(report)) {
@@ -42,9 +43,9 @@ export function scriptFinding(run: RunReport, script: string, label: number | nu
     case "NOT RUN":
       return skippedFinding(whyNotRun(run));
     case "CANCELLED":
-      return skippedFinding("Cancelled.");
+      return skippedFinding(t("Cancelled."));
     default:
-      return skippedFinding(report.explanation ?? `CTDB says ${report.status}.`);
+      return skippedFinding(report.explanation ?? t("CTDB says {0}.", report.status));
   }
 }
 
@@ -81,6 +82,9 @@ function millisecondsOf({ begin, finish }: ScriptReport): number | null {
 function whyNotRun(run: RunReport): string {
   const failed = run.scripts.find(({ status }) => status !== "OK" && status !== "DISABLED");
   return run.outcome === "cancelled"
-    ? "Not run: the run was cancelled."
-    : `Not run: CTDB stops at the first script that fails, and ${failed?.fileName.text ?? "one before it"} did.`;
+    ? t("Not run: the run was cancelled.")
+    : t(
+        "Not run: CTDB stops at the first script that fails, and {0} did.",
+        failed?.fileName.text ?? t("one before it"),
+      );
 }

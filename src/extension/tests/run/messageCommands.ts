@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { argumentsOf } from "../../../ctdb/events.ts";
 import { scriptStatusStart } from "../../../runner/status/scriptStatus.ts";
@@ -27,7 +28,7 @@ export function registerMessageCommands(services: MessageServices): vscode.Dispo
     registerCommand(log, Commands.testAccept, (target) => acceptActual(runOf(kept, target))),
     registerCommand(log, Commands.testCopyStatus, async (target) => {
       await vscode.env.clipboard.writeText(statusOf(runOf(kept, target)));
-      vscode.window.setStatusBarMessage("CTDB status text copied", 3000);
+      vscode.window.setStatusBarMessage(t("CTDB status text copied"), 3000);
     }),
     registerCommand(log, Commands.testRunInPanel, async (target) => {
       requireTrust();
@@ -50,7 +51,7 @@ function runOf(kept: KeptRuns, target: unknown): KeptRun {
   const id = typeof test === "object" && test !== null && "id" in test ? String(test.id) : "";
   const run = kept.of(id);
   if (run === null) {
-    throw new UserError("This test was not run in this window. Run it again.");
+    throw new UserError(t("This test was not run in this window. Run it again."));
   }
   return run;
 }

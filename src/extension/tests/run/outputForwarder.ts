@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { RESET, TerminalText } from "./terminalText.ts";
 
 /** How much of one test's output is shown, in bytes. */
@@ -65,7 +66,7 @@ export class OutputForwarder {
       this.#put("\r\n");
     }
     if (this.#leftOut > 0) {
-      this.#put(`[${this.#leftOut} more bytes of output are left out here]\r\n`);
+      this.#put(`[${t("{0} more bytes of output are left out here", this.#leftOut)}]\r\n`);
     }
   }
 

@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { t } from "@vscode/l10n";
 import { argumentsOf } from "../../../ctdb/events.ts";
 import type { TraceMode } from "../../../runner/run.ts";
 import type { SandboxMode } from "../../../sandbox/sandbox.ts";
@@ -51,7 +52,7 @@ export async function planEvents(
     const place = places.get(group.directory);
     if (place === undefined || place instanceof UserError) {
       for (const leaf of group.leaves.values()) {
-        leaf.settle(erroredFinding(place?.message ?? "The directory is unknown."));
+        leaf.settle(erroredFinding(place?.message ?? t("The directory is unknown.")));
       }
       return [];
     }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { SETTINGS_SECTION } from "../../ids.ts";
 import type { TestRunMode } from "./runTests.ts";
@@ -27,7 +28,7 @@ export function addRunProfiles(
 ): RunProfiles {
   const { Run, Debug } = vscode.TestRunProfileKind;
   const run = controller.createRunProfile(
-    "Run",
+    t("Run"),
     Run,
     (request, token) => handle(request, token, PLAIN_RUN),
     true,
@@ -35,7 +36,7 @@ export function addRunProfiles(
   run.supportsContinuousRun = true;
   run.configureHandler = openSettings;
   const trace = controller.createRunProfile(
-    "Run with trace",
+    t("Run with trace"),
     Debug,
     (request, token) => handle(request, token, { trace: true, showsTrace: true, covers: false }),
     true,
@@ -64,7 +65,7 @@ function addCoverageProfile(
   coverage: CoverageAdapter,
 ): vscode.TestRunProfile {
   const profile = controller.createRunProfile(
-    "Coverage",
+    t("Coverage"),
     vscode.TestRunProfileKind.Coverage,
     (request, token) => handle(request, token, { trace: "coverage", showsTrace: false, covers: true }),
     true,

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { ctdbBaseOf } from "../../../scripts/ctdbBase.ts";
 import { chooseConvention } from "../../conventionChoice.ts";
@@ -28,7 +29,7 @@ export async function readyCases(services: RunningServices, leaves: readonly Lea
   for (const document of vscode.workspace.textDocuments) {
     if (document.isDirty && files.has(document.uri.fsPath) && !(await saveDocument(document))) {
       const name = vscode.workspace.asRelativePath(document.uri);
-      throw new UserError(`${name} could not be saved, so its cases were not run.`);
+      throw new UserError(t("{0} could not be saved, so its cases were not run.", name));
     }
   }
 }

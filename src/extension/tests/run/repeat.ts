@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { TestFinding } from "./finding.ts";
 
 /** How often tests are repeated. */
@@ -47,7 +48,11 @@ export async function repeat(
 
 /** `2 of 10 runs failed.` */
 export function repeatSummary({ done, failed, wasStopped }: RepeatCount): string {
-  const runs = done === 1 ? "1 run" : `${done} runs`;
-  const words = failed === 0 ? `None of ${runs} failed` : `${failed} of ${runs} failed`;
-  return `${words}${wasStopped ? ", then it was stopped" : ""}.`;
+  const stopped = wasStopped ? ` ${t("Then it was stopped.")}` : "";
+  if (done === 1) {
+    return `${failed === 0 ? t("None of 1 run failed.") : t("1 of 1 run failed.")}${stopped}`;
+  }
+  const words =
+    failed === 0 ? t("None of {0} runs failed.", done) : t("{0} of {1} runs failed.", failed, done);
+  return `${words}${stopped}`;
 }

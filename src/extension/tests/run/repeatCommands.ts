@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { registerCommand } from "../../commands.ts";
 import { requireTrust } from "../../guards.ts";
@@ -45,10 +46,10 @@ function hasId(value: unknown): value is { readonly id: string } {
 
 async function askTimes(untilFailure: boolean): Promise<number | null> {
   const answer = await vscode.window.showInputBox({
-    title: untilFailure ? "Run until failure" : "Run several times",
-    prompt: untilFailure ? "How often at most" : "How often",
+    title: untilFailure ? t("Run until failure") : t("Run several times"),
+    prompt: untilFailure ? t("How often at most") : t("How often"),
     value: untilFailure ? "100" : DEFAULT_TIMES,
-    validateInput: (text) => (timesOf(text) === null ? `A whole number from 1 to ${MOST_TIMES}.` : null),
+    validateInput: (text) => (timesOf(text) === null ? t("A whole number from 1 to {0}.", MOST_TIMES) : null),
   });
   return answer === undefined ? null : timesOf(answer);
 }
@@ -65,12 +66,12 @@ async function runRepeatedly(
   runRound: RunRound,
 ): Promise<void> {
   const [first] = items;
-  const what = items.length === 1 ? printableLine(first?.label ?? "") : `${items.length} tests`;
+  const what = items.length === 1 ? printableLine(first?.label ?? "") : t("{0} tests", items.length);
   const count = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, cancellable: true, title: `Running ${what}` },
+    { location: vscode.ProgressLocation.Notification, cancellable: true, title: t("Running {0}", what) },
     (progress, token) =>
       repeat(plan, (number) => {
-        progress.report({ message: `${number} of ${plan.times}`, increment: 100 / plan.times });
+        progress.report({ message: t("{0} of {1}", number, plan.times), increment: 100 / plan.times });
         return runRound(new vscode.TestRunRequest(items, undefined, profile, false, true), token);
       }),
   );

@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { t } from "@vscode/l10n";
 import type * as vscode from "vscode";
 import type { CaseResult } from "../../../cases/caseResult.ts";
 import type { Convention } from "../../../ctdb/convention.ts";
@@ -83,8 +84,8 @@ export async function runTests(
     joined.dispose();
     book.settleRest(() =>
       joined.signal.aborted
-        ? skippedFinding("Cancelled before it began.")
-        : erroredFinding("The run ended without a result for this test."),
+        ? skippedFinding(t("Cancelled before it began."))
+        : erroredFinding(t("The run ended without a result for this test.")),
     );
     run.end();
     invalidate(services.tree, services.going.end([...book.findings.keys()]));
@@ -158,7 +159,7 @@ function invalidate(tree: TestTree, ids: readonly string[]): void {
 function sentenceFor(error: unknown): string {
   return error instanceof UserError
     ? error.message
-    : "Something went wrong in the CTDB Event Scripts extension. The log has the details.";
+    : t("Something went wrong in the CTDB Event Scripts extension. The log has the details.");
 }
 
 function say(run: vscode.TestRun, sentence: string): void {

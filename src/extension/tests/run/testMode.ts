@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { type SandboxChoice, whyNotIsolated } from "../../../sandbox/chooseSandbox.ts";
 import type { SandboxMode } from "../../../sandbox/sandbox.ts";
 import type { SandboxConsent } from "../../consent.ts";
@@ -17,7 +18,7 @@ export async function requireConsent(
 ): Promise<void> {
   for (const mode of new Set(modes)) {
     if (!(await consent.ask(mode))) {
-      throw new UserError("The tests were not run, since scripts may not run with stub commands here.");
+      throw new UserError(t("The tests were not run, since scripts may not run with stub commands here."));
     }
   }
 }

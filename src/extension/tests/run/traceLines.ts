@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { t } from "@vscode/l10n";
 import type { ScriptTrace, TracedStep } from "../../../runner/trace/scriptTrace.ts";
 import { printableLine } from "../../printable.ts";
 
@@ -26,7 +27,7 @@ export function traceLines({ obstacle, notes, failure, files, steps, totalSteps 
   const lines = [
     ...(obstacle === null ? [] : [obstacle]),
     ...notes,
-    ...(leftOut > 0 ? [`[${leftOut} commands before these are left out here]`] : []),
+    ...(leftOut > 0 ? [t("[{0} commands before these are left out here]", leftOut)] : []),
     ...executed,
     ...(failure === null ? [] : [`${BOLD}${printableLine(failure.sentence)}${PLAIN}`, ...values]),
   ];

@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { t } from "@vscode/l10n";
 import { failedCall } from "../../../upstream/failedCall.ts";
 import type { HarnessCheck } from "../../../upstream/harnessOutput.ts";
 import type { UpstreamResult } from "../../../upstream/upstreamResult.ts";
@@ -49,12 +50,12 @@ function failureMessage(result: UpstreamResult, text: string): FindingMessage {
 
 /** What differs, in sentences. */
 export function checkSentence({ command, actual, required }: HarnessCheck): string {
-  const what = command === null ? "It" : `\`${command}\``;
+  const what = command === null ? t("The test") : `\`${command}\``;
   const status =
     actual.status === required.status
       ? ""
-      : `${what} ended with exit status ${actual.status}, and the test requires ${required.status}.`;
+      : t("{0} ended with exit status {1}, and the test requires {2}.", what, actual.status, required.status);
   const output =
-    actual.output === required.output ? "" : `${what} printed something else than the test requires.`;
-  return [status, output].filter(Boolean).join(" ") || `${what} did not do what the test requires.`;
+    actual.output === required.output ? "" : t("{0} printed something else than the test requires.", what);
+  return [status, output].filter(Boolean).join(" ") || t("{0} did not do what the test requires.", what);
 }

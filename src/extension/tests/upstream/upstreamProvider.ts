@@ -1,4 +1,5 @@
 import { sep } from "node:path";
+import { t } from "@vscode/l10n";
 import { mapBounded } from "../../../scripts/mapBounded.ts";
 import { findSuites, findTree, type UpstreamSuite, type UpstreamTree } from "../../../upstream/tree.ts";
 import { readSuite } from "../../../upstream/upstreamTest.ts";
@@ -147,7 +148,7 @@ function problemNode(id: string, error: unknown): TestNode {
   const sentence = error instanceof Error ? error.message : String(error);
   return testNode({
     id,
-    label: "Cannot be read",
+    label: t("Cannot be read"),
     sortText: "",
     errors: [{ sentence, path: null, line: 0 }],
   });

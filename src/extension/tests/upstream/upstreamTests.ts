@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { UpstreamSuite, UpstreamTree } from "../../../upstream/tree.ts";
 import type { UpstreamTest } from "../../../upstream/upstreamTest.ts";
 import { printableLine } from "../../printable.ts";
@@ -17,10 +18,13 @@ export function suiteId(tree: UpstreamTree, suite: string): string {
 
 /** A source tree with the suites that it has. @param folder the tree's name for people */
 export function treeNode(tree: UpstreamTree, folder: string, suites: readonly TestNode[]): TestNode {
-  const release = tree.release === null ? "" : ` of Samba ${tree.release}`;
+  const label =
+    tree.release === null
+      ? t("Upstream's unit tests")
+      : t("Upstream's unit tests of Samba {0}", tree.release);
   return testNode({
     id: treeId(tree),
-    label: `Upstream's unit tests${release}`,
+    label,
     description: folder === "" ? null : printableLine(folder),
     sortText: `2${tree.ctdb}`,
     tags: ["upstream"],

@@ -24,14 +24,14 @@ describe("all events of a script", () => {
     const why = (event: string, outcome: RunOutcome): string | null =>
       whyStop({ event, outcome, consequence: consequenceOf(event, outcome, conventionFor([4, 24, 0])) });
     assert.equal(why("init", "passed"), null);
-    assert.equal(why("init", "failed"), "failed, and ctdbd exits");
-    assert.equal(why("setup", "timed-out"), "failed, and ctdbd exits");
-    assert.equal(why("startup", "failed"), "failed, and the node does not get into service");
+    assert.equal(why("init", "failed"), "init failed, and ctdbd exits");
+    assert.equal(why("setup", "timed-out"), "setup failed, and ctdbd exits");
+    assert.equal(why("startup", "failed"), "startup failed, and the node does not get into service");
     for (const event of ["monitor", "takeip", "ipreallocated", "recovered", "shutdown"]) {
       assert.equal(why(event, "failed"), null, event);
       assert.equal(why(event, "timed-out"), null, event);
     }
-    assert.equal(why("monitor", "cancelled"), "was cancelled");
-    assert.equal(why("takeip", "refused"), "was refused");
+    assert.equal(why("monitor", "cancelled"), "monitor was cancelled");
+    assert.equal(why("takeip", "refused"), "takeip was refused");
   });
 });

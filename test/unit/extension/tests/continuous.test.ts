@@ -158,6 +158,6 @@ describe("tests that are repeated", () => {
       findings: new Map([["a", passed]]),
       wasStopped: number === 3,
     }));
-    assert.equal(repeatSummary(count), "None of 2 runs failed, then it was stopped.");
+    assert.equal(repeatSummary(count), "None of 2 runs failed. Then it was stopped.");
   });
 });

@@ -155,7 +155,7 @@ describe("the finding of a test of upstream's", () => {
     const check = { command: null, actual: side("1", "same"), required: side("0", "same") };
     const [message] = upstreamFinding(result({ check }), "").messages;
     assert.deepEqual([message?.expected, message?.actual, message?.place], [null, null, null]);
-    assert.equal(checkSentence(check), "It ended with exit status 1, and the test requires 0.");
+    assert.equal(checkSentence(check), "The test ended with exit status 1, and the test requires 0.");
   });
 
   it("is skipped with the reason, never failed, where a program is not built", () => {

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { createCtdbEngine } from "../../../../runner/ctdbEngine.ts";
 import { nodeOptionsFor } from "../../../../runner/eventSandbox.ts";
 import type { EventRun, TraceMode } from "../../../../runner/run.ts";
@@ -68,7 +69,10 @@ export async function freshRun<T>(
     const args = plan.args ?? eventArguments(event, convention.version, await node.read());
     if (args === null) {
       throw new NoArgumentsError(
-        `The virtual node has no public address that ${event} could be for. Write one into public_addresses or the node profile.`,
+        t(
+          "The virtual node has no public address that {0} could be for. Write one into public_addresses or the node profile.",
+          event,
+        ),
       );
     }
     await node.change((model) => holdAddress(event, args, model));
