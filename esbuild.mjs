@@ -1,6 +1,6 @@
 // Bundles everything into dist/. An entry that is missing fails the build; `--allow-missing` says so and goes
 // on, for work on one part while another does not exist yet.
-import { chmod, cp, glob, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, cp, glob, mkdir, rm, stat, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { build } from "esbuild";
 
@@ -10,8 +10,8 @@ process.chdir(import.meta.dirname);
 // Not minified: the files are small, and an error report should name a line that a person can read.
 const shared = { bundle: true, sourcemap: "linked", logLevel: "warning", legalComments: "none" };
 
-// What runs in VS Code's extension host must be CommonJS; `import.meta.url` keeps its meaning there.
-const inExtensionHost = {
+// Mocha in VS Code's extension host loads CommonJS; `import.meta.url` keeps its meaning there.
+const inHostTests = {
   ...shared,
   platform: "node",
   format: "cjs",
@@ -25,8 +25,12 @@ const inExtensionHost = {
   banner: { js: 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;' },
 };
 
-const cliSource = "src/cli/main.ts";
-const serverSource = "src/server/main.ts";
+const programs = {
+  extension: "src/extension/extension.ts",
+  caseWorker: "src/extension/tests/cases/caseWorker.ts",
+  cli: "src/cli/main.ts",
+  server: "src/server/main.ts",
+};
 // The parser of shell scripts: the bundles look for both files beside themselves.
 const wasmFiles = ["web-tree-sitter/web-tree-sitter.wasm", "tree-sitter-bash/tree-sitter-bash.wasm"];
 // Bundled CommonJS packages ask for `require`, which an ES module does not have.
@@ -34,32 +38,12 @@ const requireBanner = [
   'import { createRequire as createRequireForBundle } from "node:module";',
   "const require = createRequireForBundle(import.meta.url);",
 ].join("\n");
-const cliBanner = [
-  ...((await startsWithHashbang(cliSource)) ? [] : ["#!/usr/bin/env node"]),
-  requireBanner,
-].join("\n");
-
 const missing = [];
+// Chunks have names of their own in each build.
+for await (const old of glob("dist/*.{js,js.map}")) await rm(old);
 
 await Promise.all([
-  bundle(["src/extension/extension.ts"], { ...inExtensionHost, outfile: "dist/extension.cjs" }),
-  bundle(["src/extension/tests/cases/caseWorker.ts"], { ...inExtensionHost, outfile: "dist/caseWorker.cjs" }),
-  bundle([cliSource], {
-    ...shared,
-    platform: "node",
-    format: "esm",
-    target: "node22",
-    outfile: "dist/cli.js",
-    banner: { js: cliBanner },
-  }),
-  bundle([serverSource], {
-    ...shared,
-    platform: "node",
-    format: "esm",
-    target: "node22",
-    outfile: "dist/server.js",
-    banner: { js: requireBanner },
-  }),
+  bundlePrograms(),
   ...wasmFiles.map((file) => cp(`node_modules/${file}`, `dist/${basename(file)}`)),
   bundle(["src/webview/main.ts"], {
     ...shared,
@@ -86,11 +70,28 @@ await chmod("dist/cli.js", 0o755).catch((error) => {
   if (!allowMissing) throw error;
 });
 
+/** What the programs share is in chunks beside them, and what is imported when it is needed has chunks of its own. */
+async function bundlePrograms() {
+  await bundle(Object.values(programs), {
+    ...shared,
+    platform: "node",
+    format: "esm",
+    target: "node22",
+    external: ["vscode"],
+    splitting: true,
+    // Flat, since the code looks for files beside itself.
+    entryPoints: Object.entries(programs).map(([out, source]) => ({ in: source, out })),
+    chunkNames: "[name]-[hash]",
+    outdir: "dist",
+    banner: { js: requireBanner },
+  });
+}
+
 async function bundle(entryPoints, options) {
   const absent = [];
   for (const entry of entryPoints) if (!(await exists(entry))) absent.push(entry);
   if (absent.length > 0) missing.push(...absent);
-  else await build({ ...options, entryPoints }).catch(() => process.exit(1));
+  else await build({ entryPoints, ...options }).catch(() => process.exit(1));
 }
 
 /** The shell that goes along with the sandbox, with its modes: the stub commands are executable. */
@@ -111,15 +112,11 @@ async function bundleHostTests() {
   await rm("dist/test", { recursive: true, force: true });
   const tests = await Array.fromAsync(glob("test/host/**/*.test.ts"));
   await bundle(["test/host/index.ts", ...tests], {
-    ...inExtensionHost,
+    ...inHostTests,
     outbase: "test",
     outdir: "dist/test",
     outExtension: { ".js": ".cjs" },
   });
-}
-
-async function startsWithHashbang(file) {
-  return (await readFile(file, "utf8").catch(() => "")).startsWith("#!");
 }
 
 async function exists(path) {

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** The oldest Node that has what execa and we use. */
 const OLDEST_NODE = 22;
 

@@ -79,7 +79,7 @@ export function activate(context: vscode.ExtensionContext): void {
   disposables.add(registerInline({ ...services, texts }, server, context.extensionUri));
   disposables.add(new LastRunStatus(store));
   const { extensionUri, workspaceState } = context;
-  const caseWorker = join(context.extensionPath, "dist", "caseWorker.cjs");
+  const caseWorker = join(context.extensionPath, "dist", "caseWorker.js");
   disposables.add(registerTree({ log, results, server, settingsFor, workspaceState }, extensionUri));
   const { tree } = disposables.add(
     registerTests({ log, memory, server, settingsFor, workspaceState, caseWorker }, kitDirectory),

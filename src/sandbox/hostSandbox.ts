@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { Launcher, type LauncherOptions } from "./launcher.ts";
+import type { LauncherOptions } from "./launcher.ts";
+import { openLauncher } from "./openLauncher.ts";
 import { findPerl, NO_SYSTEM_CALLS, SAFE_PATH, type SystemCalls, systemCalls } from "./perl.ts";
 import { NO_FINDINGS, type ProcessStarter, type Sandbox, type SandboxOptions } from "./sandbox.ts";
 import { checkWorkingDirectory } from "./workingDirectory.ts";
@@ -38,7 +39,7 @@ async function openOnHost(
 ): Promise<ProcessStarter> {
   await checkWorkingDirectory(options.workingDirectory);
   const calls = host.portable === true ? NO_SYSTEM_CALLS : systemCalls();
-  const launcher = new Launcher(
+  const launcher = await openLauncher(
     hostCommand(perl, host.kitDirectory, calls, host.patienceMs ?? PATIENCE_MS),
     options,
   );

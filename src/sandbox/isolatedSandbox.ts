@@ -2,7 +2,6 @@ import { join } from "node:path";
 import { type NodeModel, settingOf } from "../virtualNode/nodeModel.ts";
 import { ROOM } from "./bubblewrap.ts";
 import { isolatedCommand } from "./isolatedLaunch.ts";
-import { Launcher } from "./launcher.ts";
 import { layersOf } from "./layers.ts";
 import {
   createNodeSandbox,
@@ -10,6 +9,7 @@ import {
   type NodeSandboxOptions,
   type ReadyNode,
 } from "./nodeSandbox.ts";
+import { openLauncher } from "./openLauncher.ts";
 import { type Sandbox, type SandboxOptions, warning } from "./sandbox.ts";
 import { keepFiles } from "./savedFiles.ts";
 
@@ -51,7 +51,7 @@ async function enter(
     CTDB_SCRIPT_VARDIR: "/var/lib/ctdb/scripts",
   };
   // The launcher's own folder; inside, bubblewrap sets the scripts'.
-  const launcher = new Launcher(command, { environment: inside, workingDirectory: "/" });
+  const launcher = await openLauncher(command, { environment: inside, workingDirectory: "/" });
   await launcher.ready();
   return {
     environment: inside,

@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { isolatedCommand } from "./isolatedLaunch.ts";
-import { Launcher } from "./launcher.ts";
+import type { Launcher } from "./launcher.ts";
 import { NO_LAYERS } from "./layers.ts";
+import { openLauncher } from "./openLauncher.ts";
 import { SandboxError, sentenceOf } from "./sandbox.ts";
 
 /** Switches that forbid user namespaces, and how to allow them. */
@@ -49,7 +50,7 @@ export async function isolationProblem(kitDirectory: string): Promise<SandboxErr
       hostname: "check",
       workingDirectory: "/",
     });
-    return await tryOnce(new Launcher(command, { environment: {}, workingDirectory: "/" }));
+    return await tryOnce(await openLauncher(command, { environment: {}, workingDirectory: "/" }));
   } catch (error) {
     return error instanceof SandboxError ? error : new SandboxError(sentenceOf(error), "");
   }

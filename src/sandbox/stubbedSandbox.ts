@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { findAbsoluteCalls } from "./absoluteCalls.ts";
 import { COMMAND_FOLDERS } from "./bubblewrap.ts";
 import { hostCommand, PATIENCE_MS } from "./hostSandbox.ts";
-import { Launcher } from "./launcher.ts";
 import {
   createNodeSandbox,
   type EnteredMode,
   type NodeSandboxOptions,
   type ReadyNode,
 } from "./nodeSandbox.ts";
+import { openLauncher } from "./openLauncher.ts";
 import { findPerl, systemCalls } from "./perl.ts";
 import { type Program, type Sandbox, type SandboxNote, type SandboxOptions, warning } from "./sandbox.ts";
 import { behindBaseLinks } from "./shownPaths.ts";
@@ -59,7 +59,7 @@ async function enter(
     CTDB_SCRIPT_VARDIR: await madeFolder(files, "var", "lib", "ctdb", "scripts"),
     TMPDIR: await madeFolder(files, "tmp"),
   };
-  const launcher = new Launcher(hostCommand(perl, options.kitDirectory, calls, PATIENCE_MS), {
+  const launcher = await openLauncher(hostCommand(perl, options.kitDirectory, calls, PATIENCE_MS), {
     environment: inside,
     workingDirectory,
   });

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import { Language, Parser, type TreeCursor } from "web-tree-sitter";
+import type { Language, Parser, TreeCursor } from "web-tree-sitter";
 import { translatedOnce } from "./engineFlags.ts";
 import { hasMisreadPipeline, withPipelineEnds } from "./pipelineEnds.ts";
 import { SyntaxNode } from "./syntaxNode.ts";
@@ -125,6 +125,7 @@ export function loadShellParser(files: ParserFiles = findFiles()): Promise<Shell
 }
 
 async function load({ runtime, grammar }: ParserFiles): Promise<ShellParser> {
+  const { Language, Parser } = await import("web-tree-sitter");
   await Parser.init({ locateFile: () => runtime });
   const parser = new Parser();
   const language = await Language.load(readFileSync(grammar));

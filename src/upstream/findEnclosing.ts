@@ -1,4 +1,3 @@
-import { execa } from "execa";
 import { findProgram } from "../sandbox/perl.ts";
 import { enclosed } from "./enclosure.ts";
 
@@ -13,6 +12,7 @@ export async function findEnclosing(): Promise<string | null> {
   }
   const enclosure = { bubblewrap, shown: [], writable: "/tmp", workingDirectory: "/" };
   const [program = bubblewrap, ...args] = enclosed(enclosure, ["/bin/sh", "-c", ":"]);
+  const { execa } = await import("execa");
   const { failed } = await execa(program, args, { reject: false, stdio: "ignore", timeout: PATIENCE_MS });
   return failed ? null : bubblewrap;
 }

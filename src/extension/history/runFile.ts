@@ -2,7 +2,6 @@ import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import type { EarlierRun } from "../runStore.ts";
 import { restoreRun, storeRun } from "./storedRun.ts";
-import { checkStoredRun } from "./storedRunSchema.ts";
 import { type KeptParts, trimReport } from "./trimReport.ts";
 
 /** The largest file that is written or read. */
@@ -49,6 +48,7 @@ export async function packRun(run: EarlierRun): Promise<Buffer | null> {
  */
 export async function unpackRun(bytes: Buffer): Promise<EarlierRun> {
   const json = await unpack(bytes, { maxOutputLength: MOST_JSON_BYTES });
+  const { checkStoredRun } = await import("./storedRunSchema.ts");
   const stored = checkStoredRun(JSON.parse(json.toString("utf8")));
   if (stored === null) {
     throw new Error("It holds no run of this format.");

@@ -1,5 +1,8 @@
 import * as vscode from "vscode";
-import { CodeLensRequest, type LanguageClient } from "vscode-languageclient/node";
+import type { LanguageClient } from "vscode-languageclient/node";
+
+/** The library's `CodeLensRequest.method`, which would load all of it. */
+export const CODE_LENS = "textDocument/codeLens";
 
 /** Has the say on what lenses the editor shows. */
 export interface LensExtender {
@@ -11,7 +14,7 @@ export interface LensExtender {
 
 /** Has the editor ask again for the lenses of the files that are shown. */
 export function refreshLenses(client: LanguageClient): void {
-  const feature = client.getFeature(CodeLensRequest.method);
+  const feature = client.getFeature(CODE_LENS);
   const emitters = vscode.window.visibleTextEditors.map(
     ({ document }) => feature.getProvider(document)?.onDidChangeCodeLensEmitter,
   );

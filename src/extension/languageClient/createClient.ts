@@ -20,6 +20,8 @@ import type { RestartBudget } from "./restartBudget.ts";
 import { followServerTrace } from "./serverTrace.ts";
 import { isShellcheckCovered } from "./shellcheckExtensions.ts";
 
+export { State } from "vscode-languageclient/node";
+
 /** Enough for thousands of scripts; a server that wants more has gone wrong. */
 const MEMORY_MEGABYTES = 512;
 

@@ -1,9 +1,8 @@
 import { t } from "@vscode/l10n";
 import type * as vscode from "vscode";
 import type { LogOutputChannel } from "vscode";
-import { type LanguageClient, State, type WorkspaceEdit } from "vscode-languageclient/node";
+import type { LanguageClient, WorkspaceEdit } from "vscode-languageclient/node";
 import { type LensExtender, refreshLenses } from "./codeLenses.ts";
-import { createClient } from "./createClient.ts";
 import type { DirectoryState } from "./directoryState.ts";
 import { RestartBudget } from "./restartBudget.ts";
 import { isShellcheckMissing, readDirectoryState, ServerMessages } from "./serverMessages.ts";
@@ -111,6 +110,8 @@ export class LanguageServer {
   async #begin(): Promise<void> {
     this.#set({ kind: "starting" });
     let started = false;
+    // After the activation: the library is large.
+    const { createClient, State } = await import("./createClient.ts");
     const client = createClient({
       module: this.#module,
       log: this.#log,

@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { type CodeLens, CodeLensRequest } from "vscode-languageclient/node";
+import type { CodeLens } from "vscode-languageclient/node";
 import { registerCommand } from "../commands.ts";
 import { DisposableStore } from "../disposables.ts";
 import { Commands } from "../ids.ts";
 import { readServedEvent, type ServedEvent } from "../lenses/servedEvent.ts";
 import { isYamlCovered } from "../yaml/yamlExtension.ts";
-import type { LensExtender } from "./codeLenses.ts";
+import { CODE_LENS, type LensExtender } from "./codeLenses.ts";
 import { DirectoryStates } from "./directoryStates.ts";
 import { DocumentLanguages } from "./documentLanguages.ts";
 import { DOCUMENT_SELECTOR } from "./documentSelector.ts";
@@ -125,7 +125,7 @@ export function registerLanguageServer(
       await server.start(); // resolves when it has started
     }
     const textDocument = { uri: document.uri.toString() };
-    const found = await server.request(CodeLensRequest.method, { textDocument });
+    const found = await server.request(CODE_LENS, { textDocument });
     return (Array.isArray(found) ? (found as readonly CodeLens[]) : []).flatMap(
       ({ command, data }) => readServedEvent(command?.arguments, data) ?? [],
     );

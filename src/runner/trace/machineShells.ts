@@ -1,6 +1,5 @@
 import { realpath } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { execa } from "execa";
 import { isExecutable } from "../../sandbox/isExecutable.ts";
 import { SAFE_PATH } from "../../sandbox/perl.ts";
 
@@ -43,6 +42,7 @@ async function versionOf(path: string): Promise<string | null> {
   if (!(await isExecutable(path))) {
     return null;
   }
+  const { execa } = await import("execa");
   const { stdout, exitCode } = await execa(path, ["--norc", "--noprofile", "-c", "printf %s $BASH_VERSION"], {
     env: { PATH: SAFE_PATH, LC_ALL: "C" },
     extendEnv: false,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { eventually, isAlive } from "../../support/processes.ts";
 import { serverProcesses } from "./serverProcesses.ts";
 import { EXTENSION } from "./workspace.ts";
@@ -16,8 +16,8 @@ describe("The end of the extension", () => {
     await EXTENSION?.activate();
     const [server] = serverProcesses();
     assert.ok(server !== undefined);
-    const path = join(EXTENSION?.extensionPath ?? "", "dist", "extension.cjs");
-    const loaded: ExtensionModule = createRequire(path)(path); // the one that runs: modules are loaded once
+    const path = join(EXTENSION?.extensionPath ?? "", "dist", "extension.js");
+    const loaded: ExtensionModule = await import(pathToFileURL(path).href); // the one that runs: modules are loaded once
     await loaded.deactivate();
     await eventually(() => !isAlive(server));
     assert.deepEqual(serverProcesses(), []);

@@ -27,7 +27,7 @@ export function shownTests(): RegisteredTests {
       memory: new RunMemory(memory),
       settingsFor,
       workspaceState: { ...memory, keys: () => [] },
-      caseWorker: join(extension?.extensionPath ?? "", "dist", "caseWorker.cjs"),
+      caseWorker: join(extension?.extensionPath ?? "", "dist", "caseWorker.js"),
     },
     vscode.tests.createTestController("ctdb-shown", "Shown"),
   );
