@@ -66,7 +66,8 @@ async function verdict(inBrowser: Browser, label: string, url: string): Promise<
       if (!text.includes(resultMark)) continue;
       const result: TestResult = JSON.parse(text.slice(text.indexOf(resultMark) + resultMark.length));
       if (result.state === "end") ended = true;
-      else if (result.state !== "left") report({ ...result, title: `[${label}] ${result.title}`, part: label });
+      else if (result.state !== "left")
+        report({ ...result, title: `[${label}] ${result.title}`, part: label });
     }
   });
   let timer: NodeJS.Timeout | undefined;
