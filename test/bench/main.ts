@@ -1,57 +1,74 @@
-/** `npm run bench`: our runner in one process against the real event daemon, as ratios in one run. */
-import { cpus } from "node:os";
-import { startEventDaemon } from "../conformance/support/eventDaemon.ts";
-import { isCtdbInstalled, NOT_INSTALLED } from "../conformance/support/installedCtdb.ts";
-import { ourSide } from "../conformance/support/observation.ts";
-import { runInPrivateRoot, whyNoPrivateRoot } from "../conformance/support/privateRoot.ts";
-import { makeEventDirectory, sh } from "../support/eventDirectory.ts";
+/**
+ * `npm run bench [-- [--write] NAME…]`: everything that has a goal, as ratios in one run; a NAME chooses some. `--write`
+ * puts what was printed into `docs/benchmarks.md`.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { cpus, loadavg, totalmem } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { build, packageExtension } from "../../scripts/lib/package.ts";
+import { root } from "../../scripts/lib/paths.ts";
+import { activation } from "./activation.ts";
+import { caseThroughput } from "./caseThroughput.ts";
 import { checkSpeed } from "./checkSpeed.ts";
 import { coveredRuns } from "./coveredRuns.ts";
 import { languageServers } from "./languageServer.ts";
-import { compare, comparisonLine } from "./ratio.ts";
+import { longSession } from "./longSession.ts";
+import { packageSize } from "./packageSize.ts";
+import { panelStream } from "./panelStream.ts";
+import { realDaemon } from "./realDaemon.ts";
 import { sandboxModes } from "./sandboxModes.ts";
 import { tracedRuns } from "./tracedRuns.ts";
 import { traceSpeed } from "./traceSpeed.ts";
 
 const ROUNDS = 60;
-const MONITOR = { event: "monitor", args: [], timeoutSeconds: 30, runAll: false };
+const PAGE = join(root, "docs", "benchmarks.md");
 
-async function oneLineScripts(): Promise<string> {
-  const names = Array.from({ length: 20 }, (_, i) => `${String(i + 10)}.bench.script`);
-  const directory = makeEventDirectory(Object.fromEntries(names.map((name) => [name, sh("echo hello")])));
-  const environment = { PATH: "/usr/bin:/bin", CTDB_BASE: directory.base, CTDB_TEST_MODE: "1" };
-  const { engine } = ourSide(directory.path, "legacy", environment, "/");
-  const daemon = await startEventDaemon(directory.base, environment, "/");
-  try {
-    const ours = () => engine.run(MONITOR).report;
-    const result = await compare(ours, () => daemon.run("legacy", MONITOR), ROUNDS);
-    return comparisonLine("20 one-line scripts", result, 1.1);
-  } finally {
-    await daemon.stop();
-    await engine.close();
-    directory.remove();
+/** Each gives its lines, and is timed alone: two at once would disturb each other. */
+const BENCHMARKS: Readonly<Record<string, (rounds: number) => Promise<string>>> = {
+  daemon: realDaemon,
+  modes: sandboxModes,
+  traced: tracedRuns,
+  covered: coveredRuns,
+  records: traceSpeed,
+  check: checkSpeed,
+  server: languageServers,
+  cases: caseThroughput,
+  activation,
+  stream: panelStream,
+  session: longSession,
+  package: packageSize,
+};
+
+const { values, positionals } = parseArgs({
+  options: { write: { type: "boolean", default: false } },
+  allowPositionals: true,
+});
+const unknown = positionals.filter((name) => !(name in BENCHMARKS));
+if (unknown.length > 0) {
+  throw new Error(`no benchmark ${unknown.join(", ")}; there are ${Object.keys(BENCHMARKS).join(", ")}`);
+}
+await build();
+process.env.CTDB_VSIX = await packageExtension();
+let text = "";
+say(
+  `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.version}, ${ROUNDS} rounds\n`,
+);
+for (const [name, run] of Object.entries(BENCHMARKS)) {
+  if (positionals.length === 0 || positionals.includes(name)) {
+    say(`\n${name} (load ${(loadavg()[0] ?? 0).toFixed(1)})\n${await run(ROUNDS)}`);
   }
 }
-
-async function debianScripts(): Promise<string> {
-  const why = await whyNoPrivateRoot();
-  return why === null
-    ? runInPrivateRoot(new URL("./debianScripts.ts", import.meta.url), String(ROUNDS))
-    : `Debian's scripts: left out, ${why}\n`;
+if (values.write) {
+  const page = readFileSync(PAGE, "utf8");
+  const written = page.replace(
+    /(<!-- results -->\n```text\n)[\s\S]*?(```\n<!-- end -->)/,
+    (_, begin, end) => `${begin}${text}${end}`,
+  );
+  writeFileSync(PAGE, written);
 }
 
-process.stdout.write(
-  `${cpus().length} cores, ${cpus()[0]?.model.trim()}, Node ${process.version}, ${ROUNDS} rounds\n`,
-);
-process.stdout.write(await languageServers(ROUNDS));
-process.stdout.write(await checkSpeed());
-process.stdout.write(await traceSpeed());
-process.stdout.write(await sandboxModes(ROUNDS));
-process.stdout.write(await tracedRuns(ROUNDS));
-process.stdout.write(await coveredRuns(ROUNDS));
-if (!isCtdbInstalled()) {
-  process.stderr.write(`What is left compares with the real event daemon: ${NOT_INSTALLED}\n`);
-  process.exit(1);
+function say(lines: string): void {
+  process.stdout.write(lines);
+  text += lines;
 }
-process.stdout.write(await oneLineScripts());
-process.stdout.write(await debianScripts());
