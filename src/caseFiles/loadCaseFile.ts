@@ -1,9 +1,10 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { quoted } from "../configFiles/fileProblem.ts";
 import type { Convention } from "../ctdb/convention.ts";
 import { parseVersion } from "../ctdb/version.ts";
 import { isEventDirectory } from "../scripts/isEventDirectory.ts";
+import { readRegularFile } from "../scripts/regularFile.ts";
 import { type ConventionChoice, resolveConvention } from "../scripts/resolveConvention.ts";
 import { readProfile } from "../virtualNode/profile.ts";
 import type { NodeProfile } from "../virtualNode/profileShape.ts";
@@ -35,7 +36,7 @@ const MOST_BYTES = 1024 * 1024;
  */
 export async function loadCaseFile(path: string, options: LoadCaseOptions = {}): Promise<ReadCaseFile> {
   const { targetVersion = null } = options;
-  const text = options.text ?? (await readFile(path, "utf8"));
+  const text = options.text ?? (await readRegularFile(path));
   const first = readDrafts(text, path);
   const directories = new Set(first.drafts.map(({ testCase }) => testCase.directory));
   const conventions = new Map<string, Convention>();
@@ -188,7 +189,7 @@ async function contentOf(path: string): Promise<string> {
   if (stats.size > MOST_BYTES) {
     throw new Error(`it has more than ${MOST_BYTES / 1024} KiB`);
   }
-  return await readFile(path, "utf8");
+  return await readRegularFile(path);
 }
 
 function notAllowed(path: string): string {

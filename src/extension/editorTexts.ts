@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import * as vscode from "vscode";
+import { readRegularFile } from "../scripts/regularFile.ts";
 import { DisposableStore } from "./disposables.ts";
 import type { ScriptTexts } from "./scriptTexts.ts";
 
@@ -20,7 +20,7 @@ export class EditorTexts implements ScriptTexts {
 
   async onDisk(path: string): Promise<string | null> {
     try {
-      return digest(await readFile(path, "utf8"));
+      return digest(await readRegularFile(path));
     } catch {
       return null; // a file that is gone has no text; the run itself says so
     }

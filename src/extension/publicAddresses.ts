@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { readRegularFile } from "../scripts/regularFile.ts";
 
 /** One line of CTDB's `public_addresses` file. */
 export interface PublicAddress {
@@ -26,7 +26,7 @@ export function parsePublicAddresses(text: string): PublicAddress[] {
 export async function publicAddressesNear(directory: string): Promise<PublicAddress[]> {
   for (let folder = directory, level = 0; level < LEVELS; folder = dirname(folder), level++) {
     try {
-      return parsePublicAddresses(await readFile(join(folder, "public_addresses"), "utf8"));
+      return parsePublicAddresses(await readRegularFile(join(folder, "public_addresses")));
     } catch {
       // not here; a folder above may have it
     }

@@ -1,5 +1,6 @@
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { readRegularFile } from "../scripts/regularFile.ts";
 import { findAbsoluteCalls } from "./absoluteCalls.ts";
 import { COMMAND_FOLDERS } from "./bubblewrap.ts";
 import { hostCommand, PATIENCE_MS } from "./hostSandbox.ts";
@@ -91,7 +92,7 @@ async function absoluteCallNotes(
   files: readonly string[],
   names: ReadonlySet<string>,
 ): Promise<SandboxNote[]> {
-  const texts = await Promise.all(files.map((file) => readFile(file, "utf8").catch(() => "")));
+  const texts = await Promise.all(files.map((file) => readRegularFile(file).catch(() => "")));
   const found = files.flatMap((file, index) => findAbsoluteCalls(file, texts[index] ?? "", names));
   const notes = found
     .slice(0, MAX_TOLD)

@@ -1,5 +1,6 @@
-import { readdir, readFile, realpath, stat } from "node:fs/promises";
+import { readdir, realpath, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { readRegularFile } from "../scripts/regularFile.ts";
 
 /** A Samba source tree with CTDB's unit tests. */
 export interface UpstreamTree {
@@ -58,7 +59,7 @@ async function testFiles(directory: string): Promise<readonly string[]> {
 }
 
 async function releaseOf(ctdb: string): Promise<string | null> {
-  const text = await readFile(join(dirname(ctdb), "VERSION"), "utf8").catch(() => "");
+  const text = await readRegularFile(join(dirname(ctdb), "VERSION")).catch(() => "");
   const part = (name: string) => new RegExp(`^SAMBA_VERSION_${name}=(\\d+)`, "m").exec(text)?.[1];
   const [major, minor] = [part("MAJOR"), part("MINOR")];
   return major === undefined || minor === undefined ? null : `${major}.${minor}`;

@@ -1,5 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { readRegularFile } from "../scripts/regularFile.ts";
+import { SourceTextError } from "../scripts/sourceText.ts";
 import { readTest } from "./readTest.ts";
 import { readTestName, type TestName } from "./testName.ts";
 import type { UpstreamSuite, UpstreamTree } from "./tree.ts";
@@ -43,10 +44,9 @@ async function readUpstreamTest(
 
 async function textOf(file: string): Promise<string | null> {
   try {
-    return await readFile(file, "utf8");
+    return await readRegularFile(file);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT" || code === "EISDIR") {
+    if (error instanceof SourceTextError || (error as NodeJS.ErrnoException).code === "ENOENT") {
       return null;
     }
     throw error;

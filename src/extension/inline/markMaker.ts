@@ -1,5 +1,6 @@
-import { readFile, realpath } from "node:fs/promises";
+import { realpath } from "node:fs/promises";
 import { resolve } from "node:path";
+import { readRegularFile } from "../../scripts/regularFile.ts";
 import type { LastResult } from "../lastResults.ts";
 import type { ScriptTexts } from "../scriptTexts.ts";
 import { type Lines, readLine } from "./followLine.ts";
@@ -51,7 +52,7 @@ export async function realPathOf(path: string): Promise<string> {
 /** The lines of a file on disk; `null` where it cannot be read. */
 export async function linesOnDisk(path: string): Promise<Lines | null> {
   try {
-    const lines = (await readFile(path, "utf8")).split(/\r\n|\r|\n/);
+    const lines = (await readRegularFile(path)).split(/\r\n|\r|\n/);
     return { lineCount: lines.length, lineAt: (line) => ({ text: lines[line] ?? "" }) };
   } catch {
     return null; // gone: there is nothing to mark

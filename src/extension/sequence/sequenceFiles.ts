@@ -1,10 +1,10 @@
-import { readFile } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import * as vscode from "vscode";
 import type { Convention } from "../../ctdb/convention.ts";
 import { conventionFor } from "../../ctdb/conventions.ts";
 import { NEWEST_VERSION } from "../../ctdb/version.ts";
 import { findEventDirectories } from "../../scripts/findEventDirectories.ts";
+import { readRegularFile } from "../../scripts/regularFile.ts";
 import type { ReadSequence } from "../../sequences/sequenceRead.ts";
 import { chooseConvention } from "../conventionChoice.ts";
 import type { SettingsReader } from "../plannedRun.ts";
@@ -37,7 +37,7 @@ export async function sequenceFiles(convention: Convention): Promise<FoundSequen
 /** @throws what the file system throws. */
 export async function readSequenceFile(path: string, convention: Convention): Promise<FoundSequence> {
   const [text, { readSequence }] = await Promise.all([
-    readFile(path, "utf8"),
+    readRegularFile(path),
     // YAML and the schema are only loaded where there is a sequence.
     import("../../sequences/sequenceRead.ts"),
   ]);

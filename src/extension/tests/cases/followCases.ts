@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import * as vscode from "vscode";
 import { formatVersion } from "../../../ctdb/version.ts";
+import { readRegularFile } from "../../../scripts/regularFile.ts";
 import type { DisposableStore } from "../../disposables.ts";
 import { shortPath } from "../../eventDirectories.ts";
 import { SETTINGS_SECTION, Settings } from "../../ids.ts";
@@ -104,7 +104,7 @@ function openDocument(path: string): vscode.TextDocument | undefined {
 /** @throws with a sentence where it is there and cannot be read */
 async function textOnDisk(path: string): Promise<string | null> {
   try {
-    return await readFile(path, "utf8");
+    return await readRegularFile(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" || code === "ENOTDIR") {

@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { readRegularFile } from "../../../scripts/regularFile.ts";
 import { UpstreamSession } from "../../../upstream/upstreamSession.ts";
 import type { UpstreamTest } from "../../../upstream/upstreamTest.ts";
 import type { Disposable } from "../../disposables.ts";
@@ -29,7 +29,7 @@ export class UpstreamRuns implements Disposable {
       dependencies: dependenciesOf(test),
       run: async (signal, hear) => {
         const result = await this.#run((session) => session.run(test, signal, hear));
-        const text = result.check === null ? "" : await readFile(test.file, "utf8").catch(() => "");
+        const text = result.check === null ? "" : await readRegularFile(test.file).catch(() => "");
         return upstreamFinding(result, text);
       },
     };
