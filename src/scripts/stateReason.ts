@@ -24,6 +24,12 @@ const STRERROR = new Map([
   [40, "Too many levels of symbolic links"],
 ]);
 
+/** What stat says of a directory that was replaced since its names were read. */
+const VANISHED = new Map([
+  [20, "Its folder has just been replaced, and is none any more"],
+  [40, "Its folder has just been replaced by a link that leads back to itself"],
+]);
+
 /** What becomes of a listed name for which stat fails, as the second half of a sentence. */
 function statConsequence(errno: number, convention: Convention): string {
   if (convention.dangling === "ignored") {
@@ -52,7 +58,8 @@ function judgeUnknown(entry: DirectoryEntry, errno: number, convention: Conventi
   }
   const consequence = statConsequence(errno, convention);
   if (entry.type !== "link") {
-    return { state, reason: { code: "vanished", sentence: `The file has just vanished: ${consequence}.` } };
+    const what = VANISHED.get(errno) ?? "The file has just vanished";
+    return { state, reason: { code: "vanished", sentence: `${what}: ${consequence}.` } };
   }
   const target = entry.linkTarget === null ? "" : ` to \`${printable(entry.linkTarget.toString("utf8"))}\``;
   const loop = STRERROR.get(errno) === "Too many levels of symbolic links";

@@ -1,5 +1,5 @@
 import type { Convention } from "../ctdb/convention.ts";
-import { readEntry } from "./directoryEntry.ts";
+import { readEntry, typeNow } from "./directoryEntry.ts";
 import type { ScriptFile } from "./scriptFile.ts";
 import { findStartProblem, InterpreterLookup } from "./startProblem.ts";
 import { judgeEntry } from "./stateReason.ts";
@@ -13,7 +13,8 @@ export async function whyNotStarted(
   file: ScriptFile,
   convention: Convention,
 ): Promise<string | null> {
-  const entry = await readEntry(directory, file.fileName.bytes, file.type);
+  const name = file.fileName.bytes;
+  const entry = await readEntry(directory, name, await typeNow(directory, name));
   const { state, reason } = judgeEntry(entry, convention);
   if (state !== "enabled") {
     return reason.sentence;
