@@ -1,4 +1,5 @@
 import type { TestCase } from "../caseFiles/testCase.ts";
+import { RunClock } from "../runner/clock.ts";
 import { sentenceOf } from "../sandbox/sandbox.ts";
 import { mapBounded } from "../scripts/mapBounded.ts";
 import { CaseFolders } from "./caseFolders.ts";
@@ -50,7 +51,8 @@ export async function runCases(
 }
 
 async function runCase(testCase: TestCase, shared: Shared): Promise<CaseResult> {
-  const begin = Date.now();
+  const clock = new RunClock();
+  const begin = clock.now();
   const notRun = (verdict: CaseVerdict, sentence = ""): CaseResult => ({
     testCase,
     verdict,
@@ -59,7 +61,7 @@ async function runCase(testCase: TestCase, shared: Shared): Promise<CaseResult> 
     runs: [],
     remarks: [],
     begin,
-    finish: Date.now(),
+    finish: clock.now(),
   });
   const { options, scripts } = shared;
   if (options.signal.aborted) {

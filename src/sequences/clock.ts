@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import { RunClock } from "../runner/clock.ts";
 
 /** The time of a sequence; tests have one of their own, so that nothing waits. */
 export interface SequenceClock {
@@ -8,8 +9,11 @@ export interface SequenceClock {
   wait(milliseconds: number, signal: AbortSignal): Promise<void>;
 }
 
-/** The machine's clock. */
-export const REAL_CLOCK: SequenceClock = {
-  now: () => Date.now(),
-  wait: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }).catch(() => {}),
-};
+/** The machine's clock as it is when a sequence begins; nobody who sets it then moves the sequence. */
+export function realClock(): SequenceClock {
+  const clock = new RunClock();
+  return {
+    now: () => clock.now(),
+    wait: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }).catch(() => {}),
+  };
+}

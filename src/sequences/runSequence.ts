@@ -1,4 +1,4 @@
-import { REAL_CLOCK, type SequenceClock } from "./clock.ts";
+import { realClock, type SequenceClock } from "./clock.ts";
 import { planSteps } from "./plan.ts";
 import type { Sequence } from "./sequence.ts";
 import type { SequenceEngine } from "./sequenceEngine.ts";
@@ -27,7 +27,7 @@ export interface SequenceRun {
 
 /** Runs a sequence step by step, each on what the step before left of the node. */
 export function runSequence(options: SequenceOptions): SequenceRun {
-  const { sequence, engine, mode, clock = REAL_CLOCK, listener = () => {} } = options;
+  const { sequence, engine, mode, clock = realClock(), listener = () => {} } = options;
   const cancel = new AbortController();
   const loop = new SequenceLoop(
     { sequence, engine, mode, clock, listener, signal: cancel.signal },

@@ -1,11 +1,13 @@
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { closeSync, linkSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { hostname } from "node:os";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isAlive } from "./isAlive.ts";
+import { plainText } from "./plainFile.ts";
+import { processStart } from "./processStart.ts";
 import { makeFolders, stateError } from "./stateFolder.ts";
 
-/** Making or changing a node takes milliseconds; a lock this old belongs to nobody. */
+/** Making or changing a node takes milliseconds; a lock this old whose holder cannot be asked for belongs to nobody. */
 const STALE_MS = 30_000;
 const PATIENCE_MS = 10_000;
 const PAUSE_MS = 15;
@@ -25,11 +27,12 @@ export class NodeBusyError extends Error {
  */
 export async function withNodeLock<T>(node: string, action: () => Promise<T>): Promise<T> {
   const path = `${node}.lock`;
-  const mark = `${process.pid} ${hostname()} ${Math.random().toString(36).slice(2)}\n`;
+  const random = Math.random().toString(36).slice(2);
+  const mark = `${process.pid} ${hostname()} ${processStart(process.pid)} ${random}\n`;
   makeFolders(dirname(path));
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = performance.now() + PATIENCE_MS;
   while (!take(path, mark)) {
-    if (Date.now() > deadline) {
+    if (performance.now() > deadline) {
       throw new NodeBusyError(`The virtual node is being changed by another process; its lock is ${path}.`);
     }
     await sleep(PAUSE_MS);
@@ -46,33 +49,62 @@ export async function withNodeLock<T>(node: string, action: () => Promise<T>): P
 // Without `await`s: a lock is taken several times in a run, and a way through Node's threads takes longer than the step.
 function take(path: string, mark: string): boolean {
   try {
-    writeFileSync(path, mark, { flag: "wx", mode: 0o600 });
+    make(path, mark);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") {
       throw stateError(dirname(path), "cannot be written to", error);
     }
   }
-  if (isStale(path)) {
-    // Renamed first: of several who wait, one gets it.
-    const old = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}`;
-    try {
-      renameSync(path, old);
-      rmSync(old, { force: true });
-    } catch {
-      // another one was faster
-    }
+  const found = holderOf(path);
+  if (isStale(path, found)) {
+    remove(path, found);
   }
   return false;
 }
 
-function isStale(path: string): boolean {
+/** @throws EEXIST where it is taken; an empty one, as where the disk is full, is not left behind. */
+function make(path: string, mark: string): void {
+  const handle = openSync(path, "wx", 0o600);
   try {
-    const [pid = "", host] = holderOf(path).trim().split(" ");
-    if (Date.now() - statSync(path).mtimeMs > STALE_MS) {
-      return true;
+    writeSync(handle, mark);
+  } catch (error) {
+    rmSync(path, { force: true });
+    throw error;
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Renamed first: of several who wait, one gets it, and it may not be the next one's lock already. */
+function remove(path: string, stale: string): void {
+  const old = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}`;
+  try {
+    renameSync(path, old);
+    if (holderOf(old) !== stale) {
+      linkSync(old, path);
     }
-    return host === hostname() && /^\d+$/.test(pid) && !isAlive(Number(pid));
+  } catch {
+    // another one was faster
+  }
+  rmSync(old, { force: true });
+}
+
+/**
+ * Whether nobody holds a lock any more. The clock decides only where the holder cannot be looked at: it may be set, and it
+ * goes on while the machine sleeps in the middle of a change.
+ */
+function isStale(path: string, mark: string): boolean {
+  const [pid = "", host, start] = mark.trim().split(" ");
+  const now = host === hostname() && /^\d+$/.test(pid) ? processStart(Number(pid)) : null;
+  if (now !== null && start !== undefined && /^\d+$/.test(start)) {
+    return now !== start;
+  }
+  if (host === hostname() && !isAlive(Number(pid))) {
+    return true;
+  }
+  try {
+    return Math.abs(Date.now() - statSync(path).mtimeMs) > STALE_MS;
   } catch {
     return false; // gone meanwhile
   }
@@ -80,9 +112,5 @@ function isStale(path: string): boolean {
 
 /** The mark in a lock, or `""` where nobody holds it. */
 function holderOf(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return "";
-  }
+  return plainText(path) ?? "";
 }

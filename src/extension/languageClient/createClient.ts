@@ -95,7 +95,7 @@ function clientOptions(context: ClientContext, log: vscode.LogOutputChannel): La
     errorHandler: {
       error: () => ({ action: ErrorAction.Continue, handled: true }),
       closed: () => {
-        if (context.hasStarted() && context.budget.spend(Date.now())) {
+        if (context.hasStarted() && context.budget.spend(performance.now())) {
           return { action: CloseAction.Restart, handled: true };
         }
         if (context.hasStarted()) {
