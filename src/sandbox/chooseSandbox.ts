@@ -3,6 +3,7 @@ import { createIsolatedSandbox } from "./isolatedSandbox.ts";
 import { isolationProblem } from "./isolationCheck.ts";
 import type { NodeSandboxOptions } from "./nodeSandbox.ts";
 import type { Sandbox, SandboxError } from "./sandbox.ts";
+import { ShortageError } from "./shortageError.ts";
 import { createStubbedSandbox } from "./stubbedSandbox.ts";
 
 /** A mode by its name, or `auto`: isolated where that works, else stubbed. Never host by itself. */
@@ -16,6 +17,12 @@ const checks = new Map<string, Promise<SandboxError | null>>();
 export function whyNotIsolated(kitDirectory: string): Promise<SandboxError | null> {
   const known = checks.get(kitDirectory) ?? isolationProblem(kitDirectory);
   checks.set(kitDirectory, known);
+  void known.then((problem) => {
+    // The next try may go well: what is remembered would leave this session with the weaker mode.
+    if (problem instanceof ShortageError && checks.get(kitDirectory) === known) {
+      checks.delete(kitDirectory);
+    }
+  });
   return known;
 }
 
@@ -26,7 +33,8 @@ export function checkIsolationAgain(): void {
 
 /**
  * Makes the sandbox that was chosen.
- * @throws {SandboxError} where `isolated` was asked for by name and does not work here.
+ * @throws {SandboxError} where `isolated` was asked for by name and does not work here, and where that cannot be found out
+ *   now: nobody gets the weaker mode because the machine is short of something for a moment.
  */
 export async function chooseSandbox(choice: SandboxChoice, options: NodeSandboxOptions): Promise<Sandbox> {
   const { kitDirectory } = options;
@@ -41,7 +49,7 @@ export async function chooseSandbox(choice: SandboxChoice, options: NodeSandboxO
     const why = choice === "isolated" ? "It was chosen." : "It works here.";
     return createIsolatedSandbox(options, `${why} ${ISOLATED}`);
   }
-  if (choice === "isolated") {
+  if (choice === "isolated" || problem instanceof ShortageError) {
     throw problem;
   }
   return createStubbedSandbox(

@@ -4,6 +4,7 @@ import type { Launcher } from "./launcher.ts";
 import { NO_LAYERS } from "./layers.ts";
 import { openLauncher } from "./openLauncher.ts";
 import { SandboxError, sentenceOf } from "./sandbox.ts";
+import { ShortageError } from "./shortageError.ts";
 
 /** Switches that forbid user namespaces, and how to allow them. */
 const SWITCHES = [
@@ -57,13 +58,13 @@ export async function isolationProblem(kitDirectory: string): Promise<SandboxErr
 }
 
 async function tryOnce(launcher: Launcher): Promise<SandboxError | null> {
-  const isReady = await launcher.ready().then(
-    () => true,
-    () => false,
+  const failure = await launcher.ready().then(
+    () => null,
+    (error: unknown) => error,
   );
   await launcher.close();
-  if (isReady) {
-    return null;
+  if (failure === null || failure instanceof ShortageError) {
+    return failure;
   }
   const complaint = launcher.complaint || "it ended without a word";
   const sentence = complaint.replace(/^(?:bwrap|ctdb-events): /, "").replace(/\.$/, "");

@@ -1,4 +1,5 @@
 import { execa } from "execa";
+import { shortageOf } from "../scripts/shortage.ts";
 import { encodeCommand, type Frame, FrameReader } from "./launcherFrames.ts";
 import { killOrphans } from "./orphans.ts";
 import {
@@ -9,6 +10,7 @@ import {
   type SandboxOptions,
   type StartedProcess,
 } from "./sandbox.ts";
+import { ShortageError } from "./shortageError.ts";
 
 /** How to start the launcher: the program, its arguments and the environment of the launcher itself. */
 export interface LauncherOptions {
@@ -31,6 +33,9 @@ interface Watched {
   readonly ended: PromiseWithResolvers<ProcessEnd>;
   pid: number;
 }
+
+/** How the launcher ended, as execa says it. */
+type LauncherEnd = Awaited<ReturnType<typeof spawn>>;
 
 const MAX_COMPLAINT_BYTES = 4096;
 
@@ -76,9 +81,7 @@ export class Launcher {
     });
     // A launcher that is gone breaks the pipe; its end is handled below.
     this.#child.stdin.on("error", () => {});
-    this.#exit = this.#child.then(({ failed, originalMessage }) =>
-      this.#gone(failed, originalMessage ?? "it was ended"),
-    );
+    this.#exit = this.#child.then((result) => this.#gone(result));
     this.#send("env", ...Object.entries(options.environment).map(([name, value]) => `${name}=${value}`));
   }
 
@@ -210,12 +213,17 @@ export class Launcher {
   }
 
   /** Nobody else would end the scripts of a launcher that was killed. */
-  #gone(failed: boolean, reason: string): void {
+  #gone({ failed, originalMessage, cause }: LauncherEnd): void {
     const { complaint } = this;
-    this.#failure = new SandboxError(
-      `The launcher of the scripts stopped: ${(complaint === "" ? reason : complaint).replace(/\.$/, "")}.`,
-      "Run the event again. If it happens again, look at the log.",
-    );
+    const reason = complaint === "" ? (originalMessage ?? "it was ended") : complaint;
+    const shortage = shortageOf(cause);
+    this.#failure =
+      shortage === null
+        ? new SandboxError(
+            `The launcher of the scripts stopped: ${reason.replace(/\.$/, "")}.`,
+            "Run the event again. If it happens again, look at the log.",
+          )
+        : new ShortageError(shortage);
     if ((failed || !this.#closing) && !this.#ownNamespace) {
       killOrphans(
         this.#child.pid,

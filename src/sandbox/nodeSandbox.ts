@@ -1,13 +1,15 @@
 import { existsSync } from "node:fs";
-import { readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import type { Version } from "../ctdb/version.ts";
 import type { RecordedCall } from "../virtualNode/calls.ts";
 import { afterEvent, applyBefore, refusal } from "../virtualNode/eventEffects.ts";
 import type { GivenFile } from "../virtualNode/givenFile.ts";
 import { clearCalls } from "../virtualNode/nodeFolder.ts";
 import { listOf, type NodeModel, settingOf } from "../virtualNode/nodeModel.ts";
+import { plainText } from "../virtualNode/plainFile.ts";
 import type { NodeProfile } from "../virtualNode/profileShape.ts";
+import { withStateFolder } from "../virtualNode/stateFolder.ts";
 import type { StubAnswer } from "../virtualNode/stubAnswer.ts";
 import { openVirtualNode, type VirtualNode } from "../virtualNode/virtualNode.ts";
 import { forgetGiven, LEFT_FOLDERS, layGiven, placeGiven } from "./givenFiles.ts";
@@ -133,7 +135,7 @@ export function createNodeSandbox(options: NodeSandboxOptions, mode: NodeMode): 
         return starterOn(ready, entered, sandboxOptions, turn.resolve);
       } catch (error) {
         turn.resolve();
-        throw error;
+        throw withStateFolder(error, options.stateDirectory);
       }
     },
   };
@@ -185,7 +187,7 @@ async function layStubs(
  */
 async function changeMode(nodeDirectory: string, mode: SandboxMode): Promise<SandboxNote[]> {
   const file = join(nodeDirectory, "mode");
-  const last = await readFile(file, "utf8").catch(() => null);
+  const last = plainText(file);
   if (last === mode) {
     return [];
   }
@@ -234,7 +236,8 @@ function starterOn(
       calls = await ready.node.recordedCalls();
     } catch (error) {
       // The run is over, and its report must not be lost.
-      notes.push(warning(`The virtual node could not be brought up to date: ${sentenceOf(error)}`));
+      const sentence = sentenceOf(withStateFolder(error, dirname(ready.node.directory)));
+      notes.push(warning(`The virtual node could not be brought up to date: ${sentence}`));
     } finally {
       done();
     }

@@ -123,8 +123,7 @@ export async function changeNode(node: string, change: (model: NodeModel) => voi
 export async function replaceNode(node: string, files: Readonly<Record<string, string>>): Promise<void> {
   await clearLeftovers(node);
   const made = `${node}.new.${process.pid}.${counter++}`;
-  await mkdir(made, { mode: 0o700 });
-  await Promise.all(Object.entries(files).map(([name, text]) => writeFile(join(made, name), text)));
+  await makeNode(made, files);
   const old = `${node}.old.${process.pid}.${counter++}`;
   const hadOne = await rename(node, old).then(
     () => true,
@@ -133,6 +132,19 @@ export async function replaceNode(node: string, files: Readonly<Record<string, s
   await rename(made, node);
   if (hadOne) {
     await removeTree(old);
+  }
+}
+
+/** One file after the other: all at once would need a hundred open files. */
+async function makeNode(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
+  await mkdir(folder, { mode: 0o700 });
+  try {
+    for (const [name, text] of Object.entries(files)) {
+      writeFileSync(join(folder, name), text, { flag: "wx" });
+    }
+  } catch (error) {
+    await removeTree(folder);
+    throw error;
   }
 }
 

@@ -1,5 +1,6 @@
 import { lstatSync, mkdirSync, rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
+import { shortageOf } from "../scripts/shortage.ts";
 import { errnoText, systemFailure } from "../scripts/systemError.ts";
 import { isRealFolder } from "./plainFile.ts";
 
@@ -7,7 +8,13 @@ import { isRealFolder } from "./plainFile.ts";
 export class NodeStateError extends Error {
   override readonly name = "NodeStateError";
   /** What the user can do about it. */
-  readonly remedy = "Set XDG_STATE_HOME to a folder that you may write to.";
+  readonly remedy: string;
+
+  constructor(message: string, options: { readonly cause: unknown }) {
+    super(message, options);
+    const where = "Set XDG_STATE_HOME to a folder that you may write to.";
+    this.remedy = shortageOf(options.cause)?.remedy ?? where;
+  }
 }
 
 /** The error for a state folder with which something failed: “cannot be made”. */
@@ -16,6 +23,11 @@ export function stateError(folder: string, what: string, cause: unknown): NodeSt
   const why =
     failure === null ? (cause instanceof Error ? cause.message : String(cause)) : errnoText(failure.errno);
   return new NodeStateError(`The folder for virtual nodes ${folder} ${what}: ${why}.`, { cause });
+}
+
+/** An error as it is, but with the folder and a remedy where the machine has run out of something: Node names neither. */
+export function withStateFolder(error: unknown, folder: string): unknown {
+  return shortageOf(error) === null ? error : stateError(folder, "cannot be written to", error);
 }
 
 /**

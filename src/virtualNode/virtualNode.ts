@@ -25,6 +25,7 @@ import { machinePlatform, type Platform } from "./platform.ts";
 import { applyProfile } from "./profileApply.ts";
 import type { ReadProfile } from "./profileRead.ts";
 import type { NodeProfile } from "./profileShape.ts";
+import { withStateFolder } from "./stateFolder.ts";
 import type { TableName } from "./tables.ts";
 
 export interface VirtualNodeOptions {
@@ -75,10 +76,12 @@ export interface VirtualNode {
 /**
  * Opens the virtual node of an event directory, and makes it where there is none, or where something that it was made
  * from changed since. Several processes may do so at once.
- * @throws {NodeBusyError | NodeStateError} and what the file system throws, as where the disk is full.
+ * @throws {NodeBusyError | NodeStateError} also where the disk is full; and what else the file system throws.
  */
 export async function openVirtualNode(options: VirtualNodeOptions): Promise<VirtualNode> {
-  return open(options, false);
+  return open(options, false).catch((error: unknown) => {
+    throw withStateFolder(error, options.stateDirectory);
+  });
 }
 
 /** Nodes that this process has opened, by folder, with what was seen of their files then. */

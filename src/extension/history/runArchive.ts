@@ -89,7 +89,7 @@ export class RunArchive {
 
   #queue<T>(failure: string, otherwise: T, work: () => Promise<T>): Promise<T> {
     const done = this.#last.then(work).catch((error: unknown) => {
-      this.#log(`${failure}: ${messageOf(error)}`);
+      this.#log(`${failure}: ${messageOf(error)} (${this.#folder})`);
       return otherwise;
     });
     this.#last = done;

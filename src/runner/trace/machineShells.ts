@@ -2,6 +2,7 @@ import { realpath } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { isExecutable } from "../../sandbox/isExecutable.ts";
 import { SAFE_PATH } from "../../sandbox/perl.ts";
+import { shortageOf } from "../../scripts/shortage.ts";
 
 /** The first bash with `EPOCHREALTIME`, which dates the records. */
 const FIRST_VERSION = 5;
@@ -12,9 +13,17 @@ export type TracingBash = { readonly path: string } | { readonly obstacle: strin
 
 let known: Promise<TracingBash> | null = null;
 
-/** The bash that runs `sh` scripts with a trace; looked for once. */
+/**
+ * The bash that runs `sh` scripts with a trace; looked for once.
+ * @throws where the machine has run out of something, and it cannot be found out now: a sentence.
+ */
 export function findTracingBash(): Promise<TracingBash> {
-  known ??= look();
+  if (known === null) {
+    known = look();
+    known.catch(() => {
+      known = null;
+    });
+  }
   return known;
 }
 
@@ -43,14 +52,22 @@ async function versionOf(path: string): Promise<string | null> {
     return null;
   }
   const { execa } = await import("execa");
-  const { stdout, exitCode } = await execa(path, ["--norc", "--noprofile", "-c", "printf %s $BASH_VERSION"], {
-    env: { PATH: SAFE_PATH, LC_ALL: "C" },
-    extendEnv: false,
-    stdin: "ignore",
-    reject: false,
-    timeout: PATIENCE_MS,
-  });
-  return exitCode === 0 && /^\d/.test(stdout) ? stdout : null;
+  const { stdout, exitCode, cause } = await execa(
+    path,
+    ["--norc", "--noprofile", "-c", "printf %s $BASH_VERSION"],
+    {
+      env: { PATH: SAFE_PATH, LC_ALL: "C" },
+      extendEnv: false,
+      stdin: "ignore",
+      reject: false,
+      timeout: PATIENCE_MS,
+    },
+  );
+  const shortage = shortageOf(cause);
+  if (shortage !== null) {
+    throw new Error(`bash could not be started: ${shortage.what}. ${shortage.remedy}`);
+  }
+  return exitCode === 0 && /^\d/.test(stdout ?? "") ? stdout : null;
 }
 
 /** What a shell is behind all links, such as `/usr/bin/dash` for `/bin/sh`; `null` where nothing is. */

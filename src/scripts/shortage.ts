@@ -1,0 +1,29 @@
+import { errnoText, systemFailure } from "./systemError.ts";
+
+const FILES = "Close what is not needed, or allow this user more open files (`ulimit -n`).";
+const PROCESSES = "Close what is not needed, and try again.";
+
+/** Failures that tell of the machine as it is at this moment, with what helps. */
+const REMEDIES: ReadonlyMap<string, string> = new Map([
+  ["ENOSPC", "Make room on its disk."],
+  ["EDQUOT", "Make room: your share of its disk is used up."],
+  ["EMFILE", FILES],
+  ["ENFILE", FILES],
+  ["EAGAIN", PROCESSES],
+  ["ENOMEM", PROCESSES],
+]);
+
+/** Something that the machine has run out of: another try may go well. */
+export interface Shortage {
+  /** In a sentence: `too many open files`. */
+  readonly what: string;
+  /** A sentence. */
+  readonly remedy: string;
+}
+
+/** The shortage that a thrown error tells of; `null` for any other one. */
+export function shortageOf(thrown: unknown): Shortage | null {
+  const failure = systemFailure(thrown);
+  const remedy = failure === null ? undefined : REMEDIES.get(failure.code);
+  return failure === null || remedy === undefined ? null : { what: errnoText(failure.errno), remedy };
+}
