@@ -1,15 +1,12 @@
 import { OUTPUT_LIMIT, type OutputPiece } from "../webview/outputView.ts";
+import { joinChunks, type TimedBytes } from "./timedBytes.ts";
 
 /** What is shown of a flood while it goes on: the page lays it out again and again. */
 const FLOOD_LIMIT = 16 * 1024;
 /** How much of the first line of output is shown in the list, in characters. */
 const FIRST_LINE_LIMIT = 300;
-
-/** Bytes with the time at which they came. */
-interface TimedBytes {
-  readonly after: number;
-  readonly bytes: Uint8Array;
-}
+/** How many chunks wait before they are joined. */
+const MOST_PENDING = 4096;
 
 /**
  * The end of a script's output while it runs, as text with times and with bounded memory. Bytes become text only
@@ -19,6 +16,7 @@ export class OutputTail {
   #decoder = newDecoder();
   #pending: TimedBytes[] = [];
   #pendingBytes = 0;
+  #joinAt = MOST_PENDING;
   #pieces: OutputPiece[] = [];
   #length = 0;
   #unsent: OutputPiece[] = [];
@@ -43,6 +41,9 @@ export class OutputTail {
     this.#pendingBytes += chunk.byteLength;
     if (this.#pendingBytes > 2 * OUTPUT_LIMIT) {
       this.#restart(lastOf(this.#pending));
+    } else if (this.#pending.length > this.#joinAt) {
+      this.#pending = joinChunks(this.#pending);
+      this.#joinAt = 2 * this.#pending.length + MOST_PENDING;
     }
   }
 
@@ -93,6 +94,7 @@ export class OutputTail {
 
   #restart(pending: TimedBytes[]): void {
     this.#decoder = newDecoder();
+    this.#joinAt = MOST_PENDING;
     this.#pending = pending;
     this.#pendingBytes = pending.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
     this.#pieces = [];

@@ -14,7 +14,8 @@ export function outputView(script: LiveScript): OutputView {
     return { pieces: tail.pieces, replace: true, note: cutNote(tail.cut, null), canOpen: false };
   }
   const { pieces, cut } = reportedPieces(script, report);
-  const notes = [cutNote(cut, report.output.totalBytes), lostNote(report.output.lostAfterNul)];
+  const { totalBytes, lostAfterNul, spillError } = report.output;
+  const notes = [cutNote(cut, totalBytes), spillError, lostNote(lostAfterNul)];
   const note = notes.filter((sentence) => sentence !== null).join(" ");
   return { pieces, replace: true, note: note === "" ? null : note, canOpen: cut };
 }

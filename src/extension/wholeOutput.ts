@@ -54,7 +54,11 @@ export class WholeOutput implements vscode.TextDocumentContentProvider {
     if (output.file === null) {
       return outputText(output);
     }
-    const { bytes, left } = await readStart(output.file);
+    const start = await readStart(output.file).catch(() => null);
+    if (start === null) {
+      return outputText(output); // somebody has cleared the folder for temporary files
+    }
+    const { bytes, left } = start;
     const note = `\n[${t("{0} more in {1}", formatBytes(left), output.file)}]\n`;
     return left > 0 ? bytes.toString("utf8") + note : bytes.toString("utf8");
   }

@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync, rmSync, writeSync } from "node:fs";
+import { shortageOf } from "../scripts/shortage.ts";
 import type { SpillFolder } from "./spillFolder.ts";
 
 /** Bytes kept at each end of an output that is larger than both together. */
@@ -6,6 +7,8 @@ export const HEAD_BYTES = 256 * 1024;
 export const TAIL_BYTES = 64 * 1024;
 /** How many reads are kept apart before they are joined: scripts may write byte by byte. */
 const MOST_CHUNKS = 256;
+/** How much is written before the room on the disk is looked at again. */
+const ROOM_BYTES = 16 * 1024 * 1024;
 
 /** The output of one script with bounded memory. */
 export interface CapturedOutput {
@@ -21,7 +24,7 @@ export interface CapturedOutput {
   readonly lostAfterNul: number;
   /** Absolute path of a private file with the whole output, where it was cut. */
   readonly file: string | null;
-  /** Why there is no whole output although it was cut (a full disk), or `null`. */
+  /** Why there is no whole output although it was cut (a full disk): a sentence, or `null`. */
   readonly spillError: string | null;
 }
 
@@ -45,6 +48,7 @@ export class OutputCapture {
   #lost = 0;
   #spill: { path: string; fd: number } | null = null;
   #spillError: string | null = null;
+  #untilRoom = ROOM_BYTES;
 
   constructor(folder: SpillFolder) {
     this.#folder = folder;
@@ -79,9 +83,7 @@ export class OutputCapture {
 
   /** Closes the file and gives the result; nothing may be appended afterwards. */
   finish(): CapturedOutput {
-    if (this.#spill !== null && this.#spillError === null) {
-      closeSync(this.#spill.fd);
-    }
+    this.#closeSpill();
     const head = this.#head ?? Buffer.concat(this.#chunks);
     return {
       head,
@@ -113,20 +115,39 @@ export class OutputCapture {
     }
     try {
       this.#spill ??= this.#folder.createFile();
+      this.#untilRoom -= bytes.length;
+      if (this.#untilRoom < 0) {
+        this.#folder.requireRoom();
+        this.#untilRoom = ROOM_BYTES;
+      }
       for (let done = 0; done < bytes.length; ) {
         done += writeSync(this.#spill.fd, bytes, done);
       }
     } catch (error) {
-      this.#spillError = error instanceof Error ? error.message : String(error);
-      this.#dropSpill();
+      this.#dropSpill(error);
+    }
+  }
+
+  /** What is written may be refused only now, as over a network. */
+  #closeSpill(): void {
+    if (this.#spill !== null && this.#spillError === null) {
+      try {
+        closeSync(this.#spill.fd);
+      } catch (error) {
+        this.#dropSpill(error, true);
+      }
     }
   }
 
   /** Half an output is of no use, and where the disk is full the scripts need the room. */
-  #dropSpill(): void {
+  #dropSpill(error: unknown, isClosed = false): void {
+    const why = shortageOf(error)?.what ?? (error instanceof Error ? error.message : String(error));
+    this.#spillError = `Only the beginning and the end of the output could be kept: ${why}.`;
     if (this.#spill !== null) {
-      closeSync(this.#spill.fd);
       rmSync(this.#spill.path, { force: true });
+      if (!isClosed) {
+        closeSync(this.#spill.fd);
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { lastCharacters, OutputTail } from "../../../src/extension/outputTail.ts";
 import { escapeMarkdown, printable, printableLine } from "../../../src/extension/printable.ts";
+import { joinChunks } from "../../../src/extension/timedBytes.ts";
 import { OUTPUT_LIMIT } from "../../../src/webview/outputView.ts";
 
 describe("escapeMarkdown", () => {
@@ -111,6 +112,26 @@ describe("OutputTail", () => {
     assert.equal(replace, true);
     assert.ok(text.length <= OUTPUT_LIMIT);
     assert.match(text, /^ä+end$/);
+  });
+
+  it("joins what comes byte by byte, and keeps when each line began", () => {
+    const tail = new OutputTail();
+    const lines = Array.from({ length: 6000 }, (_, index) => `line ${index}\n`);
+    for (const [index, line] of lines.entries()) {
+      for (const byte of Buffer.from(line)) {
+        tail.append(Buffer.of(byte), index);
+      }
+    }
+    assert.equal(tail.text, lines.join(""));
+    assert.deepEqual(
+      tail.pieces,
+      lines.map((line, index) => [index, line]),
+    );
+    const chunks = [..."one line without end"].map((letter, after) => ({
+      after,
+      bytes: Buffer.from(letter),
+    }));
+    assert.equal(joinChunks(chunks).length, 1);
   });
 
   it("cuts between whole characters", () => {

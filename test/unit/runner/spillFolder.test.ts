@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -12,6 +13,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { OutputCapture } from "../../../src/runner/output.ts";
 import { SpillFolder } from "../../../src/runner/spillFolder.ts";
 
 /** The process ID of somebody who has ended. */
@@ -46,6 +48,26 @@ describe("the folder for large outputs", () => {
     const path = makeFile();
     assert.equal(statSync(dirname(path)).mode & 0o777, 0o700);
     assert.equal(statSync(path).mode & 0o777, 0o600);
+  });
+
+  it("leaves room on the disk for others: of what a script prints without end, both ends are kept", () => {
+    let free = 10 ** 12;
+    const folder = new SpillFolder(() => free);
+    const capture = new OutputCapture(folder);
+    const chunk = Buffer.alloc(1024 * 1024, "x");
+    for (let count = 0; count < 20; count++) {
+      capture.append(chunk);
+    }
+    assert.equal(readdirSync(temporary, { recursive: true }).length, 2);
+    free = 1024 * 1024;
+    for (let count = 0; count < 20; count++) {
+      capture.append(chunk);
+    }
+    const { file, spillError, totalBytes } = capture.finish();
+    assert.deepEqual([file, totalBytes], [null, 40 * chunk.length]);
+    assert.match(spillError ?? "", /beginning and the end .* less than 256 MiB are left on the disk of /);
+    assert.equal(readdirSync(temporary, { recursive: true }).length, 1);
+    folder.remove();
   });
 
   it("clears away what somebody left who was killed, and nothing else", () => {
