@@ -10,7 +10,7 @@ export async function findEnclosing(): Promise<string | null> {
   if (bubblewrap === null) {
     return null;
   }
-  const enclosure = { bubblewrap, shown: [], writable: "/tmp", workingDirectory: "/" };
+  const enclosure = { bubblewrap, shown: [], writable: null, workingDirectory: "/" };
   const [program = bubblewrap, ...args] = enclosed(enclosure, ["/bin/sh", "-c", ":"]);
   const { execa } = await import("execa");
   const { failed } = await execa(program, args, { reject: false, stdio: "ignore", timeout: PATIENCE_MS });

@@ -36,6 +36,6 @@ export async function runUpstreamTests(
       return result;
     });
   } finally {
-    session.close();
+    await session.close();
   }
 }

@@ -1,15 +1,17 @@
 import { realpathSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { TracedFailure } from "../runner/trace/scriptTrace.ts";
+import { memoryFolder } from "../sandbox/memoryFolder.ts";
 import { makeOwnedFolder } from "../sandbox/ownedFolder.ts";
 import { findEnclosing } from "./findEnclosing.ts";
 import { type HarnessCheck, readHarnessOutput } from "./harnessOutput.ts";
+import type { HarnessEnding } from "./harnessWorker.ts";
 import { makePrograms } from "./programs.ts";
-import { runTest, type TestRun } from "./testRun.ts";
 import { failureInScript, TRACING_SHELL } from "./tracedScript.ts";
 import type { UpstreamResult } from "./upstreamResult.ts";
 import type { UpstreamTest } from "./upstreamTest.ts";
 import { verdictOf } from "./verdictOf.ts";
+import { type WorkerKind, WorkerPool } from "./workerPool.ts";
 
 /** How tests are run. */
 export interface UpstreamSessionOptions {
@@ -27,10 +29,10 @@ export interface UpstreamSessionOptions {
  */
 export class UpstreamSession {
   readonly #options: UpstreamSessionOptions;
-  readonly #folder = realpathSync(makeOwnedFolder("ctdb-events-upstream"));
+  readonly #folder = realpathSync(makeOwnedFolder("ctdb-events-upstream", memoryFolder()));
+  readonly #workers = new WorkerPool(this.#folder);
   readonly #programs = new Map<string, Promise<string>>();
   readonly #bubblewrap: Promise<string | null>;
-  #next = 0;
 
   constructor(options: UpstreamSessionOptions) {
     this.#options = options;
@@ -38,8 +40,8 @@ export class UpstreamSession {
   }
 
   /**
-   * Runs one test; nothing of it is left when the promise resolves. One of an event script that fails is run a second time,
-   * to find out where in the script.
+   * Runs one test; no process or file of it is left when the promise resolves. One of an event script that fails is run a second
+   * time, to find out where in the script.
    * @param hear what it prints, as it comes, with the harness's own lines
    * @throws {SandboxError} where processes cannot be started, and the file system's errors
    */
@@ -49,19 +51,25 @@ export class UpstreamSession {
     hear: (text: string) => void = () => {},
   ): Promise<UpstreamResult> {
     const { timeoutSeconds } = this.#options;
-    const run = await this.#prepare(test, false);
-    const result = await runTest(run, signal, hear, (finished) => {
-      const { missing, milliseconds, fate } = finished;
-      const output = readHarnessOutput(finished.output);
+    const result = await this.#runOnce(test, false, signal, hear, (ending) => {
+      const { missing, milliseconds, fate } = ending;
+      const output = readHarnessOutput(ending.output);
       const verdict = verdictOf(output, fate, missing, timeoutSeconds);
       return { test, ...verdict, milliseconds, output: output.text, missing };
     });
     return { ...result, scriptFailure: await this.#findFailure(test, result.check, signal) };
   }
 
-  /** Removes all files. Call it when no test runs any more. */
-  close(): void {
-    rmSync(this.#folder, { recursive: true, force: true });
+  /** Ends the workers and removes all files. Call it when no test runs any more. Never rejects. */
+  async close(): Promise<void> {
+    const closed = this.#workers.close();
+    try {
+      // At once, since an editor that closes does not wait for what comes later.
+      rmSync(this.#folder, { recursive: true, force: true });
+    } catch {
+      // Whoever makes such a folder next tries again.
+    }
+    await closed;
   }
 
   async #findFailure(
@@ -72,30 +80,45 @@ export class UpstreamSession {
     if (check === null || test.suite !== "eventscripts" || signal.aborted) {
       return null;
     }
-    const run = await this.#prepare(test, true);
     const { tree } = test;
-    return runTest(
-      run,
+    return this.#runOnce(
+      test,
+      true,
       signal,
       () => {},
-      async ({ output, state }) => {
+      async ({ output, state, folder }) => {
         const again = readHarnessOutput(output).check;
         // Only what is the same again tells of the first run.
         const isSame =
           again !== null && again.command === check.command && again.actual.status === check.actual.status;
-        return isSame ? failureInScript({ tree, state, traces: run.folder }, again) : null;
+        return isSame ? failureInScript({ tree, state, traces: folder }, again) : null;
       },
     );
   }
 
-  async #prepare(test: UpstreamTest, isTraced: boolean): Promise<TestRun> {
+  /** @param look makes of it what is wanted, before the files of the test are removed */
+  async #runOnce<T>(
+    test: UpstreamTest,
+    isTraced: boolean,
+    signal: AbortSignal,
+    hear: (text: string) => void,
+    look: (ending: HarnessEnding) => T | Promise<T>,
+  ): Promise<T> {
+    const kind = await this.#kindOf(test, isTraced);
+    let done: { readonly result: T } | null = null;
+    while (done === null) {
+      done = await this.#workers.lend(kind, async (worker) => {
+        const ending = await worker.run(test, signal, hear);
+        return ending.isLost ? null : { result: await look(ending) };
+      });
+    }
+    return done.result;
+  }
+
+  async #kindOf(test: UpstreamTest, isTraced: boolean): Promise<WorkerKind> {
     const { kitDirectory, timeoutSeconds } = this.#options;
     const [place, bubblewrap] = await Promise.all([this.#placeOf(test, isTraced), this.#bubblewrap]);
-    const folder = join(this.#folder, `test-${this.#next++}`);
-    const environment = isTraced
-      ? { CTDB_EVENTS_TRACE_FOLDER: folder, CTDB_EVENTS_KIT: realpathSync(kitDirectory) }
-      : {};
-    return { test, folder, place, kitDirectory, bubblewrap, timeoutSeconds, environment };
+    return { tree: test.tree, place, kitDirectory, bubblewrap, timeoutSeconds, isTraced };
   }
 
   /** The folder that the tests of a suite are started in, with the programs that the harness looks for there. */

@@ -16,7 +16,7 @@ import { KIT_DIRECTORY } from "../support/kit.ts";
 import { harnessVerdicts } from "../support/upstreamHarness.ts";
 
 /** Tests that run before it is the other's turn. */
-const BLOCK = 20;
+const BLOCK = 52;
 
 const [given, pattern = "."] = process.argv.slice(2);
 const source = given === undefined ? await ensureSambaSource() : { dir: given };

@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { runUpstreamTests, type UpstreamEvent } from "../../../src/upstream/runUpstreamTests.ts";
+import { memoryFolder } from "../../../src/sandbox/memoryFolder.ts";
+import { findEnclosing } from "../../../src/upstream/findEnclosing.ts";
+import { runUpstreamTests, type UpstreamRunOptions } from "../../../src/upstream/runUpstreamTests.ts";
 import { findSuites, findTree } from "../../../src/upstream/tree.ts";
 import type { UpstreamResult } from "../../../src/upstream/upstreamResult.ts";
 import { readSuite, type UpstreamTest } from "../../../src/upstream/upstreamTest.ts";
+import { skipBecause } from "../../skipBecause.ts";
 import { KIT_DIRECTORY } from "../../support/kit.ts";
 import { eventually, processesWith } from "../../support/processes.ts";
 import type { TemporaryDirectory } from "../../support/temporaryDirectory.ts";
@@ -22,13 +25,15 @@ describe("tests of upstream's", function () {
     return (await Promise.all(suites.map((suite) => readSuite(found, suite)))).flat();
   }
 
-  async function run(
-    signal = new AbortController().signal,
-    listener: (event: UpstreamEvent) => void = () => {},
-    timeoutSeconds = 50,
-  ): Promise<readonly UpstreamResult[]> {
-    const options = { kitDirectory: KIT_DIRECTORY, enclosing: "auto", jobs: 4 } as const;
-    return runUpstreamTests(await testsOf(), { ...options, timeoutSeconds, signal, listener });
+  async function run(options: Partial<UpstreamRunOptions> = {}): Promise<readonly UpstreamResult[]> {
+    return runUpstreamTests(await testsOf(), {
+      kitDirectory: KIT_DIRECTORY,
+      enclosing: "auto",
+      jobs: 4,
+      timeoutSeconds: 50,
+      signal: new AbortController().signal,
+      ...options,
+    });
   }
 
   it("are found in a checkout and in its ctdb folder, with their titles and in upstream's order", async () => {
@@ -61,10 +66,13 @@ describe("tests of upstream's", function () {
     );
     assert.match(results[2]?.sentence ?? "", /cannot run here: no such thing here\.$/);
     assert.deepEqual(readdirSync(tree.path, { recursive: true }), before);
-    assert.deepEqual(
-      readdirSync(tmpdir()).filter((name) => name.startsWith(`ctdb-events-upstream-${process.pid}-`)),
-      [],
-    );
+    const ours = `ctdb-events-upstream-${process.pid}-`;
+    for (const folder of [tmpdir(), memoryFolder()]) {
+      assert.deepEqual(
+        readdirSync(folder).filter((name) => name.startsWith(ours)),
+        [],
+      );
+    }
   });
 
   it("are skipped with the names of the programs that are not built, whatever they make of it", async () => {
@@ -124,9 +132,65 @@ exit 1
     );
   });
 
+  it("find nothing that an earlier one left, whatever became of that", async function () {
+    if ((await findEnclosing()) === null) {
+      skipBecause(this, "bubblewrap does not work here");
+    }
+    const isAlone = `
+[ "$(ls -A "$TMPDIR")" = var ] && [ ! -e "$CTDB_TEST_TMP_DIR/x" ] && [ ! -e /tmp/left ] || { ls -A "$TMPDIR" /tmp; exit 1; }
+`;
+    const leave =
+      'touch "$TMPDIR/x" "$CTDB_TEST_TMP_DIR/x" /tmp/left\nsetsid sleep 86454 >/dev/null 2>&1 &\n';
+    const ends = ["exit 0", "exit 1", "exit 77", "exit 99", "exit 0"];
+    tree = upstreamTree(
+      Object.fromEntries(ends.map((end, index) => [`onnode/${index}.sh`, isAlone + leave + end])),
+    );
+    const results = await run({ jobs: 1 });
+    assert.deepEqual(
+      results.map(({ verdict, output }) => (verdict === "failed" && output !== "" ? output : verdict)),
+      ["passed", "failed", "skipped", "errored", "passed"],
+    );
+  });
+
+  it("share a sandbox one after another, until one of them fails", async function () {
+    if ((await findEnclosing()) === null) {
+      skipBecause(this, "bubblewrap does not work here");
+    }
+    const say = `
+ps -e -o args= | grep "^sleep 8645[4]"
+sed 's/.*) //' /proc/1/stat | cut -d" " -f20
+setsid sleep 86454 >/dev/null 2>&1 &
+`;
+    tree = upstreamTree({ "onnode/1.sh": say, "onnode/2.sh": `${say}exit 1\n`, "onnode/3.sh": say });
+    const [first, second, third] = (await run({ jobs: 1 })).map(({ output }) => output);
+    assert.match(first ?? "", /^\d+$/, "when the sandbox began");
+    assert.equal(first, second);
+    assert.notEqual(second, third);
+    assert.deepEqual(processesWith("sleep 86454"), []);
+  });
+
+  it("all get a verdict where one ends everything around it", async () => {
+    tree = upstreamTree({
+      "onnode/1.sh": "exit 0\n",
+      "onnode/2.sh": `
+pid=$$
+until grep -q launcher.pl "/proc/$pid/cmdline"; do pid=$(sed 's/.*) . //; s/ .*//' "/proc/$pid/stat"); done
+kill -9 "$pid"
+sleep 86455
+`,
+      "onnode/3.sh": "exit 0\n",
+    });
+    const results = await run({ jobs: 1 });
+    assert.deepEqual(
+      results.map(({ verdict }) => verdict),
+      ["passed", "errored", "passed"],
+    );
+    await eventually(() => processesWith("sleep 86455").length === 0);
+  });
+
   it("end at their time limit", async () => {
     tree = upstreamTree({ "onnode/1.sh": "sleep 1000\n" });
-    const [result] = await run(undefined, undefined, 1);
+    const [result] = await run({ timeoutSeconds: 1 });
     assert.equal(result?.verdict, "timed-out");
     assert.match(result?.sentence ?? "", /did not end within 1 s/);
   });
@@ -134,10 +198,13 @@ exit 1
   it("are ended by Stop with all that they started", async () => {
     tree = upstreamTree({ "onnode/1.sh": "setsid sleep 86453 &\necho begun\nsleep 86453\n" });
     const stop = new AbortController();
-    const results = await run(stop.signal, (event) => {
-      if (event.kind === "output" && event.text.includes("begun")) {
-        stop.abort();
-      }
+    const results = await run({
+      signal: stop.signal,
+      listener: (event) => {
+        if (event.kind === "output" && event.text.includes("begun")) {
+          stop.abort();
+        }
+      },
     });
     assert.deepEqual(
       results.map(({ verdict }) => verdict),

@@ -59,7 +59,7 @@ export class UpstreamRuns implements Disposable {
 
   #close(): void {
     clearTimeout(this.#timer);
-    this.#session?.close();
+    void this.#session?.close(); // never rejects
     this.#session = null;
   }
 }
