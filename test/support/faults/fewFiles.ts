@@ -39,11 +39,11 @@ for (const free of FREE) {
     ({ mode: found }) => found,
     (error: unknown) => sentenceOf(error),
   );
-  console.log(JSON.stringify({ free, chosen, ...(await run(free % 2 === 0)) }));
+  process.stdout.write(`${JSON.stringify({ free, chosen, ...(await run(free % 2 === 0)) })}\n`);
 }
 held.splice(0).forEach(closeSync);
 const after = await run();
 const { mode: chosen } = await chooseSandbox("auto", site.nodeOptions);
 const left = readdirSync("/proc/self/fd").length - files;
-console.log(JSON.stringify({ free: null, chosen, left, ...after }));
+process.stdout.write(`${JSON.stringify({ free: null, chosen, left, ...after })}\n`);
 await site.close();

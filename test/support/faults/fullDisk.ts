@@ -77,5 +77,7 @@ const changed = Object.keys(before).filter(
     JSON.stringify(before[table as keyof typeof before]) !==
     JSON.stringify(after[table as keyof typeof after]),
 );
-console.log(JSON.stringify({ first, full, change, changed, leftovers, logged, again, kept }, null, 1));
+process.stdout.write(
+  `${JSON.stringify({ first, full, change, changed, leftovers, logged, again, kept }, null, 1)}\n`,
+);
 await site.close();
