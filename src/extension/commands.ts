@@ -7,6 +7,10 @@ function showLog(): UserAction {
   return { title: t("Show log"), command: Commands.showLog };
 }
 
+function reportProblem(): UserAction {
+  return { title: t("Report a problem"), command: Commands.reportProblem };
+}
+
 /**
  * Registers a command behind the one wrapper: what goes wrong is logged and shown once, with the way on.
  */
@@ -36,7 +40,7 @@ export function report(log: vscode.LogOutputChannel, where: string, error: unkno
     ? error.message
     : t("Something went wrong in the CTDB Event Scripts extension. The log has the details.");
   void showWithActions(known ? error.severity : "error", message, [
-    ...(known ? error.actions : []),
+    ...(known ? error.actions : [reportProblem()]),
     showLog(),
   ]).then(undefined, (reason: unknown) => report(log, where, reason));
 }

@@ -20,6 +20,7 @@ import { ScriptLenses } from "./lenses/scriptLenses.ts";
 import { pageActions } from "./pageActions.ts";
 import { PageParts } from "./pageParts.ts";
 import { EventsPanel } from "./panel.ts";
+import { registerProblemReport } from "./problemReport/registerProblemReport.ts";
 import { RunController } from "./runController.ts";
 import { RunMemory } from "./runMemory.ts";
 import { RunStarter } from "./runStarter.ts";
@@ -88,6 +89,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerTestRuns({ ...services, tree, kitDirectory, workspacePaths }, testCoverage(kitDirectory)),
   );
   disposables.add(registerCases({ kitDirectory, log, server, settingsFor, store }));
+  disposables.add(registerProblemReport({ context, kitDirectory, log, store, settingsFor }));
   void removeOrphanedFolders(); // of an extension host that was killed; never rejects
   stop = async () => {
     await Promise.all([tests.close(), sequences.close(), engines.close(), server.stop()]);

@@ -8,6 +8,7 @@ export const Commands = {
   copyStatus: "ctdb.copyStatus",
   showPanel: "ctdb.showPanel",
   showLog: "ctdb.showLog",
+  reportProblem: "ctdb.reportProblem",
   clearHistory: "ctdb.clearHistory",
   chooseSandbox: "ctdb.chooseSandbox",
   toggleTrace: "ctdb.toggleTrace",
