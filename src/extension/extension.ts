@@ -8,6 +8,7 @@ import { DisposableStore } from "./disposables.ts";
 import { EditorTexts } from "./editorTexts.ts";
 import { EngineRegistry } from "./engines.ts";
 import { registerEventCommands } from "./eventCommands.ts";
+import { registerExample } from "./example/registerExample.ts";
 import { registerHistory } from "./history/registerHistory.ts";
 import { LOG_NAME, OUTPUT_SCHEME, PANEL_VIEW } from "./ids.ts";
 import { registerInline } from "./inline/registerInline.ts";
@@ -20,6 +21,8 @@ import { ScriptLenses } from "./lenses/scriptLenses.ts";
 import { pageActions } from "./pageActions.ts";
 import { PageParts } from "./pageParts.ts";
 import { EventsPanel } from "./panel.ts";
+import { KeepingLog } from "./problemReport/keepingLog.ts";
+import { KeptLines } from "./problemReport/keptLines.ts";
 import { registerProblemReport } from "./problemReport/registerProblemReport.ts";
 import { RunController } from "./runController.ts";
 import { RunMemory } from "./runMemory.ts";
@@ -45,7 +48,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const disposables = new DisposableStore();
   context.subscriptions.push(disposables);
   const kitDirectory = join(context.extensionPath, "dist", "kit");
-  const log = disposables.add(vscode.window.createOutputChannel(LOG_NAME, { log: true }));
+  const kept = new KeptLines();
+  const channel = vscode.window.createOutputChannel(LOG_NAME, { log: true });
+  const log = disposables.add(new KeepingLog(channel, kept));
   const store = new RunStore();
   const texts = disposables.add(new EditorTexts());
   const results = disposables.add(new LastResults(store, texts));
@@ -89,7 +94,8 @@ export function activate(context: vscode.ExtensionContext): void {
     registerTestRuns({ ...services, tree, kitDirectory, workspacePaths }, testCoverage(kitDirectory)),
   );
   disposables.add(registerCases({ kitDirectory, log, server, settingsFor, store }));
-  disposables.add(registerProblemReport({ context, kitDirectory, log, store, settingsFor }));
+  disposables.add(registerExample({ context, log }));
+  disposables.add(registerProblemReport({ context, kept, kitDirectory, log, store, settingsFor }));
   void removeOrphanedFolders(); // of an extension host that was killed; never rejects
   stop = async () => {
     await Promise.all([tests.close(), sequences.close(), engines.close(), server.stop()]);

@@ -9,6 +9,9 @@ export const Commands = {
   showPanel: "ctdb.showPanel",
   showLog: "ctdb.showLog",
   reportProblem: "ctdb.reportProblem",
+  openExample: "ctdb.openExample",
+  openWalkthrough: "ctdb.openWalkthrough",
+  openDocumentation: "ctdb.openDocumentation",
   clearHistory: "ctdb.clearHistory",
   chooseSandbox: "ctdb.chooseSandbox",
   toggleTrace: "ctdb.toggleTrace",
@@ -151,7 +154,12 @@ export const MemoryKeys = {
   eventCounts: "ctdb.eventCounts",
   treeDirectories: "ctdb.tree.directories",
   removedLinks: "ctdb.tree.removedLinks",
+  /** Of all workspaces: the example that a window is about to open. */
+  example: "ctdb.example",
 } as const;
+
+/** The walkthrough, as VS Code's command for walkthroughs knows it. */
+export const WALKTHROUGH = "ctdb-events.ctdb-events#ctdb.firstSteps";
 
 /** Scheme of the read-only documents that hold a whole output. */
 export const OUTPUT_SCHEME = "ctdb-output";

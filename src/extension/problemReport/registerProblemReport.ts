@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { arch, homedir, hostname, release, type, userInfo } from "node:os";
-import { join } from "node:path";
 import * as vscode from "vscode";
 import { scanDirectory } from "../../scripts/scanDirectory.ts";
 import { listedFiles } from "../../scripts/scriptDirectory.ts";
@@ -8,21 +7,22 @@ import { registerCommand } from "../commands.ts";
 import { chooseConvention, describeConvention } from "../conventionChoice.ts";
 import { eventDirectories } from "../eventDirectories.ts";
 import { formatCount } from "../formats.ts";
-import { Commands, LOG_NAME, SETTINGS_SECTION } from "../ids.ts";
+import { Commands, SETTINGS_SECTION } from "../ids.ts";
 import type { SettingsReader } from "../plannedRun.ts";
 import type { RunStore } from "../runStore.ts";
 import { outlookOf } from "../sandboxOutlook.ts";
 import { sandboxChoiceNow, workspacePaths } from "../settingsReader.ts";
 import { changedSettings } from "./changedSettings.ts";
+import type { KeptLines } from "./keptLines.ts";
 import { lastRunFacts } from "./lastRunFacts.ts";
-import { logTail } from "./logTail.ts";
 import { createRedactor } from "./redactor.ts";
 import { type Fact, reportText } from "./reportText.ts";
 import { toolVersions } from "./toolVersions.ts";
 
 /** What a report is made from. */
 export interface ReportSources {
-  readonly context: Pick<vscode.ExtensionContext, "extension" | "logUri">;
+  readonly context: Pick<vscode.ExtensionContext, "extension">;
+  readonly kept: KeptLines;
   readonly kitDirectory: string;
   readonly log: vscode.LogOutputChannel;
   readonly store: RunStore;
@@ -44,16 +44,15 @@ export function registerProblemReport(sources: ReportSources): vscode.Disposable
   });
 }
 
-async function collect({ context, kitDirectory, store, settingsFor }: ReportSources): Promise<string> {
+async function collect({ context, kept, kitDirectory, store, settingsFor }: ReportSources): Promise<string> {
   const configuration = vscode.workspace.getConfiguration(
     SETTINGS_SECTION,
     vscode.workspace.workspaceFolders?.[0],
   );
-  const [versions, workspace, directories, log] = await Promise.all([
+  const [versions, workspace, directories] = await Promise.all([
     versionFacts(context.extension),
     workspaceFacts(kitDirectory),
     directoryFacts(settingsFor),
-    logTail(join(context.logUri.fsPath, `${LOG_NAME}.log`)),
   ]);
   const redact = createRedactor({
     home: homedir(),
@@ -64,7 +63,7 @@ async function collect({ context, kitDirectory, store, settingsFor }: ReportSour
   });
   const settings = changedSettings((name) => configuration.inspect(name));
   const lastRun = lastRunFacts(store.current);
-  return reportText({ versions, workspace, directories, lastRun, settings, log }, redact);
+  return reportText({ versions, workspace, directories, lastRun, settings, log: kept.text() }, redact);
 }
 
 async function versionFacts(extension: ReportSources["context"]["extension"]): Promise<readonly Fact[]> {

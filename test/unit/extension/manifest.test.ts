@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type ManifestSetting, readManifest, settingsOf } from "../../../scripts/lib/manifest.ts";
 import {
   Commands,
+  ContextKeys,
   NODE_VIEW,
   PANEL_CONTAINER,
   PANEL_VIEW,
@@ -11,6 +12,7 @@ import {
   SCRIPTS_VIEW,
   SETTINGS_SECTION,
   Settings,
+  WALKTHROUGH,
 } from "../../../src/extension/ids.ts";
 import { SANDBOX_CHOICES } from "../../../src/sandbox/chooseSandbox.ts";
 
@@ -122,6 +124,31 @@ describe("the manifest", () => {
     ];
     for (const icon of icons) {
       assert.ok(existsSync(join(root, icon)), icon);
+    }
+  });
+
+  it("has a walkthrough with pictures, whose links and completions are commands, views and contexts that exist", () => {
+    const [walkthrough] = contributes.walkthroughs;
+    assert.equal(`ctdb-events.ctdb-events#${walkthrough?.id}`, WALKTHROUGH);
+    assert.equal(walkthrough?.steps.length, 5);
+    const views = Object.values(contributes.views)
+      .flat()
+      .map(({ id }) => id);
+    const known = (id: string): boolean =>
+      id.startsWith("ctdb.")
+        ? [...commandIds, ...views, ...Object.values(ContextKeys)].includes(id as never)
+        : true;
+    for (const { id, description, media, completionEvents } of walkthrough?.steps ?? []) {
+      const links = [...description.matchAll(/\]\(command:([^)]+)\)/g)].map(([, link]) => link ?? "");
+      const events = completionEvents.map((event) => event.replace(/^on\w+:/, ""));
+      for (const one of [...links, ...events]) assert.ok(known(one), `${id}: ${one}`);
+      const picture = readFileSync(join(root, media.svg ?? ""), "utf8");
+      assert.doesNotMatch(
+        picture,
+        /#[0-9a-f]{3}|style=|<style/i,
+        "colours of the theme, which a policy allows",
+      );
+      assert.ok(media.altText);
     }
   });
 });

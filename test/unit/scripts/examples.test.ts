@@ -42,6 +42,7 @@ describe("the examples", () => {
         ["events.d/events.d", "events.d"],
         ["cases/events/legacy", "component"],
         [COMPONENT, "component"],
+        ["first/events/legacy", "component"],
       ],
     );
     assert.equal((await detectConvention(`${EXAMPLES}/${COMPONENT}`))?.component, "legacy");

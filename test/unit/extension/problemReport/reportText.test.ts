@@ -1,9 +1,6 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { changedSettings } from "../../../../src/extension/problemReport/changedSettings.ts";
-import { logTail } from "../../../../src/extension/problemReport/logTail.ts";
+import { KeptLines } from "../../../../src/extension/problemReport/keptLines.ts";
 import { type ProblemFacts, reportText } from "../../../../src/extension/problemReport/reportText.ts";
 
 const FACTS: ProblemFacts = {
@@ -58,18 +55,20 @@ describe("a report on a problem", () => {
     );
   });
 
-  it("has whole lines from the end of a long log, and says why there is none", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "ctdb-log-"));
-    try {
-      const path = join(folder, "a.log");
-      const lines = Array.from({ length: 5000 }, (_, i) => `line ${i} ${"x".repeat(80)}`);
-      writeFileSync(path, `${lines.join("\n")}\n`);
-      assert.deepEqual((await logTail(path)).split("\n"), lines.slice(-150));
-      writeFileSync(path, "short\n");
-      assert.equal(await logTail(path), "short");
-      assert.match(await logTail(join(folder, "none")), /^The log could not be read: ENOENT/);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+  it("has the last lines of the log, with what was logged along with them", () => {
+    const kept = new KeptLines(() => new Date(Date.UTC(2026, 0, 1)));
+    assert.equal(kept.text(), "Nothing was logged in this session.");
+    const error = new Error("boom");
+    error.stack = "Error: boom\n    at x";
+    kept.add("error", "ctdb.runEvent:", error, { a: 1 }, undefined);
+    const time = "2026-01-01T00:00:00.000Z";
+    assert.equal(kept.text(), `${time} [error] ctdb.runEvent: Error: boom\n    at x {"a":1} undefined`);
+    for (let i = 0; i < 5000; i++) kept.add("info", `line ${i} ${"x".repeat(5000)}`);
+    const lines = kept.text().split("\n");
+    assert.equal(lines.length, 200);
+    assert.ok(lines[199]?.startsWith(`${time} [info] line 4999 `));
+    assert.ok(kept.text().length < 200 * 2100);
+    kept.add("info", `${"y ".repeat(995)} token=s3cret-that-is-cut`);
+    assert.ok(!kept.text().includes("s3c"));
   });
 });
