@@ -1,5 +1,6 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { registerCommand, report } from "../commands.ts";
 import { Commands, MemoryKeys, WALKTHROUGH } from "../ids.ts";
@@ -32,8 +33,8 @@ export function registerExample({ context, log }: ExampleServices): vscode.Dispo
 async function openExample(extensionUri: vscode.Uri, globalState: vscode.Memento): Promise<void> {
   const [parent] =
     (await vscode.window.showOpenDialog({
-      title: "Folder in which ctdb-example is made",
-      openLabel: "Make the example here",
+      title: t("Folder in which ctdb-example is made"),
+      openLabel: t("Make the example here"),
       defaultUri: vscode.Uri.file(homedir()),
       canSelectFiles: false,
       canSelectFolders: true,

@@ -1,5 +1,4 @@
 import { describeConvention } from "../conventionChoice.ts";
-import { formatCount } from "../formats.ts";
 import type { LiveRun } from "../liveRun.ts";
 import type { Fact } from "./reportText.ts";
 
@@ -17,10 +16,7 @@ export function lastRunFacts(run: LiveRun | null): readonly Fact[] {
       : ([
           ["Read as", describeConvention(report.convention)],
           ["Outcome", `${report.outcome}, summary ${report.summary}`],
-          [
-            "Scripts",
-            `${formatCount(report.scripts.length, "script", "scripts")}: ${statuses(report.scripts)}`,
-          ],
+          ["Scripts", `${report.scripts.length}: ${statuses(report.scripts)}`],
           ["Duration", `${(report.finish - report.begin).toFixed(0)} ms`],
           ...(report.problem === null ? [] : [["Problem", report.problem] as const]),
           ...report.warnings.map((warning): Fact => ["Warning", warning]),

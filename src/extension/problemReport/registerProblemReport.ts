@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { arch, homedir, hostname, release, type, userInfo } from "node:os";
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { scanDirectory } from "../../scripts/scanDirectory.ts";
 import { listedFiles } from "../../scripts/scriptDirectory.ts";
 import { registerCommand } from "../commands.ts";
 import { chooseConvention, describeConvention } from "../conventionChoice.ts";
 import { eventDirectories } from "../eventDirectories.ts";
-import { formatCount } from "../formats.ts";
 import { Commands, SETTINGS_SECTION } from "../ids.ts";
 import type { SettingsReader } from "../plannedRun.ts";
 import type { RunStore } from "../runStore.ts";
@@ -36,7 +36,7 @@ const UNTRUSTED = "not looked at: the workspace is not trusted";
 export function registerProblemReport(sources: ReportSources): vscode.Disposable {
   return registerCommand(sources.log, Commands.reportProblem, async () => {
     const content = await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Window, title: "Collecting what a report needs" },
+      { location: vscode.ProgressLocation.Window, title: t("Collecting what a report needs") },
       () => collect(sources),
     );
     const document = await vscode.workspace.openTextDocument({ language: "markdown", content });
@@ -114,7 +114,7 @@ async function directoryFacts(settingsFor: SettingsReader): Promise<readonly Fac
       try {
         const convention = await chooseConvention(path, settingsFor(path));
         const scan = await scanDirectory(path, convention);
-        const count = formatCount(listedFiles(scan).length, "script", "scripts");
+        const count = `scripts: ${listedFiles(scan).length}`;
         return [
           path,
           `${describeConvention(convention)}; ${count}${scan.refusal === null ? "" : `; ${scan.refusal}`}`,
