@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import "./detail/scriptDetail.ts";
 import "./head/runHead.ts";
 import "./list/scriptList.ts";
@@ -130,10 +131,9 @@ export class EventsPage extends LightElement {
   #empty(): TemplateResult {
     return html`<div class="empty">
       <p>
-        Run an event to see here what each event script does: in the order in which CTDB runs them, with state,
-        duration and output.
+        ${t("Run an event to see here what each event script does: in the order in which CTDB runs them, with state, duration and output.")}
       </p>
-      <vscode-button @click=${() => this.context.send({ kind: "run" })}>Run CTDB event</vscode-button>
+      <vscode-button @click=${() => this.context.send({ kind: "run" })}>${t("Run CTDB event")}</vscode-button>
     </div>`;
   }
 

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { html, nothing, type TemplateResult } from "lit";
 import type { CallView } from "../messages.ts";
 
@@ -7,20 +8,20 @@ import type { CallView } from "../messages.ts";
  */
 export function callTable(calls: readonly CallView[], total: number, withScripts: boolean): TemplateResult {
   const more = total - calls.length;
-  return html`<table class="table calls" aria-label="Calls of commands">
+  return html`<table class="table calls" aria-label=${t("Calls of commands")}>
       <thead>
         <tr>
-          <th scope="col" class="number">After</th>
-          ${withScripts ? html`<th scope="col">Script</th>` : nothing}
-          <th scope="col" class="wide">Command</th>
-          <th scope="col">Status</th>
+          <th scope="col" class="number">${t("After")}</th>
+          ${withScripts ? html`<th scope="col">${t("Script")}</th>` : nothing}
+          <th scope="col" class="wide">${t("Command")}</th>
+          <th scope="col">${t("Status")}</th>
         </tr>
       </thead>
       <tbody>
         ${calls.map((call) => callRow(call, withScripts))}
       </tbody>
     </table>
-    ${more > 0 ? html`<p class="quiet">${more} more calls are not shown.</p>` : nothing}`;
+    ${more > 0 ? html`<p class="quiet">${more === 1 ? t("1 more call is not shown.") : t("{0} more calls are not shown.", more)}</p>` : nothing}`;
 }
 
 function callRow(call: CallView, withScripts: boolean): TemplateResult {

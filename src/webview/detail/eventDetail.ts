@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { html, nothing, type TemplateResult } from "lit";
 import type { DetailView } from "../detailView.ts";
 import { notListedFiles, runNotes } from "../head/notes.ts";
@@ -21,10 +22,10 @@ export function eventDetail(
   return html`<div class="event-detail" tabindex="-1">
     <div class="notes">${runNotes(head)}</div>
     <dl class="facts">
-      <div><dt>Directory</dt><dd class="path">${head.directory}</dd></div>
-      <div><dt>Convention</dt><dd>${head.convention}</dd></div>
-      <div><dt>Sandbox</dt><dd>${head.sandbox.mode}: ${sentence(head.sandbox.reason)}</dd></div>
-      <div><dt>Trace</dt><dd>${head.traced ? "on" : "off"}</dd></div>
+      <div><dt>${t("Directory")}</dt><dd class="path">${head.directory}</dd></div>
+      <div><dt>${t("Convention")}</dt><dd>${head.convention}</dd></div>
+      <div><dt>${t("Sandbox")}</dt><dd>${head.sandbox.mode}: ${sentence(head.sandbox.reason)}</dd></div>
+      <div><dt>${t("Trace")}</dt><dd>${head.traced ? t("on") : t("off")}</dd></div>
     </dl>
     ${
       count === 0
@@ -32,8 +33,8 @@ export function eventDetail(
         : sections.section(
             "not-listed",
             count === 1
-              ? "CTDB does not run 1 other file of this folder"
-              : `CTDB does not run ${count} other files of this folder`,
+              ? t("CTDB does not run 1 other file of this folder")
+              : t("CTDB does not run {0} other files of this folder", count),
             () => notListedFiles(notListed),
             run.scripts.length === 0,
           )
@@ -44,7 +45,7 @@ export function eventDetail(
         ? nothing
         : sections.section(
             "calls",
-            `Calls of commands (${detail?.totalCalls ?? 0})`,
+            t("Calls of commands ({0})", detail?.totalCalls ?? 0),
             () => callTable(calls, detail?.totalCalls ?? 0, true),
             false,
           )
@@ -54,7 +55,7 @@ export function eventDetail(
         ? nothing
         : sections.section(
             "notes",
-            `Notes on the virtual node (${notes.length})`,
+            t("Notes on the virtual node ({0})", notes.length),
             () => html`<ul>${notes.map((note) => html`<li>${sentence(note)}</li>`)}</ul>`,
             false,
           )
@@ -64,9 +65,9 @@ export function eventDetail(
         ? nothing
         : sections.section(
             "environment",
-            `Environment (${environment.length})`,
+            t("Environment ({0})", environment.length),
             () =>
-              html`<pre tabindex="0" role="region" aria-label="Environment of the scripts">${environment.join("\n")}</pre>`,
+              html`<pre tabindex="0" role="region" aria-label=${t("Environment of the scripts")}>${environment.join("\n")}</pre>`,
             false,
           )
     }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import "./longTable.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import type { PlaceView, TraceView } from "../detailView.ts";
@@ -14,8 +15,8 @@ export function executedLines(trace: TraceView, open: (place: PlaceView) => void
     }),
   );
   return html`<ctdb-long-table
-    label="Executed lines"
-    .heads=${["Times", "Took"]}
+    label=${t("Executed lines")}
+    .heads=${[t("Times"), t("Took")]}
     .rows=${rows}
     .openPlace=${open}
   ></ctdb-long-table>`;
@@ -32,10 +33,10 @@ export function executedSteps(trace: TraceView, open: (place: PlaceView) => void
     }),
   );
   const left = trace.totalSteps - trace.steps.length;
-  return html`${left > 0 ? html`<p class="quiet">${left} steps in the middle are left out.</p>` : nothing}
+  return html`${left > 0 ? html`<p class="quiet">${left === 1 ? t("1 step in the middle is left out.") : t("{0} steps in the middle are left out.", left)}</p>` : nothing}
     <ctdb-long-table
-      label="Steps in order"
-      .heads=${["After", "Took"]}
+      label=${t("Steps in order")}
+      .heads=${[t("After"), t("Took")]}
       .rows=${rows}
       .openPlace=${open}
     ></ctdb-long-table>`;

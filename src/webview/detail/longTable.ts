@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { html, type PropertyValues, type TemplateResult } from "lit";
 import type { PlaceView } from "../detailView.ts";
 import { LightElement } from "../lightElement.ts";
@@ -36,7 +37,7 @@ export class LongTable extends LightElement {
   protected override render(): TemplateResult {
     this.#scroller.setAttribute("aria-label", this.label);
     return html`<div class="long-head quiet" aria-hidden="true">
-        ${this.heads.map((head) => html`<span class="number">${head}</span>`)}<span>Place</span>
+        ${this.heads.map((head) => html`<span class="number">${head}</span>`)}<span>${t("Place")}</span>
       </div>
       ${this.#scroller}`;
   }
@@ -58,7 +59,7 @@ export class LongTable extends LightElement {
     link.type = "button";
     link.className = "link place";
     link.textContent = place.label;
-    link.title = `Open ${place.file} at line ${place.line}`;
+    link.title = t("Open {0} at line {1}", place.file, place.line);
     link.addEventListener("click", () => this.openPlace(place));
     row.append(link);
     if (text !== null) {

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import "../output/outputBox.ts";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { type DetailView, EVENT_INDEX, type PlaceView } from "../detailView.ts";
@@ -88,7 +89,7 @@ export class ScriptDetail extends LightElement {
     return html`<div class="detail-head">
         ${icon(iconOfPhase(head.phase))}
         <h2>${head.command}</h2>
-        <span class="quiet">whole event</span>
+        <span class="quiet">${t("whole event")}</span>
       </div>
       ${eventDetail(this.run, detail, this.#sections())}`;
   }
@@ -101,7 +102,7 @@ export class ScriptDetail extends LightElement {
           <button
             type="button"
             class="link"
-            title="Open ${script.fileName}"
+            title=${t("Open {0}", script.fileName)}
             @click=${() => this.context.send({ kind: "openScript", id: this.run.id, index: script.index })}
           >
             ${script.name}
@@ -209,14 +210,14 @@ export class ScriptDetail extends LightElement {
 
 function tabsOf({ calls, totalCalls, trace }: DetailView): Tab[] {
   return [
-    { name: "output", title: "Output" },
-    { name: "happened", title: "What happened" },
-    ...(calls !== null && totalCalls > 0 ? [{ name: "calls", title: `Calls (${totalCalls})` }] : []),
+    { name: "output", title: t("Output") },
+    { name: "happened", title: t("What happened") },
+    ...(calls !== null && totalCalls > 0 ? [{ name: "calls", title: t("Calls ({0})", totalCalls) }] : []),
     ...(trace !== null && trace.lines.length > 0
-      ? [{ name: "lines", title: `Executed lines (${trace.lines.length})` }]
+      ? [{ name: "lines", title: t("Executed lines ({0})", trace.lines.length) }]
       : []),
     ...(trace !== null && trace.steps.length > 0
-      ? [{ name: "steps", title: `Steps (${trace.totalSteps})` }]
+      ? [{ name: "steps", title: t("Steps ({0})", trace.totalSteps) }]
       : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { html, nothing, type TemplateResult } from "lit";
 
 /** A tab of the detail. */
@@ -28,7 +29,7 @@ export function tabRow(tabs: readonly Tab[], chosen: string, choose: (name: stri
       row.querySelector<HTMLElement>(`#tab-${to.name}`)?.focus();
     }
   };
-  return html`<div class="tabs" role="tablist" aria-label="Details" @keydown=${keyed}>
+  return html`<div class="tabs" role="tablist" aria-label=${t("Details")} @keydown=${keyed}>
     ${tabs.map(
       ({ name, title }) =>
         html`<button

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { html, nothing, type TemplateResult } from "lit";
 import type { DetailView, FailureView, FrameView, PlaceView } from "../detailView.ts";
 import { formatDuration } from "../durations.ts";
@@ -15,10 +16,10 @@ export function whatHappened(
 ): TemplateResult {
   const { trace } = detail;
   return html`<section class="card" aria-labelledby="happened-title">
-    <h3 id="happened-title">What happened</h3>
+    <h3 id="happened-title">${t("What happened")}</h3>
     <dl class="facts">
-      ${fact("End", endText(script))}
-      ${script.begin === null ? nothing : fact("Time", timeText(script, begin))}
+      ${fact(t("End"), endText(script))}
+      ${script.begin === null ? nothing : fact(t("Time"), timeText(script, begin))}
     </dl>
     ${script.explanation === null ? nothing : html`<p>${sentence(script.explanation)}</p>`}
     ${trace?.failure ? failureParts(trace.failure, open) : nothing}
@@ -32,10 +33,10 @@ export function ctdbSays(detail: DetailView, copy: () => void): TemplateResult {
   const { statusText, statusNote } = detail;
   return html`<section class="card" aria-labelledby="says-title">
     <h3 id="says-title">
-      What CTDB says
-      ${statusText ? html`<button type="button" class="link" @click=${copy}>Copy</button>` : nothing}
+      ${t("What CTDB says")}
+      ${statusText ? html`<button type="button" class="link" @click=${copy}>${t("Copy")}</button>` : nothing}
     </h3>
-    ${statusText ? html`<pre class="says" tabindex="0" role="region" aria-label="CTDB's status text">${statusText}</pre>` : nothing}
+    ${statusText ? html`<pre class="says" tabindex="0" role="region" aria-label=${t("CTDB's status text")}>${statusText}</pre>` : nothing}
     ${statusNote === null ? nothing : html`<p class="quiet">${statusNote}</p>`}
   </section>`;
 }
@@ -43,18 +44,18 @@ export function ctdbSays(detail: DetailView, copy: () => void): TemplateResult {
 function failureParts(failure: FailureView, open: OpenPlace): TemplateResult {
   return html`
     <p>${sentence(failure.sentence)}</p>
-    <pre class="command" tabindex="0" role="region" aria-label="The command as it was executed">${failure.command}</pre>
-    ${failure.cause === null ? nothing : html`<h4>What led to it</h4><ul class="frames">${frameItem(failure.cause, false, open)}</ul>`}
-    <h4>Where</h4>
+    <pre class="command" tabindex="0" role="region" aria-label=${t("The command as it was executed")}>${failure.command}</pre>
+    ${failure.cause === null ? nothing : html`<h4>${t("What led to it")}</h4><ul class="frames">${frameItem(failure.cause, false, open)}</ul>`}
+    <h4>${t("Where")}</h4>
     <ol class="frames">
       ${failure.frames.map((frame, index) => frameItem(frame, index === failure.scriptFrame, open))}
     </ol>
     ${
       failure.values.length === 0
         ? nothing
-        : html`<h4>Values</h4>
+        : html`<h4>${t("Values")}</h4>
             <dl class="values">
-              ${failure.values.map(({ name, value }) => html`<div><dt class="code">${name}</dt><dd class="code">${value === "" ? html`<span class="quiet">empty</span>` : value}</dd></div>`)}
+              ${failure.values.map(({ name, value }) => html`<div><dt class="code">${name}</dt><dd class="code">${value === "" ? html`<span class="quiet">${t("empty")}</span>` : value}</dd></div>`)}
             </dl>`
     }
   `;
@@ -62,8 +63,8 @@ function failureParts(failure: FailureView, open: OpenPlace): TemplateResult {
 
 function frameItem(frame: FrameView, isScript: boolean, open: OpenPlace): TemplateResult {
   return html`<li class=${isScript ? "script-frame" : ""}>
-    <button type="button" class="link place" title="Open ${frame.file} at line ${frame.line}" @click=${() => open(frame)}>${frame.label}</button>
-    ${frame.functionName === null ? nothing : html`<span class="quiet">in ${frame.functionName}</span>`}
+    <button type="button" class="link place" title=${t("Open {0} at line {1}", frame.file, frame.line)} @click=${() => open(frame)}>${frame.label}</button>
+    ${frame.functionName === null ? nothing : html`<span class="quiet">${t("in {0}", frame.functionName)}</span>`}
     <code>${frame.statement}</code>
   </li>`;
 }
@@ -78,23 +79,23 @@ function endText({ end, state }: ScriptView): string {
   }
   switch (state) {
     case "OK":
-      return "exit status 0";
+      return t("exit status {0}", 0);
     case "waiting":
     case "NOT RUN":
-      return "not started";
+      return t("not started");
     case "running":
-      return "still running";
+      return t("still running");
     case "TIMEDOUT":
-      return "still running at the deadline";
+      return t("still running at the deadline");
     default:
-      return "no process ended";
+      return t("no process ended");
   }
 }
 
 function timeText({ begin, finish }: ScriptView, runBegin: number | null): string {
   const start = begin === null || runBegin === null ? null : formatDuration(begin - runBegin);
   const length = begin === null || finish === null ? null : formatDuration(finish - begin);
-  return [start === null ? null : `begun after ${start}`, length === null ? null : `took ${length}`]
+  return [start === null ? null : t("begun after {0}", start), length === null ? null : t("took {0}", length)]
     .filter((part) => part !== null)
     .join(", ");
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { html, nothing, type TemplateResult } from "lit";
 import { type IconName, icon } from "../look/icons.ts";
 import { sentence } from "../look/sentence.ts";
@@ -20,8 +21,8 @@ export function runNotes({ warnings, leftRunning, debugOutput }: HeadView): Temp
       debugOutput === null
         ? nothing
         : html`<details class="note">
-            <summary>Output of the hung-script debug program</summary>
-            <pre tabindex="0" role="region" aria-label="Output of the hung-script debug program">${debugOutput}</pre>
+            <summary>${t("Output of the hung-script debug program")}</summary>
+            <pre tabindex="0" role="region" aria-label=${t("Output of the hung-script debug program")}>${debugOutput}</pre>
           </details>`
     }
   `;
@@ -46,8 +47,8 @@ function note(kind: string, shape: IconName, content: TemplateResult): TemplateR
 function leftNote(processes: readonly string[]): TemplateResult {
   const text =
     processes.length === 1
-      ? "CTDB would have left this process running. It was ended:"
-      : "CTDB would have left these processes running. They were ended:";
+      ? t("CTDB would have left this process running. It was ended:")
+      : t("CTDB would have left these processes running. They were ended:");
   return note(
     "warning",
     "warning",

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import "@vscode-elements/elements/dist/vscode-button/index.js";
 import "@vscode-elements/elements/dist/vscode-checkbox/index.js";
 import "@vscode-elements/elements/dist/vscode-textfield/index.js";
@@ -52,11 +53,11 @@ export class RunForm extends LightElement {
     const offer = run.events.find(({ name }) => name === event);
     const problem = this.#problem();
     return html`
-      <form class="form" @submit=${this.#submit} aria-label="Run an event in this directory">
+      <form class="form" @submit=${this.#submit} aria-label=${t("Run an event in this directory")}>
         ${this.#eventField(problem)}
         <vscode-textfield
           class="args-field"
-          .label=${"Arguments"}
+          .label=${t("Arguments")}
           .value=${args}
           placeholder=${placeholder(offer)}
           ?invalid=${problem?.field === "args"}
@@ -67,7 +68,7 @@ export class RunForm extends LightElement {
         ${
           run.head.canRunAnyway
             ? html`<vscode-button secondary @click=${() => this.context.send({ kind: "runAnyway", id: run.id })}
-                >Run anyway</vscode-button
+                >${t("Run anyway")}</vscode-button
               >`
             : nothing
         }
@@ -76,8 +77,8 @@ export class RunForm extends LightElement {
             ? nothing
             : html`<vscode-checkbox
                 class="trace"
-                label="Trace"
-                title="Find out which statement fails: sh and bash scripts run under bash with xtrace."
+                label=${t("Trace")}
+                title=${t("Find out which statement fails: sh and bash scripts run under bash with xtrace.")}
                 .checked=${trace}
                 @change=${this.#toggleTrace}
               ></vscode-checkbox>`
@@ -96,19 +97,19 @@ export class RunForm extends LightElement {
     );
     return html`<select
         class="event-field"
-        aria-label="Event"
+        aria-label=${t("Event")}
         .value=${isOther ? OTHER : event}
         @change=${this.#chooseEvent}
       >
         ${options}
-        <option value=${OTHER} ?selected=${isOther}>Other event…</option>
+        <option value=${OTHER} ?selected=${isOther}>${t("Other event…")}</option>
       </select>
       ${
         isOther
           ? html`<vscode-textfield
               class="name-field"
-              .label=${"Name of the event"}
-              placeholder="name, as in $1"
+              .label=${t("Name of the event")}
+              placeholder=${t("name, as in $1")}
               .value=${event}
               ?invalid=${problem?.field === "event"}
               @input=${(input: Event) => this.#edit((input.target as Field).value, null)}
@@ -123,12 +124,12 @@ export class RunForm extends LightElement {
     const { run, context } = this;
     if (goesOn(run.head.phase)) {
       return html`<vscode-button class="go" @click=${() => context.send({ kind: "cancel", id: run.id })}
-        >Stop</vscode-button
+        >${t("Stop")}</vscode-button
       >`;
     }
     const isSame = this.event === run.head.event && this.args === run.head.args;
     return html`<vscode-button class="go" ?disabled=${problem !== null} @click=${this.#run}
-      >${isSame ? "Run again" : "Run"}</vscode-button
+      >${isSame ? t("Run again") : t("Run")}</vscode-button
     >`;
   }
 
@@ -186,9 +187,9 @@ export class RunForm extends LightElement {
 
 function placeholder(offer: EventOffer | undefined): string {
   if (offer === undefined) {
-    return "arguments";
+    return t("arguments");
   }
-  return offer.args.length === 0 ? "no arguments" : offer.args.join(" ");
+  return offer.args.length === 0 ? t("no arguments") : offer.args.join(" ");
 }
 
 customElements.define("ctdb-run-form", RunForm);

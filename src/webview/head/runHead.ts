@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import "./runForm.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import { formatDuration, formatElapsed } from "../durations.ts";
@@ -47,9 +48,9 @@ export class RunHead extends LightElement {
         <ctdb-run-form .run=${run} .trace=${trace} .problem=${problem} .context=${context}></ctdb-run-form>
         <div class="about">
           <dl>
-            ${fact("Directory", "wordy", html`<span class="path" title=${head.directory}>${head.directory}</span>`)}
-            ${fact("Convention", "wordy", html`${head.convention}`)}
-            ${fact("Sandbox", "", this.#mode(head.sandbox))} ${fact("Time used", "roomy", this.#time())}
+            ${fact(t("Directory"), "wordy", html`<span class="path" title=${head.directory}>${head.directory}</span>`)}
+            ${fact(t("Convention"), "wordy", html`${head.convention}`)}
+            ${fact(t("Sandbox"), "", this.#mode(head.sandbox))} ${fact(t("Time used"), "roomy", this.#time())}
           </dl>
           ${
             hasStatus(head.phase)
@@ -58,14 +59,14 @@ export class RunHead extends LightElement {
                   class="link roomy"
                   @click=${() => context.send({ kind: "copyStatus" })}
                 >
-                  Copy status text
+                  ${t("Copy status text")}
                 </button>
                 <button
                   type="button"
                   class="link roomy"
                   @click=${() => context.send({ kind: "recordCase" })}
                 >
-                  Record as a case
+                  ${t("Record as a case")}
                 </button>`
               : nothing
           }
@@ -75,7 +76,7 @@ export class RunHead extends LightElement {
             ? html`<p class="quiet reason" id="mode-reason">
                 ${sentence(head.sandbox.reason)}
                 <button type="button" class="link" @click=${() => context.send({ kind: "chooseSandbox" })}>
-                  Choose another sandbox
+                  ${t("Choose another sandbox")}
                 </button>
               </p>`
             : nothing
@@ -89,7 +90,7 @@ export class RunHead extends LightElement {
       type="button"
       class="mode"
       title=${reason.replaceAll("`", "")}
-      aria-label="Sandbox ${mode}: why"
+      aria-label=${t("Sandbox {0}: why", mode)}
       aria-expanded=${this.showsMode}
       aria-controls=${this.showsMode ? "mode-reason" : nothing}
       @click=${() => {
@@ -105,12 +106,12 @@ export class RunHead extends LightElement {
     const used = begin === null ? 0 : Math.max(0, (finish ?? this.now) - begin);
     const spent = finish === null ? formatElapsed(used) : formatDuration(used);
     return html`<span class="time"
-      ><span>${spent} of ${timeoutSeconds} s</span
+      ><span>${t("{0} of {1}", spent, `${timeoutSeconds} s`)}</span
       ><meter
         min="0"
         max=${Math.max(1, timeoutSeconds * 1000)}
         .value=${used}
-        aria-label="Share of the event's time-out that is used"
+        aria-label=${t("Share of the event's time-out that is used")}
       ></meter
     ></span>`;
   }

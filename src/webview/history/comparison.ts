@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { html, nothing, type TemplateResult } from "lit";
 import { formatDuration } from "../durations.ts";
 import { describeEntry } from "./entryTexts.ts";
@@ -16,28 +17,28 @@ export function comparison(view: ComparisonView, actions: ComparisonActions): Te
   const now = new Date();
   const differ = scripts.filter(({ output }) => output !== null).length;
   return html`
-    <section class="comparison" aria-label="Two runs compared" @keydown=${(event: KeyboardEvent) => {
+    <section class="comparison" aria-label=${t("Two runs compared")} @keydown=${(event: KeyboardEvent) => {
       if (event.key === "Escape") {
         actions.close();
       }
     }}>
       <div class="comparison-head">
-        <h2 tabindex="-1">Two runs of ${before.event === after.event ? after.event : `${before.event} and ${after.event}`}</h2>
-        <button type="button" ?disabled=${differ === 0} @click=${() => actions.open(null)}>Open outputs as diff</button>
-        <button type="button" @click=${() => actions.close()}>Close comparison</button>
+        <h2 tabindex="-1">${before.event === after.event ? t("Two runs of {0}", after.event) : t("Two runs of {0} and {1}", before.event, after.event)}</h2>
+        <button type="button" ?disabled=${differ === 0} @click=${() => actions.open(null)}>${t("Open outputs as diff")}</button>
+        <button type="button" @click=${() => actions.close()}>${t("Close comparison")}</button>
       </div>
       <dl class="comparison-runs">
-        <dt>Before</dt><dd>${describeEntry(before, now)}</dd>
-        <dt>After</dt><dd>${describeEntry(after, now)}</dd>
+        <dt>${t("Before")}</dt><dd>${describeEntry(before, now)}</dd>
+        <dt>${t("After")}</dt><dd>${describeEntry(after, now)}</dd>
       </dl>
       <p class="comparison-summary">${summary}</p>
-      ${differences("Differences of the runs", facts)}
-      <table class="history-table comparison-scripts" aria-label="Scripts in run order">
-        <thead><tr><th scope="col">Script</th><th scope="col">Before</th><th scope="col">After</th>
-          <th scope="col">Duration</th><th scope="col">Output</th></tr></thead>
+      ${differences(t("Differences of the runs"), facts)}
+      <table class="history-table comparison-scripts" aria-label=${t("Scripts in run order")}>
+        <thead><tr><th scope="col">${t("Script")}</th><th scope="col">${t("Before")}</th><th scope="col">${t("After")}</th>
+          <th scope="col">${t("Duration")}</th><th scope="col">${t("Output")}</th></tr></thead>
         <tbody>${scripts.map((script) => scriptRow(script, actions))}</tbody>
       </table>
-      ${differences("Differences of the environment", environment)}
+      ${differences(t("Differences of the environment"), environment)}
     </section>`;
 }
 
@@ -47,33 +48,37 @@ function differences(title: string, found: readonly DifferenceView[]): TemplateR
   }
   return html`
     <table class="history-table comparison-facts" aria-label=${title}>
-      <thead><tr><th scope="col">${title}</th><th scope="col">Before</th><th scope="col">After</th></tr></thead>
+      <thead><tr><th scope="col">${title}</th><th scope="col">${t("Before")}</th><th scope="col">${t("After")}</th></tr></thead>
       <tbody>
         ${found.map(
           ({ name, before, after }) =>
-            html`<tr><th scope="row">${name}</th><td data-label="Before">${before ?? none()}</td><td data-label="After">${after ?? none()}</td></tr>`,
+            html`<tr><th scope="row">${name}</th><td data-label=${t("Before")}>${before ?? none()}</td><td data-label=${t("After")}>${after ?? none()}</td></tr>`,
         )}
       </tbody>
     </table>`;
 }
 
 function none(): TemplateResult {
-  return html`<span class="history-quiet">none</span>`;
+  return html`<span class="history-quiet">${t("none")}</span>`;
 }
 
 function scriptRow(script: ScriptDifferenceView, actions: ComparisonActions): TemplateResult {
   const { name, change, before, after, index } = script;
   return html`
     <tr class=${`comparison-${change}`}>
-      <th scope="row">${name}${change === "same" ? nothing : html` <span class="comparison-mark">${change}</span>`}</th>
-      <td data-label="Before">${before ?? none()}</td>
-      <td data-label="After">${after ?? none()}</td>
-      <td class="history-number" data-label="Duration">${durations(script)}</td>
+      <th scope="row">${name}${change === "same" ? nothing : html` <span class="comparison-mark">${changeWord(change)}</span>`}</th>
+      <td data-label=${t("Before")}>${before ?? none()}</td>
+      <td data-label=${t("After")}>${after ?? none()}</td>
+      <td class="history-number" data-label=${t("Duration")}>${durations(script)}</td>
       <td class="comparison-output">${outputCell(script, () => actions.open(index))}</td>
     </tr>`;
 }
 
 /** `57 ms → 1.20 s`, with the difference where both are known. */
+function changeWord(change: Exclude<ScriptDifferenceView["change"], "same">): string {
+  return { changed: t("changed"), appeared: t("appeared"), vanished: t("vanished") }[change];
+}
+
 function durations({
   durationBefore: before,
   durationAfter: after,
@@ -97,13 +102,13 @@ function outputCell(
   open: () => void,
 ): TemplateResult | string {
   if (output === null) {
-    return before === null || after === null ? "" : "same output";
+    return before === null || after === null ? "" : t("same output");
   }
   const shown = output.before !== null || output.after !== null;
   return html`
     <div>${output.sentence}
-      <button type="button" class="history-link" aria-label=${`Open as diff: outputs of ${name}`} @click=${open}>
-        Open as diff</button></div>
+      <button type="button" class="history-link" aria-label=${t("Open as diff: outputs of {0}", name)} @click=${open}>
+        ${t("Open as diff")}</button></div>
     ${
       shown
         ? html`<pre class="comparison-lines"><del>${line("−", output.before)}</del><ins>${line("+", output.after)}</ins></pre>`
@@ -113,5 +118,5 @@ function outputCell(
 
 /** A line of output as text; the sign says on which side it is, whatever the colours. */
 function line(sign: string, text: string | null): TemplateResult {
-  return html`<span class="comparison-sign">${sign}</span>${text ?? html`<i>no such line</i>`}`;
+  return html`<span class="comparison-sign">${sign}</span>${text ?? html`<i>${t("no such line")}</i>`}`;
 }

@@ -1,10 +1,11 @@
+import { t } from "@vscode/l10n";
 import { formatDuration } from "../durations.ts";
 import type { HistoryEntry } from "./messages.ts";
 
 /** When a run began, for people who look at it on `today`: the date only where it is another. */
 export function formatBegin(begin: number | null, today: Date): string {
   if (begin === null) {
-    return "not begun";
+    return t("not begun");
   }
   const date = new Date(begin);
   const isToday = date.toDateString() === today.toDateString();
@@ -31,8 +32,8 @@ export function describeEntry(entry: HistoryEntry, today: Date): string {
   return joined([
     nameEntry(entry, today),
     mode,
-    traced ? "traced" : "",
-    earlier ? "from an earlier session" : "",
+    traced ? t("traced") : "",
+    earlier ? t("from an earlier session") : "",
   ]);
 }
 

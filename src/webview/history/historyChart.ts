@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { formatDuration } from "../durations.ts";
@@ -28,7 +29,7 @@ export function historyChart(state: ChartState): TemplateResult {
   const { bars, top } = chartOf(state.entries);
   const now = new Date();
   return html`
-    <div class="history-chart" role="toolbar" aria-label="Last runs, oldest first" @keydown=${moveFocus}>
+    <div class="history-chart" role="toolbar" aria-label=${t("Last runs, oldest first")} @keydown=${moveFocus}>
       ${repeat(
         bars,
         ({ entry }) => entry.id,
@@ -36,7 +37,7 @@ export function historyChart(state: ChartState): TemplateResult {
           barButton(bar, state, now, bars[index - 1]?.entry.earlier === true && !bar.entry.earlier),
       )}
     </div>
-    <span class="history-scale" title="The height of the chart">${top > 0 ? formatDuration(top) : nothing}</span>`;
+    <span class="history-scale" title=${t("The height of the chart")}>${top > 0 ? formatDuration(top) : nothing}</span>`;
 }
 
 function barButton(bar: Bar, state: ChartState, now: Date, begins: boolean): TemplateResult {
@@ -45,7 +46,7 @@ function barButton(bar: Bar, state: ChartState, now: Date, begins: boolean): Tem
   return html`
     <button type="button" class=${`history-bar history-${entry.result}${begins ? " history-session" : ""}`}
       data-run=${entry.id} tabindex=${entry.id === state.reachable ? 0 : -1}
-      aria-label=${description} title=${bar.capped ? `${description} (longer than the chart shows)` : description}
+      aria-label=${description} title=${bar.capped ? t("{0} (longer than the chart shows)", description) : description}
       aria-current=${entry.id === state.shown ? "true" : nothing}
       @click=${() => state.choose(entry)}
       @focus=${() => state.look(entry)} @blur=${() => state.look(null)}

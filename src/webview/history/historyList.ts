@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { describeEntry, formatBegin, formatEntryDuration } from "./entryTexts.ts";
@@ -29,20 +30,20 @@ export function historyList(state: ListState): TemplateResult {
   const places = new Set(entries.map(({ directory }) => directory)).size > 1;
   return html`
     <div class="history-tools">
-      <div class="history-filter" role="group" aria-label="Which runs">
-        <button type="button" aria-pressed=${!all} @click=${() => state.filter(false)}>This event</button>
-        <button type="button" aria-pressed=${all} @click=${() => state.filter(true)}>All runs</button>
+      <div class="history-filter" role="group" aria-label=${t("Which runs")}>
+        <button type="button" aria-pressed=${!all} @click=${() => state.filter(false)}>${t("This event")}</button>
+        <button type="button" aria-pressed=${all} @click=${() => state.filter(true)}>${t("All runs")}</button>
       </div>
       <button type="button" class="history-compare" ?disabled=${!canCompare} @click=${() => state.compare()}>
-        Compare the two chosen</button>
+        ${t("Compare the two chosen")}</button>
       <span class="history-quiet" role="status">${choiceHint(chosen.length, canCompare)}</span>
-      <button type="button" class="history-link" @click=${() => state.clear()}>Clear history…</button>
+      <button type="button" class="history-link" @click=${() => state.clear()}>${t("Clear history…")}</button>
     </div>
     <div class="history-scroll" tabindex="-1">
-      <table class="history-table" aria-label="Runs, the last one first">
+      <table class="history-table" aria-label=${t("Runs, the last one first")}>
         <thead>
-          <tr><th scope="col">Compare</th><th scope="col">Event</th><th scope="col">Result</th><th scope="col">Duration</th>
-            <th scope="col">Begun</th><th scope="col">Mode</th></tr>
+          <tr><th scope="col">${t("Compare")}</th><th scope="col">${t("Event")}</th><th scope="col">${t("Result")}</th><th scope="col">${t("Duration")}</th>
+            <th scope="col">${t("Begun")}</th><th scope="col">${t("Mode")}</th></tr>
         </thead>
         <tbody>
           ${repeat(
@@ -60,8 +61,10 @@ function choiceHint(chosen: number, canCompare: boolean): string {
     return "";
   }
   return chosen === 2
-    ? "A run that goes on cannot be compared yet."
-    : `Choose ${chosen === 1 ? "one more" : "two"}.`;
+    ? t("A run that goes on cannot be compared yet.")
+    : chosen === 1
+      ? t("Choose one more.")
+      : t("Choose two.");
 }
 
 function row(entry: HistoryEntry, state: ListState, now: Date, places: boolean): TemplateResult {
@@ -70,20 +73,20 @@ function row(entry: HistoryEntry, state: ListState, now: Date, places: boolean):
   return html`
     <tr class=${`history-row history-${result}`} aria-current=${isShown ? "true" : nothing} data-run=${id}>
       <td class="history-check">
-        <input type="checkbox" aria-label=${`Compare ${describeEntry(entry, now)}`}
+        <input type="checkbox" aria-label=${t("Compare {0}", describeEntry(entry, now))}
           .checked=${state.chosen.includes(id)} @change=${() => state.toggle(entry)}>
       </td>
       <td class="history-event">
-        <button type="button" class="history-link" aria-label=${`Show ${describeEntry(entry, now)}`}
+        <button type="button" class="history-link" aria-label=${t("Show {0}", describeEntry(entry, now))}
           @click=${() => state.choose(entry)}>${command}</button>
-        ${isShown ? html`<span class="history-quiet">shown</span>` : nothing}
+        ${isShown ? html`<span class="history-quiet">${t("shown")}</span>` : nothing}
         ${places ? html`<span class="history-quiet">${directory}</span>` : nothing}
       </td>
       <td><span class="history-result">
         <svg width="12" height="12" viewBox="0 0 10 10" aria-hidden="true">${resultGlyph(result, 0, 0)}</svg>
         ${words}</span></td>
       <td class="history-number">${formatEntryDuration(entry)}</td>
-      <td>${formatBegin(begin, now)}${earlier ? html` <span class="history-quiet">earlier session</span>` : nothing}</td>
-      <td>${mode}${traced ? ", traced" : ""}</td>
+      <td>${formatBegin(begin, now)}${earlier ? html` <span class="history-quiet">${t("earlier session")}</span>` : nothing}</td>
+      <td>${traced ? t("{0}, traced", mode) : mode}</td>
     </tr>`;
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import { PartElement } from "../partElement.ts";
 import { comparison } from "./comparison.ts";
@@ -106,12 +107,12 @@ export class HistoryStrip extends PartElement {
     return html`
       <div class="history-strip">
         <button type="button" class="history-toggle" aria-expanded=${this.open && this.compared === null} @click=${() => this.#toggle()}>
-          <span class="history-twistie" aria-hidden="true"></span>History</button>
+          <span class="history-twistie" aria-hidden="true"></span>${t("History")}</button>
         ${this.#chart(subject)}
         <span class="history-hint">${nameEntry(this.looked ?? subject, new Date())}</span>
         <button type="button" class="history-compare" ?disabled=${!canCompare}
-          title="Compare the run that is shown with the one of the same event before it"
-          @click=${() => previous && this.#compare(previous, subject)}>Compare with previous</button>
+          title=${t("Compare the run that is shown with the one of the same event before it")}
+          @click=${() => previous && this.#compare(previous, subject)}>${t("Compare with previous")}</button>
       </div>
       ${this.compared === null ? this.#below(subject) : this.#comparison(this.compared)}`;
   }
@@ -121,7 +122,7 @@ export class HistoryStrip extends PartElement {
     return html`
       ${
         subject.earlier && subject.id === this.history.shown
-          ? html`<p class="history-notice">This run is from an earlier session. Scripts may have changed since.</p>`
+          ? html`<p class="history-notice">${t("This run is from an earlier session. Scripts may have changed since.")}</p>`
           : nothing
       }
       ${this.open ? this.#list() : nothing}`;

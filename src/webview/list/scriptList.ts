@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
@@ -46,12 +47,12 @@ export class ScriptList extends LightElement {
     const axis = axisLength(usedOf(run.scripts, begin, now), budget);
     return html`
       <div class="axis" aria-hidden="true">
-        <span>Scripts in run order</span><span class="scale">${run.scripts.length === 0 ? "" : axisText(axis, budget)}</span>
+        <span>${t("Scripts in run order")}</span><span class="scale">${run.scripts.length === 0 ? "" : axisText(axis, budget)}</span>
       </div>
       <div
         class="rows"
         role="listbox"
-        aria-label="The event and its scripts in run order"
+        aria-label=${t("The event and its scripts in run order")}
         @click=${this.#clicked}
         @keydown=${this.#keyed}
       >
@@ -73,7 +74,7 @@ export class ScriptList extends LightElement {
           },
         )}
       </div>
-      ${run.scripts.length > 0 || run.head.phase === "refused" || goesOn(run.head.phase) ? nothing : html`<p class="quiet none">CTDB found no event script here.</p>`}
+      ${run.scripts.length > 0 || run.head.phase === "refused" || goesOn(run.head.phase) ? nothing : html`<p class="quiet none">${t("CTDB found no event script here.")}</p>`}
     `;
   }
 
@@ -112,7 +113,7 @@ export class ScriptList extends LightElement {
   #eventRow(): TemplateResult {
     const { head, scripts } = this.run;
     const isChosen = this.chosen === EVENT_INDEX;
-    const count = scripts.length === 1 ? "1 script" : `${scripts.length} scripts`;
+    const count = scripts.length === 1 ? t("1 script") : t("{0} scripts", scripts.length);
     return html`<div
       class="row event"
       role="option"
@@ -190,7 +191,9 @@ export class ScriptList extends LightElement {
 
 function axisText(axis: number, budget: number): string {
   const length = formatAxis(axis);
-  return axis === budget ? `0 to ${length}, the time all share` : `0 to ${length} of ${formatAxis(budget)}`;
+  return axis === budget
+    ? t("0 to {0}, the time all share", length)
+    : t("0 to {0} of {1}", length, formatAxis(budget));
 }
 
 function formatAxis(milliseconds: number): string {

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { html, nothing, type TemplateResult } from "lit";
 import { formatDuration, formatElapsed } from "../durations.ts";
 import { icon, iconOfState } from "../look/icons.ts";
@@ -29,7 +30,7 @@ export function scriptRow(script: ScriptView, place: RowPlace): TemplateResult {
   >
     ${icon(iconOfState(state))}
     <span class="name" title=${name}>${name}</span>
-    <span class="state">${words === "running…" ? words : state}</span>
+    <span class="state">${stateWord(state, words)}</span>
     <span class="duration">${durationText(script, place.now)}</span>
     ${barTrack(bar)} ${more === null ? nothing : html`<span class="more">${more}</span>`}
   </div>`;
@@ -73,4 +74,9 @@ function secondLine({ state, words, end, explanation, firstLine }: ScriptView): 
       .join(" · ")
       .replaceAll("`", "") || null
   );
+}
+
+/** CTDB's word for a state; where CTDB has none yet, ours. */
+function stateWord(state: ScriptView["state"], words: string): string {
+  return state === "waiting" ? t("waiting") : state === "running" ? words : state;
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { LightElement } from "../lightElement.ts";
 import { icon } from "../look/icons.ts";
@@ -138,19 +139,19 @@ export class OutputBox extends LightElement {
     const { output } = this.context.kept;
     this.#scroller.classList.toggle("wraps", output.wraps);
     this.#scroller.classList.toggle("times", output.times);
-    this.#scroller.setAttribute("aria-label", `Output of ${this.label}`);
+    this.#scroller.setAttribute("aria-label", t("Output of {0}", this.label));
     return html`
       <div class="output-tools">
         ${this.#searchBar()}
         <span class="tools">
-          ${this.#toggle("wrap", "Wrap lines", output.wraps, () => this.#look({ wraps: !output.wraps }))}
-          ${this.#toggle("time", "Time of each line", output.times, () => this.#look({ times: !output.times }))}
-          ${this.context.kept.search === null ? this.#toggle("search", "Search (Ctrl+F)", false, () => this.openSearch()) : nothing}
-          ${this.canOpen ? html`<button type="button" class="link" @click=${this.openWhole}>Open whole output</button>` : nothing}
+          ${this.#toggle("wrap", t("Wrap lines"), output.wraps, () => this.#look({ wraps: !output.wraps }))}
+          ${this.#toggle("time", t("Time of each line"), output.times, () => this.#look({ times: !output.times }))}
+          ${this.context.kept.search === null ? this.#toggle("search", t("Search (Ctrl+F)"), false, () => this.openSearch()) : nothing}
+          ${this.canOpen ? html`<button type="button" class="link" @click=${this.openWhole}>${t("Open whole output")}</button>` : nothing}
         </span>
       </div>
       ${this.note === null ? nothing : html`<p class="quiet output-note">${this.note}</p>`}
-      ${this.isEmpty ? html`<p class="quiet none">${this.isOver ? "No output." : "No output yet."}</p>` : nothing}
+      ${this.isEmpty ? html`<p class="quiet none">${this.isOver ? t("No output.") : t("No output yet.")}</p>` : nothing}
       ${this.#scroller}
     `;
   }
@@ -166,20 +167,24 @@ export class OutputBox extends LightElement {
     }
     const count = this.hits.length >= MOST_MATCHES ? `${MOST_MATCHES}+` : String(this.hits.length);
     const found =
-      search === "" ? "" : this.hits.length === 0 ? "Nothing found" : `${this.current + 1} of ${count}`;
+      search === ""
+        ? ""
+        : this.hits.length === 0
+          ? t("Nothing found")
+          : t("{0} of {1}", this.current + 1, count);
     return html`<span class="search" role="search">
       <input
         type="text"
-        aria-label="Search in the output"
-        placeholder="Search"
+        aria-label=${t("Search in the output")}
+        placeholder=${t("Search")}
         .value=${search}
         @input=${(event: Event) => this.#searchFor((event.target as HTMLInputElement).value)}
         @keydown=${this.#searchKey}
       />
       <span class="found" role="status">${found}</span>
-      ${this.#tool("up", "Previous match (Shift+Enter)", () => this.#go(-1))}
-      ${this.#tool("down", "Next match (Enter)", () => this.#go(1))}
-      ${this.#tool("close", "Close the search (Escape)", () => this.#closeSearch())}
+      ${this.#tool("up", t("Previous match (Shift+Enter)"), () => this.#go(-1))}
+      ${this.#tool("down", t("Next match (Enter)"), () => this.#go(1))}
+      ${this.#tool("close", t("Close the search (Escape)"), () => this.#closeSearch())}
     </span>`;
   }
 

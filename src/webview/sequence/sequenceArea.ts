@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import "@vscode-elements/elements/dist/vscode-button/index.js";
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
@@ -8,12 +9,18 @@ import { stepTemplate } from "./sequenceStep.ts";
 
 const TICK_MILLISECONDS = 250;
 
-const PHASE_WORDS: Readonly<Record<SequenceHead["phase"], string>> = {
-  running: "running…",
-  passed: "passed",
-  failed: "failed",
-  cancelled: "stopped",
-};
+function phaseWord(phase: SequenceHead["phase"]): string {
+  switch (phase) {
+    case "running":
+      return t("running…");
+    case "passed":
+      return t("passed");
+    case "failed":
+      return t("failed");
+    case "cancelled":
+      return t("stopped");
+  }
+}
 
 /** A sequence of events as a time line above the run that is chosen in it. */
 export class SequenceArea extends PartElement {
@@ -62,7 +69,7 @@ export class SequenceArea extends PartElement {
       : html`
           <section class="sequence" aria-labelledby="sequence-title">
             ${this.#headTemplate(head)}
-            <ol class="timeline" aria-label="Steps of the sequence" @keydown=${this.#onKey}>
+            <ol class="timeline" aria-label=${t("Steps of the sequence")} @keydown=${this.#onKey}>
               ${repeat(
                 this.#steps,
                 ({ id }) => id,
@@ -104,7 +111,7 @@ export class SequenceArea extends PartElement {
     return html`
       <div class="sequence-head">
         <h2 id="sequence-title">${head.title}</h2>
-        <span class="phase phase-${head.phase}">${icon(iconOfPhase(head.phase))}${PHASE_WORDS[head.phase]}</span>
+        <span class="phase phase-${head.phase}">${icon(iconOfPhase(head.phase))}${phaseWord(head.phase)}</span>
         <span class="sequence-buttons">${head.phase === "running" ? this.#runningButtons(head) : this.#endButtons()}</span>
         <span class="quiet sequence-facts">${head.facts.join(" · ")}</span>
         <p class="sequence-sentence" role="status">${this.#sentence(head)}</p>
@@ -118,16 +125,16 @@ export class SequenceArea extends PartElement {
         ?secondary=${waiting?.until !== null}
         ?disabled=${waiting === null}
         @click=${() => this.#send({ kind: "next" })}
-        >Next step</vscode-button
+        >${t("Next step")}</vscode-button
       >
-      <vscode-button secondary @click=${() => this.#send({ kind: "stop" })}>Stop</vscode-button>
+      <vscode-button secondary @click=${() => this.#send({ kind: "stop" })}>${t("Stop")}</vscode-button>
     `;
   }
 
   #endButtons(): TemplateResult {
     return html`
-      <vscode-button secondary @click=${() => this.#send({ kind: "again" })}>Again</vscode-button>
-      <vscode-button secondary @click=${() => this.#send({ kind: "close" })}>Close</vscode-button>
+      <vscode-button secondary @click=${() => this.#send({ kind: "again" })}>${t("Again")}</vscode-button>
+      <vscode-button secondary @click=${() => this.#send({ kind: "close" })}>${t("Close")}</vscode-button>
     `;
   }
 
@@ -137,13 +144,13 @@ export class SequenceArea extends PartElement {
     }
     const step = this.#steps.find(({ id }) => id === head.waiting?.step);
     return head.waiting.until === null
-      ? `${step?.label ?? ""} waits for Next step.`
-      : `${step?.label ?? ""} waits, as ctdbd does.`;
+      ? t("{0} waits for Next step.", step?.label ?? "")
+      : t("{0} waits, as ctdbd does.", step?.label ?? "");
   }
 
   #countdown(): string {
     const until = this.#head?.waiting?.until ?? null;
-    return until === null ? "" : `in ${Math.max(0, Math.ceil((until - Date.now()) / 1000))} s`;
+    return until === null ? "" : t("in {0} s", Math.max(0, Math.ceil((until - Date.now()) / 1000)));
   }
 
   #choose(step: StepView): void {

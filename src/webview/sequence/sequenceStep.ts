@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { html, nothing, type TemplateResult } from "lit";
 import { type IconName, icon } from "../look/icons.ts";
 import type { NodeView, SegmentView, StepState, StepView } from "./messages.ts";
@@ -25,7 +26,7 @@ export function stepTemplate(step: StepView, place: StepPlace): TemplateResult {
         aria-current=${place.isShown ? "true" : nothing}
         aria-disabled=${step.runId === null ? "true" : nothing}
         aria-label=${spoken(step, place.countdown)}
-        title=${step.runId === null ? "" : "Show this run below"}
+        title=${step.runId === null ? "" : t("Show this run below")}
         @click=${place.choose}
       >
         <span class="dot" aria-hidden="true">${icon(ICONS[look])}</span>
@@ -41,7 +42,7 @@ export function stepTemplate(step: StepView, place: StepPlace): TemplateResult {
         step.sentences.length === 0
           ? nothing
           : html`<details class="step-more" ?open=${step.isFailure || step.state === "skipped"}>
-              <summary>${step.isFailure ? "What follows" : step.state === "skipped" ? "Why" : "About this step"}</summary>
+              <summary>${step.isFailure ? t("What follows") : step.state === "skipped" ? t("Why") : t("About this step")}</summary>
               ${step.sentences.map((sentence) => html`<p>${sentence}</p>`)}
             </details>`
       }
@@ -119,11 +120,11 @@ function nodeTemplate(node: NodeView | null): TemplateResult | typeof nothing {
 function spoken(step: StepView, countdown: string): string {
   const { label, turn, words, duration, segments: scripts, node } = step;
   const bad = scripts.filter(({ state }) => segmentLook(state) === "bad").map((script) => script.words);
-  const held = node === null || node.addresses.length === 0 ? "" : `holds ${node.addresses.join(", ")}`;
+  const held = node === null || node.addresses.length === 0 ? "" : t("holds {0}", node.addresses.join(", "));
   return [
     label,
     turn,
-    countdown === "" ? words : `waits ${countdown}`,
+    countdown === "" ? words : t("waits {0}", countdown),
     duration,
     step.wait,
     ...bad,

@@ -1,0 +1,149 @@
+import { globSync } from "node:fs";
+import { join } from "node:path";
+import { type Node, type SourceFile, SyntaxKind } from "typescript/unstable/ast";
+import { API } from "typescript/unstable/sync";
+import { root } from "./paths.ts";
+
+/** A text that `t` is called with. */
+export interface SourceText {
+  readonly text: string;
+  /** How many values are given for `{0}`, `{1}`… */
+  readonly values: number;
+  readonly place: string;
+}
+
+/** The calls of `t` in the sources, and what is wrong with how texts stand there. */
+export interface SourceTexts {
+  readonly texts: readonly SourceText[];
+  /** Sentences that begin with the place. */
+  readonly problems: readonly string[];
+}
+
+const FUNCTIONS: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.FunctionDeclaration,
+  SyntaxKind.FunctionExpression,
+  SyntaxKind.ArrowFunction,
+  SyntaxKind.MethodDeclaration,
+  SyntaxKind.Constructor,
+  SyntaxKind.GetAccessor,
+]);
+/** Functions whose arguments people read. */
+const SHOWING = /(?:^|\.)(?:show\w+Message|setStatusBarMessage|UserError|showWithActions)$/;
+/** Properties whose values people read. */
+const SHOWN: ReadonlySet<string> = new Set([
+  "title",
+  "prompt",
+  "placeHolder",
+  "placeholder",
+  "openLabel",
+  "detail",
+  "description",
+  "tooltip",
+]);
+/** Files that other people read, too: their language is English. */
+const ENGLISH = /profileTemplate|sequenceTemplate/;
+
+/** Reads all sources, as TypeScript does. @throws where TypeScript cannot be started */
+export function sourceTexts(): SourceTexts {
+  const texts: SourceText[] = [];
+  const problems: string[] = [];
+  const api = new API({ cwd: root });
+  try {
+    const project = api.updateSnapshot({ openProject: join(root, "tsconfig.json") }).getProjects()[0];
+    for (const name of globSync("src/**/*.ts", { cwd: root }).toSorted()) {
+      const file = project?.program.getSourceFile(join(root, name));
+      if (file === undefined) throw new Error(`TypeScript does not know ${name}`);
+      readFile(name, file, texts, problems);
+    }
+  } finally {
+    api.close();
+  }
+  return { texts, problems };
+}
+
+function readFile(name: string, file: SourceFile, texts: SourceText[], problems: string[]): void {
+  const isSeen = name.startsWith("src/extension/") && !ENGLISH.test(name);
+  const visit = (node: Node, inFunction: boolean): void => {
+    const [head, ...values] = argumentsOf(node, file);
+    if (head !== undefined && calleeOf(node, file) === "t") {
+      const text = literalText(head, file);
+      const place = placeOf(node, name, file);
+      if (text === null) problems.push(`${place}: t needs its text as it is, without values in it`);
+      else texts.push({ text, values: values.length, place });
+      if (!inFunction) problems.push(`${place}: t is called before the language is known`);
+    } else if (isSeen && SHOWING.test(calleeOf(node, file) ?? "")) {
+      for (const one of [head, ...values]) {
+        if (one !== undefined && isWording(one, file)) problems.push(`${placeOf(one, name, file)}: not in t`);
+      }
+    } else if (isSeen && node.kind === SyntaxKind.PropertyAssignment) {
+      const [property, value] = childrenOf(node);
+      if (property && value && SHOWN.has(sourceOf(property, file)) && isWording(value, file)) {
+        problems.push(`${placeOf(value, name, file)}: not in t`);
+      }
+    }
+    for (const child of childrenOf(node)) visit(child, inFunction || FUNCTIONS.has(node.kind));
+  };
+  visit(file, false);
+}
+
+function childrenOf(node: Node): Node[] {
+  const children: Node[] = [];
+  node.forEachChild((child) => {
+    children.push(child);
+  });
+  return children;
+}
+
+/** Of a call or `new`. */
+function argumentsOf(node: Node, file: SourceFile): readonly Node[] {
+  return calleeOf(node, file) === null ? [] : childrenOf(node).slice(1);
+}
+
+function calleeOf(node: Node, file: SourceFile): string | null {
+  const isCall = node.kind === SyntaxKind.CallExpression || node.kind === SyntaxKind.NewExpression;
+  const [callee] = isCall ? childrenOf(node) : [];
+  return callee === undefined ? null : sourceOf(callee, file);
+}
+
+/** The text of a literal, or of several that are added up; `null` of all else. */
+function literalText(node: Node, file: SourceFile): string | null {
+  if (isPlain(node)) return JSON.parse(asJson(sourceOf(node, file)));
+  if (node.kind !== SyntaxKind.BinaryExpression) return null;
+  const parts = childrenOf(node).filter(({ kind }) => kind !== SyntaxKind.PlusToken);
+  const texts = parts.map((part) => literalText(part, file));
+  return texts.every((text) => text !== null) ? texts.join("") : null;
+}
+
+function isPlain({ kind }: Node): boolean {
+  return kind === SyntaxKind.StringLiteral || kind === SyntaxKind.NoSubstitutionTemplateLiteral;
+}
+
+/** Whether it is a literal with words in it, and not only names and marks. */
+function isWording(node: Node, file: SourceFile): boolean {
+  if (!isPlain(node) && node.kind !== SyntaxKind.TemplateExpression) return false;
+  const words = sourceOf(node, file)
+    .slice(1, -1)
+    .replace(/\$\{[^}]*\}/g, "")
+    .replace(/\$\([^)]*\)/g, "");
+  return /[a-z]{2,}/.test(words) && /\s|^[A-Z]/.test(words.trim());
+}
+
+function asJson(literal: string): string {
+  const quote = literal[0] ?? "";
+  if (quote === '"') return literal;
+  const inner = literal.slice(1, -1).replaceAll(`\\${quote}`, quote);
+  return `"${inner.replace(/(?<!\\)"/g, '\\"').replaceAll("\n", "\\n")}"`;
+}
+
+function sourceOf(node: Node, file: SourceFile): string {
+  return file.text.slice(startOf(node, file), node.end);
+}
+
+function startOf(node: Node, file: SourceFile): number {
+  const lead = /^(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*/.exec(file.text.slice(node.pos, node.end))?.[0] ?? "";
+  return node.pos + lead.length;
+}
+
+function placeOf(node: Node, name: string, file: SourceFile): string {
+  return `${name}:${file.text.slice(0, startOf(node, file)).split("\n").length}`;
+}
