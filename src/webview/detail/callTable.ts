@@ -11,7 +11,7 @@ export function callTable(calls: readonly CallView[], total: number, withScripts
   return html`<table class="table calls" aria-label=${t("Calls of commands")}>
       <thead>
         <tr>
-          <th scope="col" class="number">${t("After")}</th>
+          <th scope="col" class="number">${t("At")}</th>
           ${withScripts ? html`<th scope="col">${t("Script")}</th>` : nothing}
           <th scope="col" class="wide">${t("Command")}</th>
           <th scope="col">${t("Status")}</th>

@@ -36,7 +36,7 @@ export function executedSteps(trace: TraceView, open: (place: PlaceView) => void
   return html`${left > 0 ? html`<p class="quiet">${left === 1 ? t("1 step in the middle is left out.") : t("{0} steps in the middle are left out.", left)}</p>` : nothing}
     <ctdb-long-table
       label=${t("Steps in order")}
-      .heads=${[t("After"), t("Took")]}
+      .heads=${[t("At"), t("Took")]}
       .rows=${rows}
       .openPlace=${open}
     ></ctdb-long-table>`;
