@@ -64,11 +64,23 @@ export async function endTree(background: Background, graceMs = 5000): Promise<v
   if (background.pid === 0) return;
   const tree = descendants(background.pid);
   signalGroup(background.pid, "SIGTERM");
-  const end = Date.now() + graceMs;
-  while (Date.now() < end && remaining(tree).length > 0) await sleep(100);
-  for (const pid of remaining(tree)) signal(pid, "SIGKILL");
+  await untilGone(tree, graceMs);
   signalGroup(background.pid, "SIGKILL");
   alive.delete(background.pid);
+}
+
+/** Waits until processes have ended, and kills those that are left after the grace time. */
+export async function untilGone(processes: readonly ProcessRow[], graceMs = 5000): Promise<void> {
+  const end = Date.now() + graceMs;
+  while (Date.now() < end && remaining(processes).length > 0) await sleep(50);
+  for (const pid of remaining(processes)) signal(pid, "SIGKILL");
+}
+
+/** What a background program has started with these words on its command line, with all below it (Linux only). */
+export function startedWith(background: Background, words: string): readonly ProcessRow[] {
+  return descendants(background.pid)
+    .filter(({ pid }) => commandLine(pid).includes(words))
+    .flatMap(({ pid }) => descendants(pid));
 }
 
 /** The command lines of what still holds a file open, such as the pipe of a program that has ended (Linux only). */
@@ -79,9 +91,7 @@ export function holdersOf(target: string): string[] {
       const folder = `/proc/${pid}/fd`;
       const holds =
         pid !== process.pid && readdirSync(folder).some((fd) => readlinkSync(`${folder}/${fd}`) === target);
-      return holds
-        ? [`${pid} ${readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ").trim()}`]
-        : [];
+      return holds ? [`${pid} ${commandLine(pid)}`] : [];
     } catch {
       return []; // It ended while we were reading, or is somebody else's.
     }
@@ -126,11 +136,21 @@ function signalGroup(pid: number, name: NodeJS.Signals): void {
   signal(-pid, name);
 }
 
-interface ProcessRow {
+/** A process at the time of a look at all of them. */
+export interface ProcessRow {
   readonly pid: number;
   readonly parent: number;
   /** Start time: tells a process from a later one with the same ID. */
   readonly started: string;
+}
+
+/** Empty where the process has ended, and on systems other than Linux. */
+function commandLine(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ").trim();
+  } catch {
+    return "";
+  }
 }
 
 function processTable(): ProcessRow[] {

@@ -84,11 +84,22 @@ export interface Running {
   readonly server: Background;
 }
 
-/** Starts the whole workbench on a folder; ends with `endTree(running.server)`. */
+/** How long an extension host waits for its window, in seconds: windows of tests come back at once or never. */
+const GRACE_SECONDS = 20;
+
+/**
+ * Starts the whole workbench, on a folder where one is given; ends with `endTree(running.server)`.
+ * @param options `isForTests`: what belongs to a window that was closed does not wait for it for hours
+ */
 export async function startWorkbench(
   vscode: string,
   folders: PrivateFolders,
-  options: { readonly folder: string; readonly trusted: boolean; readonly log?: string },
+  options: {
+    readonly folder?: string;
+    readonly trusted: boolean;
+    readonly isForTests?: boolean;
+    readonly log?: string;
+  },
 ): Promise<Running> {
   const port = await freePort();
   const args = [
@@ -96,7 +107,8 @@ export async function startWorkbench(
     ...["--auth", "none", "--bind-addr", `127.0.0.1:${port}`, ...codeServerFolders(folders)],
     ...["--disable-telemetry", "--disable-update-check", "--disable-getting-started-override"],
     ...(options.trusted ? ["--disable-workspace-trust"] : []),
-    options.folder,
+    ...(options.isForTests ? ["--reconnection-grace-time", String(GRACE_SECONDS)] : []),
+    ...(options.folder === undefined ? [] : [options.folder]),
   ];
   const log = options.log === undefined ? {} : { log: options.log };
   return start(args, `http://127.0.0.1:${port}/`, { env: ownHome(folders), ...log });

@@ -6,7 +6,7 @@ import { resultMark } from "./resultMark.ts";
 /** What VS Code calls inside the extension host; the runner outside reads the results from the log. */
 export async function run(): Promise<void> {
   const { default: Mocha } = await import("mocha");
-  const mocha = new Mocha({ timeout: 20_000, ui: "bdd" });
+  const mocha = new Mocha({ timeout: 30_000, ui: "bdd" });
   const folder = join(import.meta.dirname, process.env.CTDB_HOST_LABEL ?? "");
   const files = globSync("**/*.test.cjs", { cwd: folder });
   if (files.length === 0) throw new Error(`no tests in ${folder}`);

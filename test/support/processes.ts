@@ -27,13 +27,13 @@ export function processesWith(text: string): number[] {
 
 /**
  * Waits until something outside our control has happened, such as the death of a killed process.
- * @throws after five seconds.
+ * @throws after nine seconds: within the time of a test.
  */
 export async function eventually(condition: () => boolean): Promise<void> {
-  const end = Date.now() + 5000;
+  const end = Date.now() + 9000;
   while (!condition()) {
     if (Date.now() > end) {
-      throw new Error(`Not true after 5 s: ${condition}`);
+      throw new Error(`Not true after 9 s: ${condition}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

@@ -33,7 +33,6 @@ describe("a case file in the workbench", () => {
         writeFileSync(join(folder, "own", NAME), CASES);
       },
     });
-    workbench.page.setDefaultTimeout(10_000);
     editor = new Editor(workbench);
     await editor.open(NAME);
   });

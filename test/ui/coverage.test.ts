@@ -52,7 +52,6 @@ describe("coverage in the workbench", () => {
         }
       },
     });
-    workbench.page.setDefaultTimeout(15_000);
     editor = new Editor(workbench);
   });
 

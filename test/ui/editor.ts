@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import type { Locator, Page } from "playwright-core";
 import { until, type Workbench } from "./workbench.ts";
 
+const ACTION_ROWS = ".action-widget .monaco-list-row.action";
+
 /** The text editor of a workbench, by keyboard. */
 export class Editor {
   readonly #workbench: Workbench;
@@ -99,39 +101,70 @@ export class Editor {
   async firstProblem(): Promise<void> {
     const underline = this.#page.locator(".squiggly-error, .squiggly-warning, .squiggly-info");
     await underline.first().waitFor();
-    await this.#page.keyboard.press("F8");
-    await this.#page.locator(".marker-widget .message").waitFor();
+    const shown = this.#page.locator(".marker-widget .message");
+    const isShown = await until(async () => {
+      await this.#page.keyboard.press("F8");
+      return shown.waitFor({ timeout: 5000 }).then(
+        () => true,
+        () => false,
+      );
+    }, 30_000);
+    assert.ok(isShown, "F8 shows no problem");
   }
 
   /** Opens the menu of actions at the cursor, anew until this one is among them, and gives their titles. */
   async openActions(title: string): Promise<readonly string[]> {
-    const rows = this.#page.locator(".action-widget .monaco-list-row.action");
+    const rows = this.#page.locator(ACTION_ROWS);
+    const none = this.#page.locator(".monaco-editor-overlaymessage");
     let titles: string[] = [];
     const isOffered = await until(async () => {
-      await this.#page.keyboard.press("Control+.");
-      await rows
-        .first()
-        .waitFor({ timeout: 2000 })
-        .catch(() => undefined);
+      if (!(await rows.first().isVisible())) {
+        await this.#page.keyboard.press("Control+.");
+        await rows
+          .or(none)
+          .first()
+          .waitFor({ timeout: 5000 })
+          .catch(() => undefined); // what was found meanwhile replaces the menu: asked for anew
+      }
       titles = (await rows.allInnerTexts()).map((text) => text.trim());
       if (titles.includes(title)) return true;
       await this.#page.keyboard.press("Escape");
       return false;
-    });
+    }, 40_000);
     assert.ok(isOffered, `“${title}” is not offered, but ${titles.join(", ")}`);
     return titles;
   }
 
-  /** Takes an action of the open menu, by the arrow keys. */
+  /** Takes an action of the open menu, by the arrow keys. The keys go to the menu, or to nothing where it is closed. */
   async chooseAction(title: string): Promise<void> {
-    const titles = await this.#page.locator(".action-widget .monaco-list-row.action").allInnerTexts();
-    const focused = this.#page.locator(".action-widget .monaco-list-row.action.focused");
+    const menu = this.#page.locator(".action-widget .monaco-list").first();
+    const rows = this.#page.locator(ACTION_ROWS);
+    const titles = await rows.allInnerTexts();
+    const focused = this.#page.locator(`${ACTION_ROWS}.focused`);
     for (let step = 0; (await textOf(focused)) !== title; step++) {
       assert.ok(step <= titles.length, `the arrow keys do not get to “${title}”`);
-      await this.#page.keyboard.press("ArrowDown");
+      await menu.press("ArrowDown", { timeout: 5000 });
     }
-    await this.#page.keyboard.press("Enter");
-    await focused.waitFor({ state: "detached" });
+    await menu.press("Enter", { timeout: 5000 });
+    await rows.first().waitFor({ state: "detached" });
+  }
+
+  /**
+   * Takes an action at the cursor and waits for what it does. VS Code closes the menu by itself where it lays out the
+   * editor or finds other actions, and an action with it: a person would ask for it again.
+   */
+  async takeAction(title: string, isDone: () => Promise<boolean>): Promise<boolean> {
+    for (let attempt = 1; attempt <= 3; attempt++) {
+      if (attempt > 1) await this.openActions(title);
+      const lost = await this.chooseAction(title).then(
+        () => "",
+        (error: unknown) => String(error),
+      );
+      if (await until(isDone, 10_000)) return true;
+      const shown = await this.#page.locator(".notification-list-item-message").allInnerTexts();
+      process.stdout.write(`“${title}”, try ${attempt}: nothing was done. ${lost} ${shown.join(" | ")}\n`);
+    }
+    return false;
   }
 }
 

@@ -73,12 +73,11 @@ describe("fixes by keyboard", () => {
       await editor.firstProblem();
       await editor.openActions(title);
       await workbench.screenshot(`fixes-${code}-dark`);
-      await editor.chooseAction(title);
-      await workbench.page.keyboard.press("Escape");
-      const isMended = await until(async () => {
+      const isMended = await editor.takeAction(title, async () => {
         await editor.save();
         return text(newName) === after && modeOf(newName) === mode;
       });
+      await workbench.page.keyboard.press("Escape"); // closes what F8 has opened
       assert.ok(isMended, `it is ${JSON.stringify(text(newName))} with mode ${modeOf(newName)?.toString(8)}`);
       assert.equal(existsSync(onDisk(name)), name === newName);
     });
@@ -91,8 +90,11 @@ describe("fixes by keyboard", () => {
     await editor.open(FIX_ALL.name);
     await workbench.page.keyboard.type("#");
     await workbench.page.keyboard.press("Backspace");
-    await workbench.page.keyboard.press("Control+s");
-    assert.ok(await until(async () => text(FIX_ALL.name) === FIX_ALL.after), text(FIX_ALL.name));
+    const isMended = await until(async () => {
+      await editor.save();
+      return text(FIX_ALL.name) === FIX_ALL.after;
+    });
+    assert.ok(isMended, text(FIX_ALL.name));
     assert.deepEqual(lines(await problems.read((all) => all.length === 0)), []);
   });
 });

@@ -163,7 +163,7 @@ describe("running an event in the workbench", () => {
     await panel.locator(".lines", { hasText: "tick 2" }).waitFor();
     await workbench.screenshot("run-going-on");
     await panel.getByRole("button", { name: "Stop" }).click();
-    await panel.locator(".outcome", { hasText: "Cancelled" }).waitFor({ timeout: 2000 });
+    await panel.locator(".outcome", { hasText: "Cancelled" }).waitFor({ timeout: 10_000 });
     assert.equal(await outcome(), "Cancelled in 30.slow.");
     assert.equal((await rows())[2], "40.service NOT RUN");
     assert.match(await output(), /tick 2/);

@@ -21,7 +21,7 @@ describe("where events run, in the workbench", () => {
   before(async function () {
     this.timeout(90_000);
     await requireIsolation(this);
-    workbench = await Workbench.start({ fixture: "examples/component" });
+    workbench = await Workbench.start({ fixture: "examples/component", isAlone: true });
     script = join(workbench.folder, "events", "legacy", "20.service.script");
     writeFileSync(join(workbench.folder, "storage-ready"), "");
     writeFileSync(script, SERVICE);

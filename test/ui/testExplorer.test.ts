@@ -38,7 +38,6 @@ describe("the Test Explorer in the workbench", () => {
         writeFileSync(join(folder, CASES), CASES_TEXT);
       },
     });
-    workbench.page.setDefaultTimeout(10_000);
   });
 
   after(async () => {

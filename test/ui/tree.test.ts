@@ -23,7 +23,6 @@ describe("the view of event scripts in the workbench", () => {
       fixture: "examples/component",
       prepare: (folder) => chmodSync(join(folder, "events/legacy/60.maintenance.script"), 0o644),
     });
-    workbench.page.setDefaultTimeout(10_000);
   });
 
   after(async () => {

@@ -1,19 +1,9 @@
-import { cp, mkdir, readdir, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, BrowserContext, Frame, Page } from "playwright-core";
-import { launchBrowser } from "../../scripts/lib/browser.ts";
+import type { Frame, Page } from "playwright-core";
 import { artifacts, root } from "../../scripts/lib/paths.ts";
-import { endOrderlyOnSignals, endTree } from "../../scripts/lib/processes.ts";
-import {
-  ensureVscode,
-  installExtension,
-  type PrivateFolders,
-  privateFolders,
-  type Running,
-  removeFolders,
-  startWorkbench,
-  writeSettings,
-} from "../../scripts/lib/vscode.ts";
+import { writeSettings } from "../../scripts/lib/vscode.ts";
+import { sharedServer, VscodeServer } from "./vscodeServer.ts";
 
 /** How to start a workbench. */
 export interface WorkbenchOptions {
@@ -30,9 +20,9 @@ export interface WorkbenchOptions {
   readonly theme?: Theme;
   /** Settings that VS Code takes from the machine that it works on, and not from the user: the scope `machine`. */
   readonly machineSettings?: Readonly<Record<string, unknown>>;
+  /** A VS Code of its own, since the test changes what others would find; so it is where it is not trusted. */
+  readonly isAlone?: boolean;
 }
-
-endOrderlyOnSignals();
 
 const quiet = {
   "workbench.startupEditor": "none",
@@ -66,80 +56,63 @@ export class Workbench {
   /** The copy of the fixture that is open. */
   readonly folder: string;
   readonly page: Page;
-  readonly #folders: PrivateFolders;
-  readonly #running: Running;
-  readonly #browser: Browser;
+  readonly #server: VscodeServer;
+  readonly #isAlone: boolean;
   #settings: Readonly<Record<string, unknown>>;
 
   private constructor(
-    folders: PrivateFolders,
+    server: VscodeServer,
+    isAlone: boolean,
+    folder: string,
     settings: Readonly<Record<string, unknown>>,
-    running: Running,
-    browser: Browser,
     page: Page,
   ) {
-    this.folder = workspaceOf(folders);
+    this.folder = folder;
     this.page = page;
-    this.#folders = folders;
+    this.#server = server;
+    this.#isAlone = isAlone;
     this.#settings = settings;
-    this.#running = running;
-    this.#browser = browser;
   }
 
-  /** Installs the package that `CTDB_VSIX` names and opens the workbench; allow 60 s in a `before` hook. */
+  /** Opens a window with the packaged extension; allow 60 s in a `before` hook. */
   static async start(options: WorkbenchOptions = {}): Promise<Workbench> {
-    const vsix = process.env.CTDB_VSIX;
-    if (!vsix) throw new Error("CTDB_VSIX names no package; run the tests with: npm run test:ui");
-    const theme = { "workbench.colorTheme": themes[options.theme ?? defaultTheme] };
-    const settings = { ...quiet, ...theme, ...options.settings };
-    const vscode = await ensureVscode();
-    const folders = await privateFolders(settings);
-    const folder = workspaceOf(folders);
-    await mkdir(folder);
-    // The virtual nodes of the tests are not the user's; the server inherits it.
-    process.env.XDG_STATE_HOME = join(folders.base, "state");
-    if (options.fixture) await cp(join(root, options.fixture), folder, { recursive: true });
-    options.prepare?.(folder);
-    if (options.machineSettings) {
-      await mkdir(join(folders.data, "Machine"), { recursive: true });
-      const text = JSON.stringify(options.machineSettings);
-      await writeFile(join(folders.data, "Machine", "settings.json"), text);
-    }
-    await installExtension(vscode, folders, vsix);
-    const running = await startWorkbench(vscode, folders, {
-      folder: join(folder, options.workspaceFile ?? ""),
-      trusted: options.trusted ?? true,
-    });
-    let browser: Browser | undefined;
+    const { trusted = true, machineSettings } = options;
+    const isAlone = options.isAlone === true || !trusted || machineSettings !== undefined;
+    const server = isAlone ? await VscodeServer.start(trusted) : await sharedServer();
     try {
-      browser = await launchBrowser();
-      const context = await browser.newContext({
-        viewport: { width: 1280, height: 800 },
-        reducedMotion: "reduce",
-      });
-      const page = await openWorkbench(context, running.url);
-      return new Workbench(folders, settings, running, browser, page);
+      const theme = { "workbench.colorTheme": themes[options.theme ?? defaultTheme] };
+      const settings = { ...quiet, ...theme, ...options.settings };
+      await writeSettings(server.folders, settings);
+      if (machineSettings) {
+        await mkdir(join(server.folders.data, "Machine"), { recursive: true });
+        const file = join(server.folders.data, "Machine", "settings.json");
+        await writeFile(file, JSON.stringify(machineSettings));
+      }
+      const folder = join(await mkdtemp(join(server.folders.base, "opened-")), "workspace");
+      await mkdir(folder);
+      if (options.fixture) await cp(join(root, options.fixture), folder, { recursive: true });
+      options.prepare?.(folder);
+      const page = await server.open(join(folder, options.workspaceFile ?? ""));
+      return new Workbench(server, isAlone, folder, settings, page);
     } catch (error) {
-      await browser?.close();
-      await endTree(running.server);
-      await removeFolders(folders);
+      if (isAlone) await server.stop();
       throw error;
     }
   }
 
   /** Where the extension was installed to. */
   async extensionFolder(): Promise<string> {
-    const names = await readdir(this.#folders.extensions);
+    const names = await readdir(this.#server.folders.extensions);
     const name = names.find((one) => one.startsWith("ctdb-events."));
     if (name === undefined) throw new Error(`the extension is not among ${names.join(", ")}`);
-    return join(this.#folders.extensions, name);
+    return join(this.#server.folders.extensions, name);
   }
 
-  /** Ends the browser and VS Code with everything they started, and removes what they wrote. */
+  /** Closes the window, ends everything that ran for it, and removes its folder. */
   async stop(): Promise<void> {
-    await this.#browser.close();
-    await endTree(this.#running.server);
-    await removeFolders(this.#folders);
+    await this.#server.close(this.page);
+    if (this.#isAlone) await this.#server.stop();
+    else await rm(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
 
   /**
@@ -154,8 +127,7 @@ export class Workbench {
   ): Promise<string[]> {
     const end = Date.now() + timeoutMs;
     for (;;) {
-      await this.page.keyboard.press("F1");
-      await this.page.locator(".quick-input-widget input").first().fill(`>${text}`);
+      await this.#openQuickInput("F1", `>${text}`);
       await this.page.locator(quickPickLabel).first().waitFor();
       const found = (await this.quickPickLabels()).filter((label) => label !== "No matching commands");
       if (enough(found) || Date.now() > end) return found;
@@ -164,32 +136,46 @@ export class Workbench {
     }
   }
 
+  /** Opens the palette, and fills it. A window that is busy or has just been opened can lose the key. */
+  async #openQuickInput(key: string, text: string): Promise<void> {
+    const input = this.page.locator(".quick-input-widget input").first();
+    const isOpen = async () => {
+      await this.page.keyboard.press(key);
+      return input.waitFor({ timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+    };
+    if (!(await until(isOpen))) throw new Error(`${key} opens nothing`);
+    await input.fill(text);
+  }
+
   /** Runs a command of the palette by its title (`Category: Title` where it has a category). */
   async runCommand(title: string): Promise<void> {
     await this.findCommands(title, (labels) => labels.includes(title));
-    await this.quickPick(title, 2000);
+    await this.quickPick(title);
   }
 
   /** Chooses an entry of the open quick pick; the label must be the whole label. */
   async quickPick(label: string, timeoutMs = 20_000): Promise<void> {
-    const end = Date.now() + timeoutMs;
-    let shown: string[] = [];
-    while (Date.now() < end) {
-      shown = await this.quickPickLabels();
-      const index = shown.indexOf(label);
-      if (index >= 0) return this.page.locator(quickPickLabel).nth(index).click();
-      await this.page.waitForTimeout(100);
+    const words = label.split(" ").map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+    const name = this.page.locator(".label-name", { hasText: new RegExp(`^\\s*${words.join("\\s")}\\s*$`) });
+    const row = this.page.locator(".quick-input-list .monaco-list-row", { has: name }).first();
+    try {
+      await row.click({ timeout: timeoutMs });
+    } catch (error) {
+      const shown = (await this.quickPickLabels()).join(", ");
+      throw new Error(`the quick pick has no entry "${label}"; it shows: ${shown}`, { cause: error });
     }
-    throw new Error(`the quick pick has no entry "${label}"; it shows: ${shown.join(", ")}`);
   }
 
   /** Types into the quick pick with this placeholder and takes the entry that then has the focus. */
   async typeAndChoose(text: string, placeholder: string): Promise<void> {
-    await this.page.locator(`.quick-input-widget input[placeholder*="${placeholder}"]`).waitFor();
+    const input = this.page.locator(`.quick-input-widget input[placeholder*="${placeholder}"]`);
     const row = this.page.locator(".quick-input-list .monaco-list-row.focused").filter({ hasText: text });
-    await this.page.keyboard.type(text);
+    await input.fill(text);
     await row.first().waitFor();
-    await this.page.keyboard.press("Enter");
+    await input.press("Enter");
   }
 
   /** Runs an event without arguments by the palette. */
@@ -206,8 +192,7 @@ export class Workbench {
 
   /** Opens a file of the folder in the editor, by its name. */
   async openFile(name: string): Promise<void> {
-    await this.page.keyboard.press("Control+p");
-    await this.page.locator(".quick-input-widget input").first().fill(name);
+    await this.#openQuickInput("Control+p", name);
     const row = this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: name });
     await row.first().click();
     await this.page.locator(".editor-group-container .tab").filter({ hasText: name }).first().waitFor();
@@ -244,7 +229,7 @@ export class Workbench {
   /** Changes user settings, as the settings file would; what is not named stays. */
   async changeSettings(settings: Readonly<Record<string, unknown>>): Promise<void> {
     this.#settings = { ...this.#settings, ...settings };
-    await writeSettings(this.#folders, this.#settings);
+    await writeSettings(this.#server.folders, this.#settings);
   }
 
   /** Switches the colour theme and waits until the workbench shows it. */
@@ -281,17 +266,4 @@ export async function until(isSo: () => Promise<boolean>, timeoutMs = 20_000): P
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return true;
-}
-
-function workspaceOf(folders: PrivateFolders): string {
-  return join(folders.base, "workspace");
-}
-
-async function openWorkbench(context: BrowserContext, url: string): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto(url);
-  await page.locator(".monaco-workbench").waitFor({ timeout: 60_000 });
-  // The palette answers only once the workbench is restored; the status bar comes last.
-  await page.locator(".part.statusbar .statusbar-item").first().waitFor({ timeout: 60_000 });
-  return page;
 }

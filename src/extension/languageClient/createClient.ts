@@ -109,7 +109,10 @@ function clientOptions(context: ClientContext, log: vscode.LogOutputChannel): La
   };
 }
 
-/** A fix on disk is done to what is on disk, so what was typed goes there first. */
+/**
+ * A fix on disk is done to what is on disk, so what was typed goes there first. The language client gives no answer
+ * where the server ends meanwhile: the user is told.
+ */
 function createMiddleware(lenses: LensExtender): Middleware {
   return {
     async executeCommand(command, args, next) {
@@ -119,7 +122,11 @@ function createMiddleware(lenses: LensExtender): Middleware {
           await saveBefore(document);
         }
       }
-      return next(command, args);
+      const answer: unknown = await next(command, args);
+      if (answer === undefined) {
+        throw new Error("The CTDB language server ended before the fix was done. Choose it again.");
+      }
+      return answer;
     },
     async provideCodeLenses(document, token, next) {
       const found = await next(document, token);

@@ -41,11 +41,11 @@ export function catchMessages(answer: (message: ShownMessage) => string | undefi
 
 /** Waits until `condition` holds. */
 export async function eventually(condition: () => boolean, what: string): Promise<void> {
-  for (let i = 0; i < 100; i++) {
+  for (let i = 0; i < 200; i++) {
     if (condition()) {
       return;
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error(`did not happen in 10 s: ${what}`);
+  throw new Error(`did not happen in 20 s: ${what}`);
 }

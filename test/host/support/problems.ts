@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 
 /** Long before mocha's own deadline, which would not tell what was shown. */
-const DEADLINE_MILLISECONDS = 15_000;
+const DEADLINE_MILLISECONDS = 25_000;
 
 /** The codes of what Problems shows of a file, as text. */
 export function problemsOf(path: string): readonly string[] {

@@ -90,7 +90,7 @@ describe("Run CTDB event on this machine", () => {
     const begin = Date.now();
     await vscode.commands.executeCommand("ctdb.cancelRun");
     await run;
-    assert.ok(Date.now() - begin < 2000);
+    assert.ok(Date.now() - begin < 10_000, "it was not waited for");
     rmSync(join(scripts, "60.hang.script"));
     rmSync(join(scripts, "50.mark.script"));
   });

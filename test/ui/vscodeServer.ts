@@ -1,0 +1,101 @@
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { launchBrowser } from "../../scripts/lib/browser.ts";
+import { endOrderlyOnSignals, endTree, startedWith, untilGone } from "../../scripts/lib/processes.ts";
+import {
+  ensureVscode,
+  installExtension,
+  type PrivateFolders,
+  privateFolders,
+  type Running,
+  removeFolders,
+  startWorkbench,
+} from "../../scripts/lib/vscode.ts";
+
+endOrderlyOnSignals();
+
+/** VS Code with the packaged extension, and a browser: opens one window after another, each as in a fresh profile. */
+export class VscodeServer {
+  readonly folders: PrivateFolders;
+  readonly #running: Running;
+  readonly #browser: Browser;
+
+  private constructor(folders: PrivateFolders, running: Running, browser: Browser) {
+    this.folders = folders;
+    this.#running = running;
+    this.#browser = browser;
+  }
+
+  /** Installs the package that `CTDB_VSIX` names. */
+  static async start(trusted: boolean): Promise<VscodeServer> {
+    const vsix = process.env.CTDB_VSIX;
+    if (!vsix) throw new Error("CTDB_VSIX names no package; run the tests with: npm run test:ui");
+    const vscode = await ensureVscode();
+    const folders = await privateFolders({});
+    try {
+      await installExtension(vscode, folders, vsix);
+      // The virtual nodes of the tests are not the user's; the server inherits it.
+      process.env.XDG_STATE_HOME = join(folders.base, "state");
+      const running = await startWorkbench(vscode, folders, { trusted, isForTests: true });
+      try {
+        return new VscodeServer(folders, running, await launchBrowser());
+      } catch (error) {
+        await endTree(running.server);
+        throw error;
+      }
+    } catch (error) {
+      await removeFolders(folders);
+      throw error;
+    }
+  }
+
+  /** Opens a window, and waits until it is restored. @param opened a folder or a workspace file */
+  async open(opened: string): Promise<Page> {
+    const context = await this.#browser.newContext({
+      viewport: { width: 1280, height: 800 },
+      reducedMotion: "reduce",
+    });
+    try {
+      const page = await context.newPage();
+      const kind = opened.endsWith(".code-workspace") ? "workspace" : "folder";
+      await page.goto(`${this.#running.url}?${kind}=${encodeURIComponent(opened)}`);
+      await page.locator(".monaco-workbench").waitFor({ timeout: 60_000 });
+      // The palette answers only once the workbench is restored; the status bar comes last.
+      await page.locator(".part.statusbar .statusbar-item").first().waitFor({ timeout: 60_000 });
+      return page;
+    } catch (error) {
+      await context.close();
+      throw error;
+    }
+  }
+
+  /** Closes a window as its user would, and waits for the end of all that ran for it. */
+  async close(page: Page): Promise<void> {
+    const hosts = startedWith(this.#running.server, "--type=extensionHost");
+    try {
+      await page.goto("about:blank");
+    } finally {
+      await page.context().close();
+      await untilGone(hosts);
+    }
+  }
+
+  /** Ends the browser and VS Code with everything they started, and removes what they wrote. */
+  async stop(): Promise<void> {
+    await this.#browser.close();
+    await endTree(this.#running.server);
+    await removeFolders(this.folders);
+  }
+}
+
+let shared: Promise<VscodeServer> | undefined;
+
+/** The server that all files share whose workbench needs none of its own: it is there until the end. */
+export function sharedServer(): Promise<VscodeServer> {
+  shared ??= VscodeServer.start(true);
+  return shared;
+}
+
+after(async () => {
+  await (await shared?.catch(() => undefined))?.stop();
+});
