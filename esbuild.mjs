@@ -60,6 +60,7 @@ await Promise.all([
   cp("src/sequences/sequenceSchema.json", "dist/ctdb-sequence.schema.json"),
   writeCaseSchema(),
   bundleHostTests(),
+  bundleFakeServer(),
 ]);
 
 if (missing.length > 0) {
@@ -116,6 +117,18 @@ async function bundleHostTests() {
     outbase: "test",
     outdir: "dist/test",
     outExtension: { ".js": ".cjs" },
+  });
+}
+
+/** The server with the rules of tests; the end of its name keeps it out of the package. */
+async function bundleFakeServer() {
+  await bundle(["test/support/languageServer/fakeMain.ts"], {
+    ...shared,
+    platform: "node",
+    format: "esm",
+    target: "node22",
+    outfile: "dist/fakeServer.mjs",
+    banner: { js: requireBanner },
   });
 }
 

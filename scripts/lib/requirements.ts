@@ -39,7 +39,7 @@ export class Requirements {
     switch (requirement) {
       case "build":
         await build();
-        return {};
+        return { CTDB_BUNDLES: "dist" };
       case "package":
         await this.meet("build");
         return { CTDB_VSIX: await packageExtension() };

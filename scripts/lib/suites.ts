@@ -26,7 +26,7 @@ const reporter = join(root, "scripts", "lib", "mochaReporter.ts");
 export const suites: readonly Suite[] = [
   check("lint", join(modules, "@biomejs", "biome", "bin", "biome"), "check", "."),
   check("types", join(modules, "typescript", "bin", "tsc"), "--noEmit"),
-  mocha("unit", ["shellcheck"], "test/unit/**/*.test.ts", { timeoutMs: 10_000, minutes: 15 }),
+  mocha("unit", ["build", "shellcheck"], "test/unit/**/*.test.ts", { timeoutMs: 10_000, minutes: 15 }),
   {
     name: "host",
     needs: ["build", "vscode", "chromium"],
@@ -41,7 +41,7 @@ export const suites: readonly Suite[] = [
     minutes: 15,
     hasSecondTry: true,
   }),
-  mocha("sandbox", ["bubblewrap"], "test/sandbox/**/*.test.ts", {
+  mocha("sandbox", ["build", "bubblewrap"], "test/sandbox/**/*.test.ts", {
     timeoutMs: 60_000,
     minutes: 15,
     isShort: true,

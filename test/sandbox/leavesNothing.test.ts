@@ -4,12 +4,11 @@ import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { sh } from "../support/eventDirectory.ts";
 import { makeNodeSite, type NodeSite } from "../support/nodeSite.ts";
 import { eventually, processesWith } from "../support/processes.ts";
+import { COMMAND_LINE } from "../support/programs.ts";
 
-const MAIN = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
 /** From before bubblewrap has started to when scripts run. */
 const MOMENTS = [0, 2, 5, 8, 12, 16, 20, 25, 30, 40, 60, 90, 130, 200];
 
@@ -67,7 +66,7 @@ for (const mode of ["isolated", "stubbed"] as const) {
       const before = mounts();
       for (const moment of MOMENTS) {
         const env = { ...process.env, XDG_STATE_HOME: join(site.base, "state") };
-        const args = [MAIN, "run", "--sandbox", mode, site.path, "monitor"];
+        const args = [COMMAND_LINE, "run", "--sandbox", mode, site.path, "monitor"];
         const owner = spawn(process.execPath, args, { stdio: "ignore", env });
         // Node itself takes a while to start.
         setTimeout(() => owner.kill("SIGKILL"), 150 + 4 * moment);

@@ -1,6 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import {
   type ClientCapabilities,
@@ -30,12 +29,9 @@ import {
   StreamMessageWriter,
   UnregistrationRequest,
 } from "vscode-languageserver/node";
+import { FAKE_SERVER, LANGUAGE_SERVER } from "../programs.ts";
 
-const ROOT = join(import.meta.dirname, "..", "..", "..");
-const ENTRIES = {
-  real: join(ROOT, "src/server/main.ts"),
-  fake: join(import.meta.dirname, "fakeMain.ts"),
-};
+const ENTRIES = { real: LANGUAGE_SERVER, fake: FAKE_SERVER };
 
 /** How a test's editor is. */
 export interface EditorOptions {

@@ -2,12 +2,11 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
-import { fileURLToPath } from "node:url";
 import Ajv from "ajv-draft-04";
 import addFormats from "ajv-formats";
+import { COMMAND_LINE } from "../../support/programs.ts";
 import { useTemporaryDirectory } from "../../support/temporaryDirectory.ts";
 
-const MAIN = fileURLToPath(new URL("../../../src/cli/main.ts", import.meta.url));
 const SCHEMA = new URL("../../fixtures/schemas/sarif-2.1.0.json", import.meta.url);
 const GOOD = "#!/bin/sh\nexit 0\n";
 
@@ -16,7 +15,7 @@ describe("ctdb-events check", function () {
   const site = useTemporaryDirectory();
 
   async function check(...args: string[]) {
-    const child = spawn(process.execPath, [MAIN, "check", ...args], { cwd: site.current.path });
+    const child = spawn(process.execPath, [COMMAND_LINE, "check", ...args], { cwd: site.current.path });
     const status = new Promise<number | null>((resolve) => child.once("close", resolve));
     const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
     return { status: await status, stdout, stderr };

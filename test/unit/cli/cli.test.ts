@@ -16,14 +16,12 @@ import { dirname, join } from "node:path";
 import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { runCommand } from "../../../src/cli/runCommand.ts";
 import { nodePlace } from "../../../src/virtualNode/nodePlace.ts";
 import { skipBecause } from "../../skipBecause.ts";
 import { type EventDirectory, type FileSpec, makeEventDirectory, sh } from "../../support/eventDirectory.ts";
 import { eventually, processesWith } from "../../support/processes.ts";
-
-const MAIN = fileURLToPath(new URL("../../../src/cli/main.ts", import.meta.url));
+import { COMMAND_LINE } from "../../support/programs.ts";
 
 /** On this machine, since these tests look at what scripts leave there. */
 const HOST = ["--sandbox", "host"] as const;
@@ -37,7 +35,7 @@ interface Answer {
 /** With its temporary files in a place where a test can look for them; nobody reads what it prints. */
 function spawnIn(temporary: string, ...args: string[]) {
   const env = { ...process.env, TMPDIR: temporary, XDG_STATE_HOME: join(temporary, "state") };
-  const child = spawn(process.execPath, [MAIN, ...args], { stdio: ["ignore", "pipe", "pipe"], env });
+  const child = spawn(process.execPath, [COMMAND_LINE, ...args], { stdio: ["ignore", "pipe", "pipe"], env });
   return { child, status: statusOf(child) };
 }
 
@@ -57,7 +55,7 @@ const cli = (...args: string[]) => start(...args).answer;
 
 /** Runs the command as `"$@"` of a shell line, for its redirections. */
 async function shell(line: string, ...args: string[]) {
-  const words = ["-c", line, "sh", process.execPath, MAIN, ...args];
+  const words = ["-c", line, "sh", process.execPath, COMMAND_LINE, ...args];
   const child = spawn("sh", words, { stdio: ["ignore", "ignore", "pipe"] });
   const [status, stderr] = await Promise.all([statusOf(child), text(child.stderr)]);
   return { status, stderr };

@@ -2,10 +2,8 @@ import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { type EventDirectory, makeEventDirectory, sh } from "../../support/eventDirectory.ts";
-
-const MAIN = fileURLToPath(new URL("../../../src/cli/main.ts", import.meta.url));
+import { COMMAND_LINE } from "../../support/programs.ts";
 
 describe("ctdb-events node", function () {
   this.timeout(20_000);
@@ -24,7 +22,7 @@ describe("ctdb-events node", function () {
 
   function cli(...args: string[]) {
     const env = { ...process.env, XDG_STATE_HOME: join(directory.base, "state") };
-    const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND_LINE, ...args], {
       env,
       encoding: "utf8",
     });
@@ -114,7 +112,7 @@ describe("ctdb-events node", function () {
 
   it("says that virtual nodes cannot be kept where they are to be kept", () => {
     const env = { ...process.env, XDG_STATE_HOME: "/proc/nope" };
-    const words = [MAIN, "node", "show", directory.path];
+    const words = [COMMAND_LINE, "node", "show", directory.path];
     const { status, stderr } = spawnSync(process.execPath, words, { env, encoding: "utf8", timeout: 10_000 });
     assert.equal(status, 69);
     assert.equal(

@@ -4,10 +4,8 @@ import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { watch } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { type EventDirectory, makeEventDirectory, sh } from "../../support/eventDirectory.ts";
-
-const MAIN = fileURLToPath(new URL("../../../src/cli/main.ts", import.meta.url));
+import { COMMAND_LINE } from "../../support/programs.ts";
 
 describe("ctdb-events sequence", function () {
   this.timeout(30_000);
@@ -33,7 +31,7 @@ describe("ctdb-events sequence", function () {
   function cli(...args: string[]) {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
-      [MAIN, "sequence", "--sandbox", "stubbed", ...args],
+      [COMMAND_LINE, "sequence", "--sandbox", "stubbed", ...args],
       { env: environment(), encoding: "utf8" },
     );
     return { status, stdout, stderr };
@@ -107,7 +105,7 @@ describe("ctdb-events sequence", function () {
     const path = file("steps:\n  - slow\n  - slow\n");
     const child = spawn(
       process.execPath,
-      [MAIN, "sequence", "--sandbox", "stubbed", path, "--format", "json"],
+      [COMMAND_LINE, "sequence", "--sandbox", "stubbed", path, "--format", "json"],
       {
         env: environment(),
         stdio: ["ignore", "pipe", "pipe"],

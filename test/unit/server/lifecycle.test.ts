@@ -1,11 +1,9 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
 import { useEditors } from "../../support/languageServer/testEditor.ts";
+import { LANGUAGE_SERVER } from "../../support/programs.ts";
 import { useTemporaryDirectory } from "../../support/temporaryDirectory.ts";
-
-const SERVER = join(import.meta.dirname, "../../../src/server/main.ts");
 
 describe("The language server's life", () => {
   const site = useTemporaryDirectory();
@@ -52,7 +50,7 @@ describe("The language server's life", () => {
   });
 
   it("tells how it is started where it is not told how to speak", async () => {
-    const child = spawn(process.execPath, [SERVER]);
+    const child = spawn(process.execPath, [LANGUAGE_SERVER]);
     let said = "";
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
       said += text;
@@ -73,7 +71,7 @@ describe("The language server's life", () => {
   });
 
   it("does not go on with an editor that does not speak the protocol", async () => {
-    const child = spawn(process.execPath, [SERVER, "--stdio"]);
+    const child = spawn(process.execPath, [LANGUAGE_SERVER, "--stdio"]);
     child.stdout.resume();
     child.stderr.resume();
     child.stdin.on("error", () => {});

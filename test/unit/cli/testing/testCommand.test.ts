@@ -6,15 +6,13 @@ import { join, resolve } from "node:path";
 import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { testCommand } from "../../../../src/cli/testing/testCommand.ts";
 import { readTestOptions } from "../../../../src/cli/testing/testOptions.ts";
 import { UsageError } from "../../../../src/cli/usage.ts";
 import { type EventDirectory, makeEventDirectory, sh } from "../../../support/eventDirectory.ts";
 import { KIT_DIRECTORY } from "../../../support/kit.ts";
 import { processesWith } from "../../../support/processes.ts";
-
-const MAIN = fileURLToPath(new URL("../../../../src/cli/main.ts", import.meta.url));
+import { COMMAND_LINE } from "../../../support/programs.ts";
 
 describe("ctdb-events test", function () {
   this.timeout(60_000);
@@ -39,7 +37,7 @@ describe("ctdb-events test", function () {
   afterEach(() => directory.remove());
 
   function start(...args: string[]): ChildProcess {
-    return spawn(process.execPath, [MAIN, "test", ...args], {
+    return spawn(process.execPath, [COMMAND_LINE, "test", ...args], {
       cwd: join(directory.base, "config"),
       env: { ...process.env, TMPDIR: directory.base },
       stdio: ["ignore", "pipe", "pipe"],
