@@ -40,5 +40,5 @@ function errnoName(errno: number): string {
 /** An event with its arguments, as people write it. */
 export function formatCommand(event: string, args: readonly string[], only?: string): string {
   const command = [event, ...args].join(" ");
-  return only === undefined ? command : `${command} (${only} alone)`;
+  return only === undefined ? command : t("{0} ({1} alone)", command, only);
 }

@@ -175,15 +175,19 @@ export class CaseProvider implements TestProvider {
       return;
     }
     const read = await this.#content(path, file.digest);
-    if (this.#files.get(path) !== file || read === "same") {
+    if (read === "same") {
       return;
     }
-    if (read === null) {
+    const root = read === null ? null : await caseFileTests(path, this.#sources.nameOf(path), read.cases);
+    if (this.#files.get(path) !== file) {
+      return;
+    }
+    if (read === null || root === null) {
       this.#files.delete(path);
     } else {
       file.digest = read.digest;
       file.directories = new Set(read.cases.cases.map(({ directory }) => directory));
-      file.root = caseFileTests(path, this.#sources.nameOf(path), read.cases);
+      file.root = root;
     }
     this.#tell();
   }

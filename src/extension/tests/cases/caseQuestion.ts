@@ -12,7 +12,13 @@ export interface CaseQuestion {
   readonly targetVersion: string | null;
 }
 
-/** What the thread answers: cases, or why it cannot. */
+/** Asks for the next portion of an answer: each message that is taken holds up whoever takes it. */
+export interface CaseRequest {
+  readonly number: number;
+  readonly more: true;
+}
+
+/** What the thread answers: a portion of the cases, or why it cannot. */
 export type CaseAnswer =
-  | { readonly number: number; readonly cases: ReadCases }
+  | { readonly number: number; readonly cases: ReadCases; readonly isLast: boolean }
   | { readonly number: number; readonly failure: string };

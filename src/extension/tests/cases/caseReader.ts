@@ -1,11 +1,14 @@
 import { Worker } from "node:worker_threads";
-import type { CaseAnswer, CaseQuestion } from "./caseQuestion.ts";
-import type { ReadCases } from "./caseTests.ts";
+import type { TestCase } from "../../../caseFiles/testCase.ts";
+import type { CaseAnswer, CaseQuestion, CaseRequest } from "./caseQuestion.ts";
+import type { CaseFileProblem, ReadCases } from "./caseTests.ts";
 
 /** How long the thread stays without work: it takes memory, and typing asks again soon. */
 const IDLE_MILLISECONDS = 60_000;
 
 interface Waiting {
+  readonly cases: TestCase[];
+  readonly problems: CaseFileProblem[];
   readonly resolve: (cases: ReadCases) => void;
   readonly reject: (error: Error) => void;
 }
@@ -27,7 +30,7 @@ export class CaseReader {
   read(question: Omit<CaseQuestion, "number">): Promise<ReadCases> {
     const number = this.#number++;
     const { promise, resolve, reject } = Promise.withResolvers<ReadCases>();
-    this.#waiting.set(number, { resolve, reject });
+    this.#waiting.set(number, { cases: [], problems: [], resolve, reject });
     this.#stopIdling();
     this.#worker ??= this.#start();
     this.#worker.postMessage({ number, ...question } satisfies CaseQuestion);
@@ -48,12 +51,22 @@ export class CaseReader {
   }
 
   #take(answer: CaseAnswer): void {
-    const waiting = this.#waiting.get(answer.number);
-    this.#waiting.delete(answer.number);
+    const { number } = answer;
+    const waiting = this.#waiting.get(number);
+    if ("cases" in answer) {
+      waiting?.cases.push(...answer.cases.cases);
+      waiting?.problems.push(...answer.cases.problems);
+      if (!answer.isLast) {
+        // Not before others had their turn: portions that wait are taken without a break.
+        setImmediate(() => this.#worker?.postMessage({ number, more: true } satisfies CaseRequest));
+        return;
+      }
+    }
+    this.#waiting.delete(number);
     if ("failure" in answer) {
       waiting?.reject(new Error(answer.failure));
     } else {
-      waiting?.resolve(answer.cases);
+      waiting?.resolve({ cases: waiting.cases, problems: waiting.problems });
     }
     if (this.#waiting.size === 0) {
       this.#stopIdling();

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { t } from "@vscode/l10n";
 import type { TestCase } from "../../../caseFiles/testCase.ts";
 import { printableLine } from "../../printable.ts";
@@ -34,14 +35,28 @@ export function unreadCaseFile(path: string, name: string): TestNode {
   });
 }
 
-/** A case file with its cases in its order; those of a matrix stand below one node. */
-export function caseFileTests(path: string, name: string, { cases, problems }: ReadCases): TestNode {
+/** How many nodes are made before others have their turn. */
+const PORTION = 200;
+
+/** A case file with its cases in its order; those of a matrix stand below one node. Large files are done in portions. */
+export async function caseFileTests(
+  path: string,
+  name: string,
+  { cases, problems }: ReadCases,
+): Promise<TestNode> {
+  const children: TestNode[] = [];
+  for (const group of groupsOf(cases)) {
+    const { template, first } = group;
+    const index = children.length;
+    children.push(template === null ? caseTest(first, index) : matrixTest(group, template, index));
+    if (children.length % PORTION === 0) {
+      await setImmediate();
+    }
+  }
   return {
     ...unreadCaseFile(path, name),
     errors: problems.map(({ sentence, line }): TestNodeError => ({ sentence, path, line })),
-    children: groupsOf(cases).map((group, index) =>
-      group.template === null ? caseTest(group.first, index) : matrixTest(group, group.template, index),
-    ),
+    children,
   };
 }
 

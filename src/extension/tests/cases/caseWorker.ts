@@ -3,19 +3,44 @@
 import { sep } from "node:path";
 import { parentPort } from "node:worker_threads";
 import { loadCaseFile } from "../../../caseFiles/loadCaseFile.ts";
-import type { CaseAnswer, CaseQuestion } from "./caseQuestion.ts";
+import type { CaseAnswer, CaseQuestion, CaseRequest } from "./caseQuestion.ts";
 import type { ReadCases } from "./caseTests.ts";
 
-parentPort?.on("message", (question: CaseQuestion) => {
-  void answer(question).then((said) => parentPort?.postMessage(said)); // never rejects
+/** How many cases are told at once: some milliseconds for whoever takes them. */
+const PORTION = 100;
+
+/** What is still to be told, by the number of the question. */
+const left = new Map<number, ReadCases>();
+
+parentPort?.on("message", (asked: CaseQuestion | CaseRequest) => {
+  if ("more" in asked) {
+    tell(asked.number);
+  } else {
+    void answer(asked); // never rejects
+  }
 });
 
-async function answer({ number, ...question }: CaseQuestion): Promise<CaseAnswer> {
+async function answer({ number, ...question }: CaseQuestion): Promise<void> {
   try {
-    return { number, cases: await readCases(question) };
+    left.set(number, await readCases(question));
+    tell(number);
   } catch (error) {
-    return { number, failure: error instanceof Error ? error.message : String(error) };
+    const failure = error instanceof Error ? error.message : String(error);
+    parentPort?.postMessage({ number, failure } satisfies CaseAnswer);
   }
+}
+
+/** Tells the next portion; what is wrong goes with the first. */
+function tell(number: number): void {
+  const { cases, problems } = left.get(number) ?? { cases: [], problems: [] };
+  const isLast = cases.length <= PORTION;
+  if (isLast) {
+    left.delete(number);
+  } else {
+    left.set(number, { cases: cases.slice(PORTION), problems: [] });
+  }
+  const portion = { cases: cases.slice(0, PORTION), problems };
+  parentPort?.postMessage({ number, cases: portion, isLast } satisfies CaseAnswer);
 }
 
 /** @throws where a file that is named cannot be looked at */

@@ -12,7 +12,9 @@ export function indexOf(root: TestNode): ReadonlyMap<string, TestNode> {
   const pending = [root];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     index.set(node.id, node);
-    pending.push(...(node.children ?? []));
+    for (const child of node.children ?? []) {
+      pending.push(child); // one by one: there may be more than a call takes arguments
+    }
   }
   known.set(root, index);
   return index;

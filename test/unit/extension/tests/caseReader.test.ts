@@ -38,6 +38,21 @@ describe("the thread that reads case files", () => {
     );
   });
 
+  it("tells many cases in portions, in their order, and what is wrong once", async () => {
+    const names = Array.from({ length: 350 }, (_, index) => `case ${index}`);
+    const list = names.map((name) => `  - name: ${name}\n    event: monitor\n`).join("");
+    const [many, few] = await Promise.all([
+      read(`${head}${list}  - name: wrong\n    evnt: monitor\n`),
+      read(`${head}  - name: one\n    event: monitor\n`),
+    ]);
+    assert.deepEqual(
+      many.cases.map(({ name }) => name),
+      names,
+    );
+    assert.deepEqual([many.problems.length > 0, few.cases.length], [true, 1]);
+    assert.equal(new Set(many.problems.map(({ sentence }) => sentence)).size, many.problems.length);
+  });
+
   it("answers each of several questions", async () => {
     const texts = ["a", "b", "c"].map((name) => `${head}  - name: ${name}\n    event: monitor\n`);
     const answers = await Promise.all(texts.map((text) => read(text)));
@@ -72,6 +87,6 @@ const MORTAL = `
 const { parentPort } = require("node:worker_threads");
 parentPort.on("message", ({ number, text }) => {
   if (text === "die") process.exit(1);
-  parentPort.postMessage({ number, cases: { cases: [], problems: [] } });
+  parentPort.postMessage({ number, cases: { cases: [], problems: [] }, isLast: true });
 });
 `;
