@@ -2,6 +2,7 @@ import { createConnection } from "vscode-languageserver/node";
 import { DirectoryChecker } from "../rules/directoryChecker.ts";
 import { keepYoungSpaceSmall, translateOnce } from "../shell/engineFlags.ts";
 import { loadShellParser } from "../shell/shellParser.ts";
+import { Framing } from "./framing.ts";
 import { nodeProblem } from "./nodeVersion.ts";
 import { packageVersion } from "./packageVersion.ts";
 import { startServer } from "./startServer.ts";
@@ -45,4 +46,19 @@ function start(): void {
     async (path, convention) => DirectoryChecker.open(path, convention, await parser),
     version,
   );
+  if (words.includes("--stdio")) {
+    endWithoutFraming();
+  }
+}
+
+/** Editors start a server again that ends; one that never answers again they take for a slow one. */
+function endWithoutFraming(): void {
+  const framing = new Framing();
+  process.stdin.on("data", (chunk: Buffer) => {
+    const fault = framing.push(chunk);
+    if (fault !== null) {
+      const sentence = `The CTDB language server ends: a message on its standard input cannot be read, ${fault}.`;
+      process.stderr.write(`${sentence}\n`, () => process.exit(1));
+    }
+  });
 }

@@ -4,21 +4,19 @@ import type { Command } from "../../shell/command.ts";
 import { reachOf } from "../events/reach.ts";
 import type { Remark } from "../finding.ts";
 import { rangeOf } from "../scriptTools/fixes.ts";
+import { memo } from "../memo.ts";
 import { hasOption, programOf } from "../scriptTools/program.ts";
 import { statusFates } from "./statusFate.ts";
 
 /** A check of `monitor` whose status nobody looks at, so that the node stays healthy whatever it finds. */
 export function* checkIgnored(script: EventScript, command: Command, version: Version): Generator<Remark> {
   const { place, statement, nameNode } = command;
-  const trapsFailure = script.shell.commands.some(
-    ({ name, words }) => name === "trap" && words.some(({ literal }) => literal === "ERR"),
-  );
   if (
-    trapsFailure ||
     place.isTested ||
     place.inSubshell ||
     place.isBackground ||
-    !isOnlyCheck(script, command, version)
+    !isOnlyCheck(script, command, version) ||
+    trapsFailure(script)
   ) {
     return;
   }
@@ -31,6 +29,12 @@ export function* checkIgnored(script: EventScript, command: Command, version: Ve
     };
   }
 }
+
+const trapsFailure = memo(({ shell }: EventScript) =>
+  shell.commands.some(
+    ({ name, words }) => name === "trap" && words.some(({ literal }) => literal === "ERR"),
+  ),
+);
 
 /** Whether a command does nothing but answer with its status, perhaps with a message. */
 function isOnlyCheck(script: EventScript, command: Command, version: Version): boolean {

@@ -35,6 +35,7 @@ export function firstFrom(matches: readonly Match[], row: number): number {
   return found === -1 ? 0 : found;
 }
 
+/** With the flag `u` only these may be escaped, and a dash outside of brackets is none of them. */
 function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }

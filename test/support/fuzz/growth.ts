@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: texts of scripts
 import { Random } from "./random.ts";
+import { cpuTime } from "./cpuTime.ts";
 import { type FuzzTarget, isTaken } from "./target.ts";
 
 /** What a text may consist of, again and again. */
@@ -88,6 +89,6 @@ async function timeOf(
 ): Promise<number> {
   const times = Math.ceil(size / Buffer.byteLength(piece ?? ""));
   const input = Buffer.from(`${begin}${piece?.repeat(times)}${end}`);
-  const start = performance.now();
-  return (await isTaken(target, input, new Random(1))) ? performance.now() - start : 0;
+  const start = cpuTime();
+  return (await isTaken(target, input, new Random(1))) ? cpuTime() - start : 0;
 }

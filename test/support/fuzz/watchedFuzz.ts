@@ -8,7 +8,7 @@ import type { GrowthReport } from "./growth.ts";
 const ARTIFACTS = join(import.meta.dirname, "../../../artifacts/fuzz");
 const LOOK_MILLISECONDS = 500;
 /** An input that takes longer hangs: its thread is ended. */
-const HANG_MILLISECONDS = 30_000;
+const HANG_MILLISECONDS = 60_000;
 
 /** What a thread is to do. */
 export interface FuzzOrder {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { cpuTime } from "../../support/fuzz/cpuTime.ts";
 import { Random } from "../../support/fuzz/random.ts";
 import { type FuzzTarget, isTaken } from "../../support/fuzz/target.ts";
 import { allTargets } from "../../support/fuzz/targets/all.ts";
@@ -21,6 +22,7 @@ const FOUND: readonly (readonly [what: string, target: string, text: string])[] 
   ],
   ["a table with blanks within", "tables of a node", `# NAME\na${BLANKS}x\n`],
   ["a key of blanks", "node profile", `a${BLANKS}x\n`],
+  ["a script of thousands of commands", "rules over scripts", "#!/bin/sh\n. a\n".repeat(5000)],
   ["a profile of brackets", "node profile", "[".repeat(50_000)],
 ];
 
@@ -41,11 +43,11 @@ describe("what attacks have found", () => {
       const input = Buffer.from(text);
       let milliseconds = Number.POSITIVE_INFINITY;
       for (let again = 0; milliseconds > 1000 && again < 3; again++) {
-        const begin = performance.now();
+        const begin = cpuTime();
         for (let seed = 0; seed < 3; seed++) {
           await isTaken(target, input, new Random(seed));
         }
-        milliseconds = performance.now() - begin;
+        milliseconds = cpuTime() - begin;
       }
       assert.ok(milliseconds < 1000, `${Math.round(milliseconds)} ms`);
     });

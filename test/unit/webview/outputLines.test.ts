@@ -82,6 +82,18 @@ describe("the search in the output", () => {
     assert.equal(findMatches("[(", rows.length, textOf).length, 0);
   });
 
+  it("finds every text in itself, dashes too", () => {
+    assert.deepEqual(findMatches("a-b", rows.length, textOf), [{ row: 2, start: 0, end: 3 }]);
+    fc.assert(
+      fc.property(fc.string({ minLength: 1 }), (text) => {
+        assert.deepEqual(
+          findMatches(text, 1, () => `\n${text}\n`).some(({ start }) => start === 1),
+          true,
+        );
+      }),
+    );
+  });
+
   it("begins where the user looks", () => {
     const matches = findMatches("error", rows.length, textOf);
     assert.equal(firstFrom(matches, 1), 1);
