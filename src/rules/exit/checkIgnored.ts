@@ -3,8 +3,8 @@ import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import type { Command } from "../../shell/command.ts";
 import { reachOf } from "../events/reach.ts";
 import type { Remark } from "../finding.ts";
-import { rangeOf } from "../scriptTools/fixes.ts";
 import { memo } from "../memo.ts";
+import { rangeOf } from "../scriptTools/fixes.ts";
 import { hasOption, programOf } from "../scriptTools/program.ts";
 import { statusFates } from "./statusFate.ts";
 
@@ -31,9 +31,7 @@ export function* checkIgnored(script: EventScript, command: Command, version: Ve
 }
 
 const trapsFailure = memo(({ shell }: EventScript) =>
-  shell.commands.some(
-    ({ name, words }) => name === "trap" && words.some(({ literal }) => literal === "ERR"),
-  ),
+  shell.commands.some(({ name, words }) => name === "trap" && words.some(({ literal }) => literal === "ERR")),
 );
 
 /** Whether a command does nothing but answer with its status, perhaps with a message. */
