@@ -2,10 +2,11 @@
  * Upstream's event script tests by their own harness, one after another, and by our runner, several at once: verdicts and
  * times side by side.
  *
- *     node test/bench/upstream.ts [FOLDER] [PATTERN]
+ *     node test/bench/upstream.ts [FOLDER] [PATTERN] [ROUNDS]
  *
  * FOLDER is a source tree of Samba (default: Debian's source package in the cache), PATTERN a regular expression on the
- * names of tests (default: all).
+ * names of tests (default: all). Every round runs all of them by both: one of the 208 sleeps for 15 s, and a part
+ * of them would wait for it.
  */
 import { availableParallelism, loadavg } from "node:os";
 import { ensureSambaSource } from "../../scripts/lib/sambaSource.ts";
@@ -15,10 +16,7 @@ import { readSuite } from "../../src/upstream/upstreamTest.ts";
 import { KIT_DIRECTORY } from "../support/kit.ts";
 import { harnessVerdicts } from "../support/upstreamHarness.ts";
 
-/** Tests that run before it is the other's turn. */
-const BLOCK = 52;
-
-const [given, pattern = "."] = process.argv.slice(2);
+const [given, pattern = ".", rounds = "1"] = process.argv.slice(2);
 const source = given === undefined ? await ensureSambaSource() : { dir: given };
 if ("skip" in source) {
   throw new Error(source.skip);
@@ -42,34 +40,28 @@ const options = {
   signal: new AbortController().signal,
 } as const;
 
-console.log(`${tests.length} tests, ${cores} cores, load ${load()}`);
-const times = { harness: 0, ours: 0 };
-let different = 0;
-// In turns, so that what else the machine does slows both down.
-for (let first = 0; first < tests.length; first += BLOCK) {
-  const block = tests.slice(first, first + BLOCK);
-  const runHarness = () => harnessVerdicts(tree, block);
-  const runOurs = async () => {
-    const begin = performance.now();
-    const results = await runUpstreamTests(block, options);
-    return { milliseconds: performance.now() - begin, results };
-  };
-  const isHarnessFirst = (first / BLOCK) % 2 === 0;
-  const early = isHarnessFirst ? await runHarness() : null;
-  const ours = await runOurs();
-  const harness = early ?? (await runHarness());
-  times.harness += harness.milliseconds;
-  times.ours += ours.milliseconds;
-  for (const { test, verdict, missing } of ours.results) {
-    const theirs = harness.verdicts.get(test.fileName);
-    if (theirs !== verdict && missing.length === 0) {
-      different++;
-      console.log(`${test.fileName}: harness ${theirs}, ours ${verdict}`);
-    }
+console.log(`${tests.length} tests, ${cores} cores`);
+for (let round = 0; round < Number(rounds); round++) {
+  // In turns, so that what else the machine does slows both down.
+  const isHarnessFirst = round % 2 === 0;
+  const before = load();
+  const early = isHarnessFirst ? await harnessVerdicts(tree, tests) : null;
+  const begin = performance.now();
+  const results = await runUpstreamTests(tests, options);
+  const milliseconds = performance.now() - begin;
+  const harness = early ?? (await harnessVerdicts(tree, tests));
+  const different = results.filter(
+    ({ test, verdict, missing }) => missing.length === 0 && harness.verdicts.get(test.fileName) !== verdict,
+  );
+  for (const { test, verdict } of different) {
+    console.log(`${test.fileName}: harness ${harness.verdicts.get(test.fileName)}, ours ${verdict}`);
   }
+  console.log(
+    `harness ${seconds(harness.milliseconds)}, ours ${seconds(milliseconds)}, load ${before} to ${load()}`,
+  );
+  const ratio = (harness.milliseconds / milliseconds).toFixed(2);
+  console.log(`${ratio} times as fast, ${different.length} verdicts different`);
 }
-console.log(`harness ${seconds(times.harness)}, ours ${seconds(times.ours)}, load ${load()}`);
-console.log(`${(times.harness / times.ours).toFixed(2)} times as fast, ${different} verdicts different`);
 
 function load(): string {
   return (loadavg()[0] ?? 0).toFixed(1);

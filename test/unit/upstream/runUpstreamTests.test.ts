@@ -6,6 +6,7 @@ import { findEnclosing } from "../../../src/upstream/findEnclosing.ts";
 import { runUpstreamTests, type UpstreamRunOptions } from "../../../src/upstream/runUpstreamTests.ts";
 import { findSuites, findTree } from "../../../src/upstream/tree.ts";
 import type { UpstreamResult } from "../../../src/upstream/upstreamResult.ts";
+import { UpstreamSession } from "../../../src/upstream/upstreamSession.ts";
 import { readSuite, type UpstreamTest } from "../../../src/upstream/upstreamTest.ts";
 import { skipBecause } from "../../skipBecause.ts";
 import { KIT_DIRECTORY } from "../../support/kit.ts";
@@ -211,5 +212,36 @@ sleep 86455
       ["cancelled"],
     );
     await eventually(() => processesWith("sleep 86453").length === 0);
+  });
+
+  it("are ended alone: others go on, and the next ones run", async () => {
+    tree = upstreamTree({
+      "onnode/1.sh": "exit 0\n",
+      "onnode/2.sh": "echo begun\nsleep 86456\n",
+      "onnode/3.sh": 'until [ -e "$(dirname "$0")/go" ]; do sleep 0.02; done\n',
+    });
+    const [quick, endless, waiting] = await testsOf();
+    assert.ok(quick !== undefined && endless !== undefined && waiting !== undefined);
+    const session = new UpstreamSession({
+      kitDirectory: KIT_DIRECTORY,
+      timeoutSeconds: 50,
+      enclosing: "auto",
+    });
+    try {
+      const never = new AbortController().signal;
+      await session.run(quick, never);
+      const stop = new AbortController();
+      const other = session.run(waiting, never);
+      const stopped = await session.run(endless, stop.signal, (text) =>
+        text.includes("begun") ? stop.abort() : undefined,
+      );
+      assert.equal(stopped.verdict, "cancelled");
+      assert.deepEqual(processesWith("sleep 86456"), []);
+      tree.file("ctdb/tests/UNIT/onnode/go", "");
+      assert.equal((await other).verdict, "passed");
+      assert.equal((await session.run(quick, never)).verdict, "passed");
+    } finally {
+      await session.close();
+    }
   });
 });
