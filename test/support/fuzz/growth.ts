@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: texts of scripts
-import { Random } from "./random.ts";
+
 import { cpuTime } from "./cpuTime.ts";
+import { Random } from "./random.ts";
 import { type FuzzTarget, isTaken } from "./target.ts";
 
 /** What a text may consist of, again and again. */
