@@ -97,6 +97,7 @@ export const Settings = {
   explorerDecorations: "explorer.decorations",
   codeLens: "codeLens",
   inlineResults: "inlineResults",
+  panelReveal: "panel.reveal",
   coverageInclude: "coverage.include",
 } as const;
 

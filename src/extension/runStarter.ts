@@ -6,10 +6,12 @@ import { formatCommand } from "./formats.ts";
 import { SETTINGS_SECTION, Settings } from "./ids.ts";
 import type { LiveRun } from "./liveRun.ts";
 import type { EventsPanel } from "./panel.ts";
+import { revealsPanel } from "./panelReveal.ts";
 import { withSandbox } from "./planAgain.ts";
 import type { PlannedRun } from "./plannedRun.ts";
 import type { RunController } from "./runController.ts";
 import type { RunMemory } from "./runMemory.ts";
+import { panelReveal } from "./settingsReader.ts";
 import { UserError } from "./userError.ts";
 
 /** Starts planned runs for the user: remembers and shows them, and offers a way on where one is not run. */
@@ -41,6 +43,10 @@ export class RunStarter {
       if (run?.report?.canRunAnyway === true) {
         this.#offerAnyway(run);
       }
+      const outcome = run?.report?.outcome;
+      if (outcome !== undefined && revealsPanel(panelReveal(), outcome)) {
+        await this.#panel.reveal();
+      }
       return run;
     } catch (error) {
       throw error instanceof SandboxError ? this.#sandboxProblem(error, planned) : error;
@@ -64,7 +70,9 @@ export class RunStarter {
     const sandbox =
       insteadOf === undefined ? {} : { sandbox: { choice: settings.sandbox.choice, insteadOf } };
     await this.#memory.remember({ directory, event, args, argumentNames, ...alone, ...sandbox });
-    await this.#panel.reveal();
+    if (revealsPanel(panelReveal(), null)) {
+      await this.#panel.reveal();
+    }
   }
 
   /** Not waited for: the run is over, and the panel has the same button. */

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { SandboxChoice } from "../sandbox/chooseSandbox.ts";
-import { SETTINGS_SECTION } from "./ids.ts";
+import { SETTINGS_SECTION, Settings } from "./ids.ts";
 import type { SettingsReader } from "./plannedRun.ts";
 import { readSandboxChoice } from "./sandboxSettings.ts";
 import { readSettings } from "./settings.ts";
@@ -18,6 +18,11 @@ export const settingsFor: SettingsReader = (directory) => {
 export function sandboxChoiceNow(): SandboxChoice {
   const configuration = vscode.workspace.getConfiguration(SETTINGS_SECTION);
   return readSandboxChoice((name) => configuration.get<unknown>(name));
+}
+
+/** When the panel is shown by itself, as the configuration has it. */
+export function panelReveal(): unknown {
+  return vscode.workspace.getConfiguration(SETTINGS_SECTION).get<unknown>(Settings.panelReveal);
 }
 
 /** The folders of the workspace that are on this machine. */
