@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Convention } from "./convention.ts";
 import type { EventFacts } from "./eventFacts.ts";
 import { eventNamed, hasEvent } from "./eventTable.ts";
@@ -51,7 +52,11 @@ function manual(event: string, outcome: EventOutcome, convention: Convention): E
   const release = formatVersion(convention.version);
   return {
     treatedAsSuccess: outcome === "passed",
-    sentence: `ctdbd ${release} never asks for ${event}: the node stays as it is, only the caller sees the result.`,
+    sentence: t(
+      "ctdbd {0} never asks for {1}: the node stays as it is, only the caller sees the result.",
+      release,
+      event,
+    ),
   };
 }
 
@@ -59,28 +64,30 @@ function passed(facts: EventFacts): string {
   switch (facts.name) {
     case "monitor":
     case "status":
-      return "The node is HEALTHY, or becomes so and gets addresses again.";
+      return t("The node is HEALTHY, or becomes so and gets addresses again.");
     case "startup":
-      return "The node is running: monitoring begins, and with the first healthy result it gets addresses.";
+      return t(
+        "The node is running: monitoring begins, and with the first healthy result it gets addresses.",
+      );
     case "init":
     case "setup":
-      return "ctdbd goes on with its start.";
+      return t("ctdbd goes on with its start.");
     case "shutdown":
-      return "ctdbd goes on with its shutdown.";
+      return t("ctdbd goes on with its shutdown.");
     case "startrecovery":
     case "recovered":
-      return "The recovery goes on.";
+      return t("The recovery goes on.");
     case "takeip":
-      return "The node hosts the address; ctdbd announces it on the network.";
+      return t("The node hosts the address; ctdbd announces it on the network.");
     case "releaseip":
-      return "The address counts as released, provided that it is gone from the interface.";
+      return t("The address counts as released, provided that it is gone from the interface.");
     case "updateip":
-      return "The address counts as moved to the new interface.";
+      return t("The address counts as moved to the new interface.");
     case "startipreallocate":
     case "ipreallocated":
-      return "The takeover run goes on.";
+      return t("The takeover run goes on.");
     default:
-      return "The caller hears of the success.";
+      return t("The caller hears of the success.");
   }
 }
 
@@ -88,15 +95,19 @@ function passed(facts: EventFacts): string {
 function cancelled(facts: EventFacts, convention: Convention): EventConsequence {
   if (!isMonitoring(facts)) {
     const { treatedAsSuccess, sentence } = failureConsequence(facts, convention);
-    return { treatedAsSuccess, sentence: `ctdbd takes the cancelled event for failed. ${sentence}` };
+    return { treatedAsSuccess, sentence: `${t("ctdbd takes the cancelled event for failed.")} ${sentence}` };
   }
   if (convention.cancelledResult === 0) {
-    return { treatedAsSuccess: true, sentence: "This release takes a cancelled monitor for a healthy one." };
+    return {
+      treatedAsSuccess: true,
+      sentence: t("This release takes a cancelled monitor for a healthy one."),
+    };
   }
   return {
     treatedAsSuccess: true,
-    sentence:
+    sentence: t(
       "ctdbd ignores a cancelled monitor: health and time-out count stay, the next run comes as usual.",
+    ),
   };
 }
 
@@ -109,10 +120,11 @@ function refused(facts: EventFacts, convention: Convention): EventConsequence {
   if (isMonitoring(facts) && cannotLaunch) {
     return {
       treatedAsSuccess: false,
-      sentence:
+      sentence: t(
         "ctdbd could not launch the event: the health stays as it is and it tries again after 5 seconds.",
+      ),
     };
   }
   const { treatedAsSuccess, sentence } = failureConsequence(facts, convention);
-  return { treatedAsSuccess, sentence: `No script was run. ${sentence}` };
+  return { treatedAsSuccess, sentence: `${t("No script was run.")} ${sentence}` };
 }

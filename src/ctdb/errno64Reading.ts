@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Convention } from "./convention.ts";
 import {
   EACCES,
@@ -22,14 +23,12 @@ import { signalName } from "./signals.ts";
 export function errno64Reading(end: ScriptEnd, convention: Convention): EndReading {
   switch (end.kind) {
     case "signal":
-      return reading(
-        -EINTR,
-        convention,
-        (said) => `The script was killed by ${signalName(end.signal)}; CTDB ${said}.`,
+      return reading(-EINTR, convention, (said) =>
+        t("The script was killed by {0}; CTDB {1}.", signalName(end.signal), said),
       );
     case "start-failed":
       return reading(mapErrno(end.errno, convention), convention, (said) => {
-        return `The script could not be started (${startWords(end.errno)}); CTDB ${said}.`;
+        return t("The script could not be started ({0}); CTDB {1}.", startWords(end.errno), said);
       });
     case "exit":
       return exitReading(end.status, convention);
@@ -40,16 +39,14 @@ function exitReading(status: number, convention: Convention): EndReading {
   if (status < 64 || status === 255) {
     return plain(status, convention);
   }
-  const rule = "CTDB reads 64 to 254 as errno + 64";
+  const rule = t("CTDB reads 64 to 254 as errno + 64");
   if (status === 64) {
-    const explanation = `The script exited with 64; ${rule} and takes errno 0 for OK.`;
+    const explanation = t("The script exited with 64; {0} and takes errno 0 for OK.", rule);
     return { ...plain(0, convention), explanation };
   }
   const result = mapErrno(status - 64, convention);
-  return reading(
-    result,
-    convention,
-    (said) => `The script exited with ${exitWords(status)}; ${rule} and ${said}.`,
+  return reading(result, convention, (said) =>
+    t("The script exited with {0}; {1} and {2}.", exitWords(status), rule, said),
   );
 }
 
@@ -82,24 +79,24 @@ function reading(result: number, convention: Convention, explain: (said: string)
 function saidFor(status: ScriptWord, result: number): string {
   switch (status) {
     case "OK":
-      return "says OK";
+      return t("says OK");
     case "DISABLED":
-      return "says DISABLED and goes on";
+      return t("says DISABLED and goes on");
     case "TIMEDOUT":
-      return "says TIMEDOUT, as if the deadline had passed";
+      return t("says TIMEDOUT, as if the deadline had passed");
     case "CANCELLED":
-      return `takes the event for cancelled (${strerror(ECANCELED)})`;
+      return t("takes the event for cancelled ({0})", strerror(ECANCELED));
     case "NO DATA":
-      return "fails the event, but its status has no data for the script";
+      return t("fails the event, but its status has no data for the script");
     default:
-      return `says ${status} (${strerror(-result)})`;
+      return t("says {0} ({1})", status, strerror(-result));
   }
 }
 
 /** ENOENT is the interpreter's more often than the file's; ENOEXEC is a file without `#!`. */
 function startWords(errno: number): string {
   if (errno === ENOENT) {
-    return `${strerror(errno)}: the file or its interpreter`;
+    return t("{0}: the file or its interpreter", strerror(errno));
   }
-  return errno === ENOEXEC ? `${strerror(errno)}: no #! line that names a program` : strerror(errno);
+  return errno === ENOEXEC ? t("{0}: no #! line that names a program", strerror(errno)) : strerror(errno);
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { signalName } from "./signals.ts";
 
 /**
@@ -11,13 +12,13 @@ export function exitWords(status: number): string {
 
 function exitMeaning(status: number): string | null {
   if (status === 126) {
-    return "a command could not be executed";
+    return t("a command could not be executed");
   }
   if (status === 127) {
-    return "a command was not found";
+    return t("a command was not found");
   }
   if (status > 128 && status <= 128 + 31) {
-    return `a command died of ${signalName(status - 128)}`;
+    return t("a command died of {0}", signalName(status - 128));
   }
   return null;
 }

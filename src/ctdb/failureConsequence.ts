@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { EventConsequence } from "./consequence.ts";
 import type { Convention } from "./convention.ts";
 import type { EventFacts } from "./eventFacts.ts";
@@ -7,7 +8,10 @@ import { atLeast, inRange } from "./version.ts";
 export function failureConsequence(facts: EventFacts, convention: Convention): EventConsequence {
   switch (facts.failureKind) {
     case "ignored":
-      return { treatedAsSuccess: true, sentence: "ctdbd ignores the failure and goes on with its shutdown." };
+      return {
+        treatedAsSuccess: true,
+        sentence: t("ctdbd ignores the failure and goes on with its shutdown."),
+      };
     case "address-checked":
       return releaseFailed(convention);
     default:
@@ -20,32 +24,39 @@ function releaseFailed(convention: Convention): EventConsequence {
   if (!atLeast(convention.version, [2, 4])) {
     return {
       treatedAsSuccess: true,
-      sentence: "This release ignores the failure and takes the address for released.",
+      sentence: t("This release ignores the failure and takes the address for released."),
     };
   }
   return {
     treatedAsSuccess: true,
-    sentence:
+    sentence: t(
       "ctdbd ignores the failure where the address is gone from the interface; else the takeover run fails and is repeated.",
+    ),
   };
 }
 
 function failed(facts: EventFacts, convention: Convention): string {
   switch (facts.failureKind) {
     case "daemon-exits":
-      return "ctdbd exits.";
+      return t("ctdbd exits.");
     case "retried":
-      return "The node does not get into service; ctdbd runs startup again after 5 seconds, from the first script on.";
+      return t(
+        "The node does not get into service; ctdbd runs startup again after 5 seconds, from the first script on.",
+      );
     case "unhealthy":
-      return "The node becomes UNHEALTHY and its addresses move to other nodes; the next success makes it HEALTHY.";
+      return t(
+        "The node becomes UNHEALTHY and its addresses move to other nodes; the next success makes it HEALTHY.",
+      );
     case "recovery-fails":
-      return `The recovery fails and is repeated${hasCredits(convention) ? "; the node collects banning credits" : ""}.`;
+      return hasCredits(convention)
+        ? t("The recovery fails and is repeated; the node collects banning credits.")
+        : t("The recovery fails and is repeated.");
     case "stop-undone":
-      return "The node's STOPPED flag is cleared again.";
+      return t("The node's STOPPED flag is cleared again.");
     case "takeover-run-fails":
       return takeoverFailed(facts, convention);
     default:
-      return "The failure is reported to the caller; the node stays as it is.";
+      return t("The failure is reported to the caller; the node stays as it is.");
   }
 }
 
@@ -56,22 +67,23 @@ function hasCredits(convention: Convention): boolean {
 
 function takeoverFailed(facts: EventFacts, convention: Convention): string {
   const again = hasCredits(convention)
-    ? "The takeover run fails and is repeated, and the node collects a banning credit"
-    : "The takeover run fails and is repeated";
+    ? t("The takeover run fails and is repeated, and the node collects a banning credit")
+    : t("The takeover run fails and is repeated");
   switch (facts.name) {
     case "takeip":
-      return `${again}; ctdbd goes on recording the address on this node${unhealthyToo(convention)}.`;
+      return unhealthyToo(convention)
+        ? t("{0}; ctdbd goes on recording the address on this node, which becomes UNHEALTHY too.", again)
+        : t("{0}; ctdbd goes on recording the address on this node.", again);
     case "updateip":
-      return `${again}; ctdbd goes back to the old interface.`;
+      return t("{0}; ctdbd goes back to the old interface.", again);
     case "ipreallocated":
-      return `${again}; the addresses stay as they were assigned.`;
+      return t("{0}; the addresses stay as they were assigned.", again);
     default:
-      return `${again}; no address moves and ipreallocated does not run.`;
+      return t("{0}; no address moves and ipreallocated does not run.", again);
   }
 }
 
 /** c04505724a0 (1.11) to 4331306fceb (4.5). */
-function unhealthyToo(convention: Convention): string {
-  const marks = inRange(convention.version, { since: [1, 11], before: [4, 5] });
-  return marks ? ", which becomes UNHEALTHY too" : "";
+function unhealthyToo(convention: Convention): boolean {
+  return inRange(convention.version, { since: [1, 11], before: [4, 5] });
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Convention } from "./convention.ts";
 import {
   EACCES,
@@ -35,7 +36,12 @@ function exitReading(status: number, convention: Convention): EndReading {
     status: word,
     continues: passedOver || status === 0,
     explanation: passedOver
-      ? `The script exited with ${status}; this release takes that for ${strerror(status)}, says ${word} and goes on.`
+      ? t(
+          "The script exited with {0}; this release takes that for {1}, says {2} and goes on.",
+          status,
+          strerror(status),
+          word,
+        )
       : null,
   };
 }
@@ -46,7 +52,11 @@ function signalReading(signal: number, convention: Convention): EndReading {
     result: -errno,
     status: "CANNOT RUN",
     continues: false,
-    explanation: `The script was killed by ${signalName(signal)}, for which CTDB says CANNOT RUN (${strerror(errno)}).`,
+    explanation: t(
+      "The script was killed by {0}, for which CTDB says CANNOT RUN ({1}).",
+      signalName(signal),
+      strerror(errno),
+    ),
   };
 }
 
@@ -58,10 +68,15 @@ function startReading(errno: number, convention: Convention, file: FileNow): End
   const looked = { executable: 0, "not-executable": ENOEXEC, missing: ENOENT }[file];
   const status = convention.execFailure === "helper-exit" ? exitOfErrno(errno, looked) : looked || ENOEXEC;
   const reading = exitReading(status, convention);
-  const outcome = reading.continues ? "goes on" : "fails the event";
+  const outcome = reading.continues ? t("goes on") : t("fails the event");
   return {
     ...reading,
-    explanation: `The script could not be started (${strerror(errno)}); this release says ${reading.status} and ${outcome}.`,
+    explanation: t(
+      "The script could not be started ({0}); this release says {1} and {2}.",
+      strerror(errno),
+      reading.status,
+      outcome,
+    ),
   };
 }
 

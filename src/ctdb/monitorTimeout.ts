@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { EventConsequence } from "./consequence.ts";
 import type { Convention } from "./convention.ts";
 import { atLeast, inRange, type Version } from "./version.ts";
@@ -9,19 +10,24 @@ const failure = (sentence: string): EventConsequence => ({ treatedAsSuccess: fal
 export function monitorTimeout(event: string, convention: Convention): EventConsequence {
   const { version } = convention;
   if (convention.timeoutIsSuccess.includes(event)) {
-    return success(`ctdbd ignores a time-out of ${event} and takes the node for healthy, however often.`);
+    return success(
+      t("ctdbd ignores a time-out of {0} and takes the node for healthy, however often.", event),
+    );
   }
   if (convention.generation === "classic") {
     return classicMonitorTimeout(version);
   }
   if (!atLeast(version, [2, 0])) {
     return failure(
-      "The node becomes UNHEALTHY: EventScriptTimeoutCount is 1, so the first time-out is one too many.",
+      t("The node becomes UNHEALTHY: EventScriptTimeoutCount is 1, so the first time-out is one too many."),
     );
   }
   const tunable = atLeast(version, [4, 4]) ? "MonitorTimeoutCount" : "EventScriptTimeoutCount";
   return success(
-    `ctdbd counts the time-out and leaves the health alone; with ${tunable} (20) in a row the node becomes UNHEALTHY.`,
+    t(
+      "ctdbd counts the time-out and leaves the health alone; with {0} (20) in a row the node becomes UNHEALTHY.",
+      tunable,
+    ),
   );
 }
 
@@ -29,15 +35,18 @@ export function monitorTimeout(event: string, convention: Convention): EventCons
 function classicMonitorTimeout(version: Version): EventConsequence {
   const count = banCount(version);
   if (count === null) {
-    return failure("The node bans itself for RecoveryBanPeriod.");
+    return failure(t("The node bans itself for RecoveryBanPeriod."));
   }
-  const start = `ctdbd counts the time-out and takes the node for healthy; beyond EventScriptBanCount (${count})`;
+  const start = t(
+    "ctdbd counts the time-out and takes the node for healthy; beyond EventScriptBanCount ({0})",
+    count,
+  );
   if (atLeast(version, [1, 0, 106])) {
-    return success(`${start} the node becomes UNHEALTHY.`);
+    return success(t("{0} the node becomes UNHEALTHY.", start));
   }
   return inRange(version, { since: [1, 0, 98], before: [1, 0, 106] })
-    ? success(`${start} the node bans itself, or with EventScriptUnhealthyOnTimeout becomes UNHEALTHY.`)
-    : success(`${start} the node bans itself for RecoveryBanPeriod.`);
+    ? success(t("{0} the node bans itself, or with EventScriptUnhealthyOnTimeout becomes UNHEALTHY.", start))
+    : success(t("{0} the node bans itself for RecoveryBanPeriod.", start));
 }
 
 /** The default of EventScriptBanCount (`server/ctdb_tunables.c`). */

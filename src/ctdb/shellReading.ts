@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Convention } from "./convention.ts";
 import { ENOENT, ENOEXEC, type EndReading, type FileNow, type ScriptEnd, statusOf } from "./endReading.ts";
 import { strerror } from "./errno.ts";
@@ -16,12 +17,15 @@ export function shellReading(end: ScriptEnd, convention: Convention, file: FileN
         result: 0,
         status: "OK",
         continues: true,
-        explanation: `The shell was killed by ${signalName(end.signal)}; this release looks at the exit status alone, which is 0 then, and says OK.`,
+        explanation: t(
+          "The shell was killed by {0}; this release looks at the exit status alone, which is 0 then, and says OK.",
+          signalName(end.signal),
+        ),
       };
     case "start-failed":
       return withReason(
         exitReading(127, convention, file),
-        `The shell could not be started (${strerror(end.errno)}), which counts as exit status 127.`,
+        t("The shell could not be started ({0}), which counts as exit status 127.", strerror(end.errno)),
       );
     case "exit":
       return exitReading(end.status, convention, file);
@@ -34,12 +38,12 @@ function exitReading(status: number, convention: Convention, file: FileNow): End
   }
   if ((status === 126 || status === 127) && file !== "executable") {
     const result = file === "missing" ? -ENOENT : -ENOEXEC;
-    const what = file === "missing" ? "is gone" : "has lost its owner's execute bit";
+    const what = file === "missing" ? t("is gone") : t("has lost its owner's execute bit");
     return {
       result,
       status: statusOf(result, convention),
       continues: true,
-      explanation: `The shell said ${status} and the file ${what}; CTDB passes over it and goes on.`,
+      explanation: t("The shell said {0} and the file {1}; CTDB passes over it and goes on.", status, what),
     };
   }
   return {
@@ -54,7 +58,11 @@ function signedByte(status: number): EndReading {
   const result = status > 127 ? status - 256 : status;
   const explanation =
     result < 0
-      ? `The script exited with ${exitWords(status)}; this release passes it on as one signed byte, ${result}.`
+      ? t(
+          "The script exited with {0}; this release passes it on as one signed byte, {1}.",
+          exitWords(status),
+          result,
+        )
       : shellSays(status);
   return { result, status: status === 0 ? "OK" : "ERROR", continues: status === 0, explanation };
 }
@@ -63,7 +71,7 @@ function shellSays(status: number): string | null {
   if (status !== 126 && status !== 127) {
     return null;
   }
-  return `The script, or the shell that started it, exited with ${exitWords(status)}.`;
+  return t("The script, or the shell that started it, exited with {0}.", exitWords(status));
 }
 
 function withReason(reading: EndReading, explanation: string): EndReading {

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { EventConsequence } from "./consequence.ts";
 import type { Convention } from "./convention.ts";
 import type { EventFacts } from "./eventFacts.ts";
@@ -11,19 +12,22 @@ export function timeoutConsequence(facts: EventFacts, convention: Convention): E
   }
   const { treatedAsSuccess, sentence } = failureConsequence(facts, convention);
   return bansItself(facts, convention)
-    ? { treatedAsSuccess, sentence: `The node bans itself for RecoveryBanPeriod. ${sentence}` }
+    ? { treatedAsSuccess, sentence: `${t("The node bans itself for RecoveryBanPeriod.")} ${sentence}` }
     : { treatedAsSuccess, sentence };
 }
 
 function ignored(facts: EventFacts, convention: Convention): string {
-  const start = `ctdbd ignores a time-out of ${facts.name} and goes on as after a success; later scripts are not run.`;
+  const start = t(
+    "ctdbd ignores a time-out of {0} and goes on as after a success; later scripts are not run.",
+    facts.name,
+  );
   switch (facts.name) {
     case "releaseip":
       return atLeast(convention.version, [2, 4])
-        ? `${start} Where the address is still on the interface, the takeover run fails all the same.`
+        ? `${start} ${t("Where the address is still on the interface, the takeover run fails all the same.")}`
         : start;
     case "takeip":
-      return `${start} The address counts as hosted here, even where it is on no interface.`;
+      return `${start} ${t("The address counts as hosted here, even where it is on no interface.")}`;
     default:
       return start;
   }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { consequenceOf } from "../ctdb/consequence.ts";
 import { EIO } from "../ctdb/endReading.ts";
 import { checkEventArguments } from "../ctdb/events.ts";
@@ -287,7 +288,7 @@ export class ActiveRun implements EventRun, QueuedRun {
       },
       timeoutSeconds,
       consequence: verdict.canRunAnyway
-        ? { treatedAsSuccess: false, sentence: "ctdbd runs no script and leaves the node as it is." }
+        ? { treatedAsSuccess: false, sentence: t("ctdbd runs no script and leaves the node as it is.") }
         : consequenceOf(event, verdict.outcome, options.convention),
       warnings: [...warnings, ...checkEventArguments(event, args, options.convention), ...verdict.warnings],
       leftRunning,

@@ -1,4 +1,5 @@
 import { stat } from "node:fs/promises";
+import { t } from "@vscode/l10n";
 import type { Convention } from "../ctdb/convention.ts";
 import { ECANCELED, EIO, ENOENT, ENOEXEC } from "../ctdb/endReading.ts";
 import { strerror } from "../ctdb/errno.ts";
@@ -173,7 +174,7 @@ async function oneScript(
   }
   if (outcome.kind === "cancelled") {
     outcome.process.signalGroup("SIGKILL");
-    const explanation = "The run was cancelled while the script ran; CTDB kills it and stores nothing.";
+    const explanation = t("The run was cancelled while the script ran; CTDB kills it and stores nothing.");
     const script = {
       ...common,
       status: "CANCELLED",
@@ -185,7 +186,10 @@ async function oneScript(
     return { script, continues: false, ends: true, hung: null, problem: null };
   }
   const result = timeoutResult(convention);
-  const explanation = `The script still ran when the ${context.timeoutMs / 1000} s were over, which all scripts of the event share.`;
+  const explanation = t(
+    "The script still ran when the {0} s were over, which all scripts of the event share.",
+    context.timeoutMs / 1000,
+  );
   const script = { ...common, status: "TIMEDOUT", result, explanation, end: null, output } as const;
   // CTDB_EVENT_RUN_ALL passes a time-out over like any failure, and debugs nothing.
   const isDebugged = outcome.pid !== null && !context.continueOnFailure;
@@ -235,7 +239,7 @@ function notRun(files: readonly ScriptFile[]): ScriptReport[] {
     status: "NOT RUN",
     result: 0,
     end: null,
-    explanation: "The event had ended before its turn came.",
+    explanation: t("The event had ended before its turn came."),
     begin: null,
     finish: null,
     output: NO_OUTPUT,

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Convention } from "../ctdb/convention.ts";
 import { ECANCELED } from "../ctdb/endReading.ts";
 import type { RunOutcome, RunReport } from "./report.ts";
@@ -29,7 +30,7 @@ export function cancelledVerdict(convention: Convention, isByUser: boolean, now:
     ...NOTHING_RUN,
     outcome: "cancelled",
     summary: cancelledSummary(convention),
-    problem: isByUser ? null : "Another event is running; CTDB answers “cancelled” to a monitor event.",
+    problem: isByUser ? null : t("Another event is running; CTDB answers “cancelled” to a monitor event."),
     begin: now,
     finish: now,
   };

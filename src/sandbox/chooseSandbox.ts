@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { createHostSandbox } from "./hostSandbox.ts";
 import { createIsolatedSandbox } from "./isolatedSandbox.ts";
 import { isolationProblem } from "./isolationCheck.ts";
@@ -42,22 +43,28 @@ export async function chooseSandbox(choice: SandboxChoice, options: NodeSandboxO
     return createHostSandbox({ kitDirectory });
   }
   if (choice === "stubbed") {
-    return createStubbedSandbox(options, `It was chosen. ${STUBBED}`);
+    return createStubbedSandbox(options, `${t("It was chosen.")} ${stubbedText()}`);
   }
   const problem = await whyNotIsolated(kitDirectory);
   if (problem === null) {
-    const why = choice === "isolated" ? "It was chosen." : "It works here.";
-    return createIsolatedSandbox(options, `${why} ${ISOLATED}`);
+    const why = choice === "isolated" ? t("It was chosen.") : t("It works here.");
+    return createIsolatedSandbox(options, `${why} ${isolatedText()}`);
   }
   if (choice === "isolated" || problem instanceof ShortageError) {
     throw problem;
   }
   return createStubbedSandbox(
     options,
-    `The isolated mode does not work here: ${problem.message} ${problem.remedy} ${STUBBED}`,
+    `${t("The isolated mode does not work here: {0}", problem.message)} ${problem.remedy} ${stubbedText()}`,
   );
 }
 
-const ISOLATED = "Scripts see this machine read only and act on the virtual node.";
-const STUBBED =
-  "Commands are replaced and act on the virtual node, but what a script writes is written on this machine.";
+function isolatedText(): string {
+  return t("Scripts see this machine read only and act on the virtual node.");
+}
+
+function stubbedText(): string {
+  return t(
+    "Commands are replaced and act on the virtual node, but what a script writes is written on this machine.",
+  );
+}

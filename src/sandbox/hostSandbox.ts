@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { t } from "@vscode/l10n";
 import type { LauncherOptions } from "./launcher.ts";
 import { openLauncher } from "./openLauncher.ts";
 import { findPerl, NO_SYSTEM_CALLS, SAFE_PATH, type SystemCalls, systemCalls } from "./perl.ts";
@@ -24,7 +25,7 @@ export function createHostSandbox(options: HostSandboxOptions): Sandbox {
   let perl: string | null = null;
   return {
     mode: "host",
-    reason: options.reason ?? "Scripts run on this machine, without a sandbox, since that was chosen.",
+    reason: options.reason ?? t("Scripts run on this machine, without a sandbox, since that was chosen."),
     async open(sandboxOptions) {
       perl ??= await findPerl();
       return openOnHost(perl, options, sandboxOptions);

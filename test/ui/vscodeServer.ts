@@ -49,14 +49,21 @@ export class VscodeServer {
     }
   }
 
-  /** Opens a window, and waits until it is restored. @param opened a folder or a workspace file */
-  async open(opened: string): Promise<Page> {
+  /**
+   * Opens a window, and waits until it is restored.
+   * @param opened a folder or a workspace file
+   * @param language that extensions are to speak, where it is not English
+   */
+  async open(opened: string, language?: string): Promise<Page> {
     const context = await this.#browser.newContext({
       viewport: { width: 1280, height: 800 },
       reducedMotion: "reduce",
     });
     try {
       const page = await context.newPage();
+      // What a language pack's script sets before the workbench begins; the workbench tells it to the server.
+      if (language)
+        await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)};`);
       const kind = opened.endsWith(".code-workspace") ? "workspace" : "folder";
       await page.goto(`${this.#running.url}?${kind}=${encodeURIComponent(opened)}`);
       await page.locator(".monaco-workbench").waitFor({ timeout: 60_000 });

@@ -15,6 +15,8 @@ export interface WorkbenchOptions {
   readonly workspaceFile?: string;
   /** Default: true. */
   readonly trusted?: boolean;
+  /** VS Code's display language, such as `de`, for extensions: its own texts need a language pack, and stay English. */
+  readonly language?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
   /** The colour theme to start with; the default is what `CTDB_UI_THEME` names, or light. */
   readonly theme?: Theme;
@@ -92,7 +94,7 @@ export class Workbench {
       await mkdir(folder);
       if (options.fixture) await cp(join(root, options.fixture), folder, { recursive: true });
       options.prepare?.(folder);
-      const page = await server.open(join(folder, options.workspaceFile ?? ""));
+      const page = await server.open(join(folder, options.workspaceFile ?? ""), options.language);
       return new Workbench(server, isAlone, folder, settings, page);
     } catch (error) {
       if (isAlone) await server.stop();

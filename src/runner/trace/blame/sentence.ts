@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { t } from "@vscode/l10n";
 import { signalName } from "../../../ctdb/signals.ts";
 import type { TraceFrame } from "../scriptTrace.ts";
 import type { TraceEnd } from "../traceEnd.ts";
@@ -17,25 +18,37 @@ export function sentenceOf(
 ): string {
   const statement = `\`${inner.statement}\`${placeOf(inner)}`;
   const status = end?.kind === "exit" ? String(end.status) : "";
-  const after = cause === null ? "" : ` after \`${cause.statement}\`${placeOf(cause)} had failed`;
+  const failed = cause === null ? null : `\`${cause.statement}\`${placeOf(cause)}`;
   switch (kind) {
     case "exit":
-      return `${statement} ended the script${after}.`;
+      return failed === null
+        ? t("{0} ended the script.", statement)
+        : t("{0} ended the script after {1} had failed.", statement, failed);
     case "last-command":
-      return `${statement} was the last command${after === "" ? "" : `,${after}`}: its status ${status} became the script's.`;
+      return failed === null
+        ? t("{0} was the last command: its status {1} became the script's.", statement, status)
+        : t(
+            "{0} was the last command, after {1} had failed: its status {2} became the script's.",
+            statement,
+            failed,
+            status,
+          );
     case "errexit":
-      return `\`set -e\` ended the script when ${statement} failed with status ${status}.`;
+      return t("`set -e` ended the script when {0} failed with status {1}.", statement, status);
     case "signal":
-      return `${end?.kind === "signal" ? signalName(end.signal) : "A signal"} ended the script while ${statement} ran.`;
+      return end?.kind === "signal"
+        ? t("{0} ended the script while {1} ran.", signalName(end.signal), statement)
+        : t("A signal ended the script while {0} ran.", statement);
     case "timed-out":
-      return `${statement} still ran at the deadline.`;
+      return t("{0} still ran at the deadline.", statement);
     case "shell-error":
-      return `The shell gave up at ${statement}: ${message ?? "it gives no reason"}.`;
+      return t("The shell gave up at {0}: {1}.", statement, message ?? t("it gives no reason"));
   }
 }
 
 /** ` in \`die\` (functions, line 210)` or ` (50.samba.script, line 12)`. */
 function placeOf({ file, line, functionName }: TraceFrame): string {
-  const name = functionName === null ? "" : ` in \`${functionName}\``;
-  return `${name} (${basename(file)}, line ${line})`;
+  return functionName === null
+    ? ` ${t("({0}, line {1})", basename(file), line)}`
+    : ` ${t("in `{0}` ({1}, line {2})", functionName, basename(file), line)}`;
 }
