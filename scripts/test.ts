@@ -1,4 +1,4 @@
-// `npm test`: brings the machine up to date, runs the suites in two lanes and adds up. Names of suites as
+// `npm test`: brings the machine up to date, runs the suites in lanes and adds up. Names of suites as
 // arguments choose some (`npm run test:ui`); `--upstream DIR` names a Samba checkout for the conformance suite.
 import { parseArgs } from "node:util";
 import { artifacts, messageOf } from "./lib/paths.ts";
@@ -30,16 +30,16 @@ function chosenSuites(): readonly Suite[] {
 }
 
 /**
- * Prepares all at once and runs two at a time, in the order in which they become ready: one with a VS Code, which keeps
- * two cores busy with its browser, beside one without.
+ * Prepares all at once and runs three at a time, in the order in which they become ready: one with a VS Code beside two
+ * without, which wait for the processes that they start half of their time.
  */
 async function runAll(chosen: readonly Suite[]): Promise<SuiteReport[]> {
   const requirements = new Requirements(say);
-  const lanes = { editor: limited(1), plain: limited(1) };
+  const lanes = { editor: limited(1), plain: limited(2) };
   return Promise.all(
     chosen.map(async (suite) => {
       const prepared = await prepare(suite, requirements);
-      const lane = suite.isShort || suite.needs.includes("vscode") ? lanes.editor : lanes.plain;
+      const lane = suite.needs.includes("vscode") ? lanes.editor : lanes.plain;
       const report = isReport(prepared)
         ? prepared
         : await lane(() => {

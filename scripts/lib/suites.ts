@@ -10,8 +10,6 @@ export interface Suite {
   readonly args: readonly string[];
   /** A check is one test, passed or failed; the others write a result per test. */
   readonly kind: "check" | "tests";
-  /** Over before an editor is ready. */
-  readonly isShort: boolean;
   /** The arguments to run only these parts of it once more; the others have one try. */
   readonly argsFor?: (parts: readonly string[]) => readonly string[];
   /** After that the suite has failed: something hangs. */
@@ -22,18 +20,17 @@ const modules = join(root, "node_modules");
 const hostRunner = join(root, "test", "host", "runner.ts");
 const reporter = join(root, "scripts", "lib", "mochaReporter.ts");
 
-/** The suites, longest first: two run at a time. */
+/** The suites. Those that wait for the same lane run in the order in which what they need is there. */
 export const suites: readonly Suite[] = [
   check("lint", join(modules, "@biomejs", "biome", "bin", "biome"), "check", "."),
   check("types", join(modules, "typescript", "bin", "tsc"), "--noEmit"),
-  mocha("unit", ["build", "shellcheck"], "test/unit/**/*.test.ts", { timeoutMs: 10_000, minutes: 15 }),
+  mocha("unit", ["build", "shellcheck"], "test/unit/**/*.test.ts", { timeoutMs: 20_000, minutes: 15 }),
   {
     name: "host",
     needs: ["build", "vscode", "chromium"],
     args: [hostRunner],
     argsFor: (labels) => [hostRunner, ...labels],
     kind: "tests",
-    isShort: false,
     minutes: 10,
   },
   mocha("ui", ["package", "vscode", "chromium"], "test/ui/**/*.test.ts", {
@@ -41,16 +38,12 @@ export const suites: readonly Suite[] = [
     minutes: 15,
     hasSecondTry: true,
   }),
-  mocha("sandbox", ["build", "bubblewrap"], "test/sandbox/**/*.test.ts", {
-    timeoutMs: 60_000,
-    minutes: 15,
-    isShort: true,
-  }),
+  mocha("sandbox", ["build", "bubblewrap"], "test/sandbox/**/*.test.ts", { timeoutMs: 60_000, minutes: 15 }),
   mocha("conformance", ["conformance"], "test/conformance/**/*.test.ts", { timeoutMs: 120_000, minutes: 20 }),
 ];
 
 function check(name: string, ...args: readonly string[]): Suite {
-  return { name, needs: [], args, kind: "check", isShort: true, minutes: 5 };
+  return { name, needs: [], args, kind: "check", minutes: 5 };
 }
 
 function mocha(
@@ -60,7 +53,6 @@ function mocha(
   limits: {
     readonly timeoutMs: number;
     readonly minutes: number;
-    readonly isShort?: boolean;
     readonly hasSecondTry?: boolean;
   },
 ): Suite {
@@ -76,7 +68,6 @@ function mocha(
     args: argsFor([files]),
     ...(limits.hasSecondTry ? { argsFor } : {}),
     kind: "tests",
-    isShort: limits.isShort ?? false,
     minutes: limits.minutes,
   };
 }

@@ -35,6 +35,9 @@ const quiet = {
   "workbench.secondarySideBar.defaultVisibility": "hidden",
   "extensions.autoCheckUpdates": false,
   "extensions.autoUpdate": false,
+  // What would go on while a test waits.
+  "editor.cursorBlinking": "solid",
+  "git.enabled": false,
 };
 
 const quickPickLabel = ".quick-input-list .monaco-list-row .label-name";

@@ -6,7 +6,7 @@ import { type EventDirectory, makeEventDirectory, sh } from "../../support/event
 import { COMMAND_LINE } from "../../support/programs.ts";
 
 describe("ctdb-events node", function () {
-  this.timeout(20_000);
+  this.timeout(40_000);
   let directory: EventDirectory;
   beforeEach(() => {
     directory = makeEventDirectory({
