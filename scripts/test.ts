@@ -1,7 +1,8 @@
-// `npm test`: brings the machine up to date, runs the suites in lanes and adds up. Names of suites as
+// `npm test`: brings the machine up to date, runs the suites and adds up. Names of suites as
 // arguments choose some (`npm run test:ui`); `--upstream DIR` names a Samba checkout for the conformance suite.
 import { parseArgs } from "node:util";
 import { artifacts, messageOf } from "./lib/paths.ts";
+import { poolOf } from "./lib/pool.ts";
 import { endOrderlyOnSignals } from "./lib/processes.ts";
 import { Requirements } from "./lib/requirements.ts";
 import { prepare, runSuite, type SuiteReport } from "./lib/runSuite.ts";
@@ -29,20 +30,19 @@ function chosenSuites(): readonly Suite[] {
   return suites.filter((suite) => positionals.length === 0 || positionals.includes(suite.name));
 }
 
-/**
- * Prepares all at once and runs three at a time, in the order in which they become ready: one with a VS Code beside two
- * without, which wait for the processes that they start half of their time.
- */
+/** Suites at a time, on two cores: each waits half of its time for processes that it has started. */
+const AT_A_TIME = 3;
+
+/** Prepares all at once; of those that are ready the longest is started first. */
 async function runAll(chosen: readonly Suite[]): Promise<SuiteReport[]> {
   const requirements = new Requirements(say);
-  const lanes = { editor: limited(1), plain: limited(2) };
+  const pool = poolOf(AT_A_TIME);
   return Promise.all(
     chosen.map(async (suite) => {
       const prepared = await prepare(suite, requirements);
-      const lane = suite.needs.includes("vscode") ? lanes.editor : lanes.plain;
       const report = isReport(prepared)
         ? prepared
-        : await lane(() => {
+        : await pool(suites.indexOf(suite), () => {
             say(`${suite.name}: started`);
             return runSuite(suite, prepared);
           });
@@ -55,22 +55,6 @@ async function runAll(chosen: readonly Suite[]): Promise<SuiteReport[]> {
 
 function isReport(prepared: object): prepared is SuiteReport {
   return "failed" in prepared;
-}
-
-/** Lets at most `limit` of the jobs run at a time. */
-function limited(limit: number): <T>(job: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = [];
-  let running = 0;
-  return async (job) => {
-    if (running >= limit) await new Promise<void>((resolve) => waiting.push(resolve));
-    running++;
-    try {
-      return await job();
-    } finally {
-      running--;
-      waiting.shift()?.();
-    }
-  };
 }
 
 /** Prints what happened, the count last; gives the exit status. */

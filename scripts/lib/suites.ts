@@ -20,10 +20,14 @@ const modules = join(root, "node_modules");
 const hostRunner = join(root, "test", "host", "runner.ts");
 const reporter = join(root, "scripts", "lib", "mochaReporter.ts");
 
-/** The suites. Those that wait for the same lane run in the order in which what they need is there. */
+/** The suites, longest first. */
 export const suites: readonly Suite[] = [
-  check("lint", join(modules, "@biomejs", "biome", "bin", "biome"), "check", "."),
-  check("types", join(modules, "typescript", "bin", "tsc"), "--noEmit"),
+  mocha("ui", ["package", "vscode", "chromium"], "test/ui/**/*.test.ts", {
+    timeoutMs: 60_000,
+    minutes: 15,
+    hasSecondTry: true,
+  }),
+  mocha("conformance", ["conformance"], "test/conformance/**/*.test.ts", { timeoutMs: 120_000, minutes: 20 }),
   mocha("unit", ["build", "shellcheck"], "test/unit/**/*.test.ts", { timeoutMs: 20_000, minutes: 15 }),
   {
     name: "host",
@@ -33,13 +37,9 @@ export const suites: readonly Suite[] = [
     kind: "tests",
     minutes: 10,
   },
-  mocha("ui", ["package", "vscode", "chromium"], "test/ui/**/*.test.ts", {
-    timeoutMs: 60_000,
-    minutes: 15,
-    hasSecondTry: true,
-  }),
   mocha("sandbox", ["build", "bubblewrap"], "test/sandbox/**/*.test.ts", { timeoutMs: 60_000, minutes: 15 }),
-  mocha("conformance", ["conformance"], "test/conformance/**/*.test.ts", { timeoutMs: 120_000, minutes: 20 }),
+  check("lint", join(modules, "@biomejs", "biome", "bin", "biome"), "check", "."),
+  check("types", join(modules, "typescript", "bin", "tsc"), "--noEmit"),
 ];
 
 function check(name: string, ...args: readonly string[]): Suite {

@@ -155,7 +155,7 @@ describe("our helper functions and Debian's on the same virtual node", function 
 
   for (const [state, changes] of Object.entries(STATES)) {
     it(`give the same status, exit status and output: a node ${state}`, async () => {
-      const [debian, ours] = [await story(true, changes), await story(false, changes)];
+      const [debian, ours] = await Promise.all([story(true, changes), story(false, changes)]);
       const different = debian === ours ? [] : difference(debian, ours).split("\n");
       assert.deepEqual(
         different.filter((line) => /^[-+#]/.test(line)),

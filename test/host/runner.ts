@@ -14,7 +14,7 @@ import { resultMark } from "./resultMark.ts";
 
 endOrderlyOnSignals();
 
-const verdictMs = 240_000;
+const verdictMs = 400_000;
 const resultsFile = process.env.CTDB_RESULTS ?? join(artifacts, "host.results.jsonl");
 
 const only = process.argv.slice(2);
