@@ -1,8 +1,13 @@
-import { lstatSync, mkdirSync, rmSync, statSync } from "node:fs";
-import { dirname } from "node:path";
+import { chmodSync, lstatSync, mkdirSync, rmSync, statSync } from "node:fs";
+import { basename, dirname } from "node:path";
 import { shortageOf } from "../scripts/shortage.ts";
 import { errnoText, systemFailure } from "../scripts/systemError.ts";
 import { isRealFolder } from "./plainFile.ts";
+
+const PRIVATE = 0o700;
+const OTHERS_WRITE = 0o022;
+/** The part of `$XDG_STATE_HOME/ctdb-events/nodes` that is ours. */
+const OUR_FOLDER = "ctdb-events";
 
 /** Virtual nodes cannot be kept where they are to be kept; the message is a sentence for the user. */
 export class NodeStateError extends Error {
@@ -31,9 +36,9 @@ export function withStateFolder(error: unknown, folder: string): unknown {
 }
 
 /**
- * Makes the folder for virtual nodes with its parents. Step by step: Node's own `recursive` never ends where a file
- * system takes no folders, as in /proc.
- * @throws {NodeStateError}
+ * Makes the folder for virtual nodes with its parents, for this user only. Step by step: Node's own `recursive` never ends
+ * where a file system takes no folders, as in /proc.
+ * @throws {NodeStateError} also where another user has laid the folder, or a link, in advance: stub commands in it are run
  */
 export function makeFolders(path: string): void {
   try {
@@ -49,6 +54,24 @@ export function makeFolders(path: string): void {
     }
   } catch (error) {
     throw stateError(path, "cannot be made", error);
+  }
+  requireOwn(path);
+  if (basename(dirname(path)) === OUR_FOLDER) {
+    requireOwn(dirname(path));
+  }
+}
+
+/** @throws {NodeStateError} where the folder, or the link that leads to it, is another user's, or others may write to it */
+function requireOwn(folder: string): void {
+  const self = process.geteuid?.();
+  const entries = [lstatSync(folder), statSync(folder)];
+  const other = entries.find(({ uid }) => self !== undefined && uid !== self);
+  if (other !== undefined) {
+    const owner = other.uid === 0 ? "root" : `another user (${other.uid})`;
+    throw stateError(folder, "is not used", new Error(`it belongs to ${owner}`));
+  }
+  if (entries.some((entry) => entry.isDirectory() && (entry.mode & OTHERS_WRITE) !== 0)) {
+    chmodSync(folder, PRIVATE);
   }
 }
 
@@ -66,7 +89,7 @@ function isFolder(path: string): boolean {
 
 function makeFolder(path: string): void {
   try {
-    mkdirSync(path);
+    mkdirSync(path, { mode: PRIVATE });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") {
       throw error;
