@@ -4,6 +4,7 @@ import * as vscode from "vscode";
 import { registerCommand } from "../commands.ts";
 import { requireTrust } from "../guards.ts";
 import { Commands } from "../ids.ts";
+import { allowsDirectory } from "../outsideConsent.ts";
 import { planRun } from "../planRun.ts";
 import type { HandlerPlace } from "../runMemory.ts";
 import { UserError } from "../userError.ts";
@@ -22,6 +23,9 @@ export function registerHandlerCommands(
     [Commands.runHandler]: async (directory, event, script, trace) => {
       requireTrust();
       const place = placeOf(directory, event, script);
+      if (place !== null && !(await allowsDirectory(place.directory, store))) {
+        return;
+      }
       const planned = await (place === null
         ? planRun({ kind: "workspace" }, memory, settingsFor)
         : planHandler(place, memory, settingsFor));
@@ -39,7 +43,8 @@ export function registerHandlerCommands(
     [Commands.runAllEvents]: async (...args) => {
       requireTrust();
       const [directory, script, events] = args.length === 0 ? await allOfShown(servedIn) : args;
-      if (typeof directory === "string" && typeof script === "string" && Array.isArray(events)) {
+      const isWhole = typeof directory === "string" && isAbsolute(directory) && typeof script === "string";
+      if (isWhole && Array.isArray(events) && (await allowsDirectory(directory, store))) {
         await runAllEvents(directory, script, events.map(String), services);
       }
     },
