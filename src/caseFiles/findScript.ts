@@ -1,5 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { quoted } from "../configFiles/fileProblem.ts";
+import { mayBeNamed, OUT_OF_REACH } from "../scripts/reach.ts";
 import { nearest } from "../text/nearest.ts";
 import { errorReason } from "./errorReason.ts";
 
@@ -14,6 +15,9 @@ export async function findScript(
   directory: string,
   script: string,
 ): Promise<{ readonly name: string } | { readonly sentence: string }> {
+  if (!mayBeNamed(directory)) {
+    return { sentence: `${quoted(directory)} ${OUT_OF_REACH}.` };
+  }
   let names: string[];
   try {
     names = await readdir(directory);

@@ -4,6 +4,7 @@ import { quoted } from "../configFiles/fileProblem.ts";
 import type { Convention } from "../ctdb/convention.ts";
 import { parseVersion } from "../ctdb/version.ts";
 import { isEventDirectory } from "../scripts/isEventDirectory.ts";
+import { mayBeNamed, OUT_OF_REACH } from "../scripts/reach.ts";
 import { readRegularFile } from "../scripts/regularFile.ts";
 import { type ConventionChoice, resolveConvention } from "../scripts/resolveConvention.ts";
 import { readProfile } from "../virtualNode/profile.ts";
@@ -19,8 +20,6 @@ import type { TestCase } from "./testCase.ts";
 export interface LoadCaseOptions {
   /** The text where it is not that on the disk, such as that of an editor. */
   readonly text?: string;
-  /** Whether a file that a case file names may be read (absolute path); all may where nothing is said. */
-  readonly mayRead?: (path: string) => boolean;
   /** The release to follow where a file names none. */
   readonly targetVersion?: string;
 }
@@ -49,7 +48,7 @@ export async function loadCaseFile(path: string, options: LoadCaseOptions = {}):
       : readDrafts(text, path, {
           conventionOf: (directory) => conventions.get(directory) ?? newestOf(conventions),
         });
-  const disk = new Disk(problems, options.mayRead ?? (() => true));
+  const disk = new Disk(problems);
   const cases: TestCase[] = [];
   for (const draft of drafts) {
     const whole = await disk.complete(draft);
@@ -79,13 +78,11 @@ type Target = Pick<TestCase, "directory" | "script">;
 /** What the disk says about the cases of one file; each thing is looked at once. */
 class Disk {
   readonly #problems: CaseProblems;
-  readonly #mayRead: (path: string) => boolean;
   readonly #profiles = new Map<string, Promise<NodeProfile | string>>();
   readonly #targets = new Map<string, Promise<Target | string>>();
 
-  constructor(problems: CaseProblems, mayRead: (path: string) => boolean) {
+  constructor(problems: CaseProblems) {
     this.#problems = problems;
-    this.#mayRead = mayRead;
   }
 
   /**
@@ -106,7 +103,7 @@ class Disk {
   async #target(testCase: TestCase, target: CaseReferences["target"]): Promise<Target | null> {
     const { directory, script } = testCase;
     const key = `${target !== null} ${join(directory, script ?? ".")}`;
-    const known = this.#targets.get(key) ?? targetOnDisk(directory, script, target !== null, this.#mayRead);
+    const known = this.#targets.get(key) ?? targetOnDisk(directory, script, target !== null);
     this.#targets.set(key, known);
     const found = await known;
     if (typeof found === "string") {
@@ -117,7 +114,7 @@ class Disk {
   }
 
   async #profile({ path, text, place }: CaseReferences["profiles"][number]): Promise<NodeProfile | null> {
-    const known = this.#profiles.get(path) ?? profileOnDisk(path, text, this.#mayRead);
+    const known = this.#profiles.get(path) ?? profileOnDisk(path, text);
     this.#profiles.set(path, known);
     const found = await known;
     if (typeof found === "string") {
@@ -137,10 +134,9 @@ async function targetOnDisk(
   directory: string,
   script: string | null,
   isNamed: boolean,
-  mayRead: (path: string) => boolean,
 ): Promise<Target | string> {
-  if (!mayRead(directory)) {
-    return notAllowed(directory);
+  if (!mayBeNamed(directory)) {
+    return `${quoted(directory)} ${OUT_OF_REACH}.`;
   }
   const isFolder = await stat(directory).then(
     (stats) => stats.isDirectory(),
@@ -161,13 +157,9 @@ async function targetOnDisk(
     : "Say which script or directory runs: the file does not lie among event scripts.";
 }
 
-async function profileOnDisk(
-  path: string,
-  text: string,
-  mayRead: (path: string) => boolean,
-): Promise<NodeProfile | string> {
-  if (!mayRead(path)) {
-    return notAllowed(path);
+async function profileOnDisk(path: string, text: string): Promise<NodeProfile | string> {
+  if (!mayBeNamed(path)) {
+    return `${quoted(path)} ${OUT_OF_REACH}.`;
   }
   const content = await contentOf(path).catch((error: NodeJS.ErrnoException) => error);
   if (typeof content !== "string") {
@@ -190,8 +182,4 @@ async function contentOf(path: string): Promise<string> {
     throw new Error(`it has more than ${MOST_BYTES / 1024} KiB`);
   }
   return await readRegularFile(path);
-}
-
-function notAllowed(path: string): string {
-  return `${quoted(path)} is outside of the folders that may be read here.`;
 }

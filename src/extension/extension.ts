@@ -38,6 +38,7 @@ import { registerTestRuns } from "./tests/run/registerTestRuns.ts";
 import { registerTree } from "./tree/registerTree.ts";
 import { registerNode } from "./virtualNode/registerNode.ts";
 import { WholeOutput } from "./wholeOutput.ts";
+import { limitToWorkspace } from "./workspaceReach.ts";
 
 /** Ends everything that still runs; set while the extension is active. */
 let stop: (() => Promise<void>) | null = null;
@@ -47,6 +48,7 @@ export function activate(context: vscode.ExtensionContext): void {
   useLanguage();
   const disposables = new DisposableStore();
   context.subscriptions.push(disposables);
+  disposables.add(limitToWorkspace());
   const kitDirectory = join(context.extensionPath, "dist", "kit");
   const kept = new KeptLines();
   const channel = vscode.window.createOutputChannel(LOG_NAME, { log: true });

@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type ConfigFileKind, configFileKind } from "../configFiles/configFileKind.ts";
+import { isWithinReach } from "../scripts/reach.ts";
 
 /** One of CTDB's configuration files. */
 export interface ConfigPlace {
@@ -21,7 +22,9 @@ export async function findConfigFiles(base: string, directory: string): Promise<
   const found = new Map<string, ConfigPlace>();
   for (const folder of folders) {
     // A folder that is not there has no files; one that may not be read is told of by its own program.
-    const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+    const entries = (await isWithinReach(folder))
+      ? await readdir(folder, { withFileTypes: true }).catch(() => [])
+      : [];
     const siblings = entries.map(({ name }) => name);
     for (const entry of entries) {
       const path = join(folder, entry.name);

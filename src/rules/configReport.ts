@@ -2,6 +2,7 @@ import { readdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { configFileKind } from "../configFiles/configFileKind.ts";
 import type { Convention } from "../ctdb/convention.ts";
+import { isWithinReach } from "../scripts/reach.ts";
 import { readSource } from "../scripts/sourceText.ts";
 import type { CheckSettings } from "./collector.ts";
 import { checkConfigFile } from "./configFiles/configRules.ts";
@@ -48,7 +49,8 @@ export async function configPlaceOf(path: string): Promise<ConfigPlace | null> {
   if (configFileKind(path, EVERY_SIGN) === null) {
     return null; // no name of ours, whatever lies beside it
   }
-  const siblings = await readdir(dirname(path)).catch(() => []); // gone meanwhile
+  const folder = dirname(path);
+  const siblings = (await isWithinReach(folder)) ? await readdir(folder).catch(() => []) : []; // gone meanwhile
   const kind = configFileKind(path, siblings);
   return kind === null ? null : { kind, siblings };
 }

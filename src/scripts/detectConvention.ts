@@ -1,6 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { type DirectoryLayout, isNumbered, layoutByName, recogniseLayout } from "./directoryLayout.ts";
+import { isWithinReach } from "./reach.ts";
 
 async function isDirectory(path: string): Promise<boolean> {
   try {
@@ -12,6 +13,9 @@ async function isDirectory(path: string): Promise<boolean> {
 
 /** The layout of one folder; only the folder that was asked for counts without a telling name. */
 async function folderLayout(path: string, asked: boolean): Promise<DirectoryLayout | null> {
+  if (!(await isWithinReach(path))) {
+    return layoutByName(path);
+  }
   try {
     const entries = (await readdir(path, { withFileTypes: true }))
       .filter((entry) => isNumbered(entry.name))

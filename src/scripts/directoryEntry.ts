@@ -2,6 +2,7 @@ import { type Dirent, lstat, readlink, stat } from "node:fs";
 import { opendir } from "node:fs/promises";
 import { promisify } from "node:util";
 import { mapBounded } from "./mapBounded.ts";
+import { isWithinReach } from "./reach.ts";
 import { ScanError } from "./scanError.ts";
 import type { ScriptFile } from "./scriptFile.ts";
 import { systemFailure } from "./systemError.ts";
@@ -13,6 +14,7 @@ const readLink = promisify<Buffer, { encoding: "buffer" }, Buffer>(readlink);
 
 /** How many stat calls are under way at once. */
 const PARALLEL = 64;
+const EACCES = 13;
 /** How many entries one read of the directory fetches. */
 const BATCH = 1024;
 
@@ -35,6 +37,9 @@ export function entryPath(directory: string, name: Buffer): Buffer {
 
 /** Reads names in the order of `readdir(3)`; Node's own readdir would sort them. */
 async function readNames(directory: string): Promise<Dirent<Buffer>[]> {
+  if (!(await isWithinReach(directory))) {
+    throw new ScanError(directory, { code: "OUT_OF_REACH", errno: EACCES });
+  }
   const names: Dirent<Buffer>[] = [];
   try {
     // The types know no "buffer" here, Node does.

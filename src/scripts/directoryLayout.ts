@@ -2,6 +2,7 @@ import { constants } from "node:fs";
 import { open } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { Generation } from "../ctdb/convention.ts";
+import { isWithinReach } from "./reach.ts";
 
 /** The generation that a directory's layout speaks for. */
 export interface DirectoryLayout {
@@ -52,6 +53,9 @@ export function layoutByName(path: string): DirectoryLayout | null {
 }
 
 async function looksLikeScript(path: string): Promise<boolean> {
+  if (!(await isWithinReach(path))) {
+    return false;
+  }
   try {
     const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
     try {

@@ -1,6 +1,7 @@
 import { opendir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { type DirectoryLayout, isNumbered, type NumberedEntry, recogniseLayout } from "./directoryLayout.ts";
+import { isWithinReach } from "./reach.ts";
 
 /** Folders that never hold a product's event scripts. */
 const SKIPPED: readonly string[] = ["node_modules", "__pycache__"];
@@ -47,6 +48,9 @@ async function readFolder(path: string, most: number, signal?: AbortSignal): Pro
   const folders: string[] = [];
   let count = 0;
   let cut = false;
+  if (!(await isWithinReach(path))) {
+    return { numbered, folders, count, cut };
+  }
   try {
     for await (const entry of await opendir(path, { bufferSize: BATCH })) {
       signal?.throwIfAborted();

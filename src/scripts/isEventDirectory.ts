@@ -1,8 +1,12 @@
 import { readdir } from "node:fs/promises";
 import { isNumbered, layoutByName, recogniseLayout } from "./directoryLayout.ts";
+import { isWithinReach } from "./reach.ts";
 
 /** Whether a folder is an event directory, by its name or by what it holds; `false` where it cannot be read. */
 export async function isEventDirectory(folder: string): Promise<boolean> {
+  if (!(await isWithinReach(folder))) {
+    return false;
+  }
   try {
     const entries = (await readdir(folder, { withFileTypes: true }))
       .filter((entry) => isNumbered(entry.name))

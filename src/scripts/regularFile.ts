@@ -1,5 +1,6 @@
 import { constants } from "node:fs";
 import { open, stat } from "node:fs/promises";
+import { isWithinReach, OUT_OF_REACH } from "./reach.ts";
 import { SourceTextError } from "./sourceText.ts";
 
 /** Larger ones are no texts that anybody wrote. */
@@ -12,10 +13,13 @@ const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NO
  * one of the four threads that all files share: four of them, and no file is read any more.
  * @param path links are followed.
  * @returns the text, with U+FFFD for what is no UTF-8.
- * @throws {SourceTextError} where it is no regular file or too large.
+ * @throws {SourceTextError} where it is no regular file, too large, or out of reach.
  * @throws {NodeJS.ErrnoException} where it cannot be opened.
  */
 export async function readRegularFile(path: string): Promise<string> {
+  if (!(await isWithinReach(path))) {
+    throw new SourceTextError(`It ${OUT_OF_REACH}.`);
+  }
   check(await stat(path)); // not even opened, which alone does something to a device
   await using file = await open(path, FLAGS);
   check(await file.stat());

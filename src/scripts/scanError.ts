@@ -1,9 +1,11 @@
+import { OUT_OF_REACH } from "./reach.ts";
 import { errnoText, type SystemFailure } from "./systemError.ts";
 
 const SENTENCES: Readonly<Record<string, (path: string) => string>> = {
   ENOENT: (path) => `There is no folder ${path}.`,
   ENOTDIR: (path) => `${path} is not a folder.`,
   EACCES: (path) => `The folder ${path} may not be read by this user.`,
+  OUT_OF_REACH: (path) => `The folder ${path} ${OUT_OF_REACH}.`,
   ELOOP: (path) => `${path} is a link that leads back to itself.`,
 };
 

@@ -13,6 +13,7 @@ import {
   statSync,
 } from "node:fs";
 import { promisify } from "node:util";
+import { isWithinReach, isWithinReachNow, OUT_OF_REACH } from "./reach.ts";
 
 // Several times as fast as node:fs/promises for thousands of small files.
 const statFile = promisify(stat) as (path: string | Buffer) => Promise<Stats>;
@@ -67,10 +68,13 @@ const FLAGS = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY;
 /**
  * Reads a regular file, links followed; anything else is not even opened, since that alone can do something (a fifo waits,
  * a watchdog starts).
- * @throws {SourceTextError} where it is no regular file or too large
+ * @throws {SourceTextError} where it is no regular file, too large, or out of reach
  * @throws {NodeJS.ErrnoException} where it cannot be opened
  */
 export async function readSource(path: string | Buffer): Promise<SourceText> {
+  if (!(await isWithinReach(path))) {
+    throw new SourceTextError(`It ${OUT_OF_REACH}.`);
+  }
   sizeOf(await statFile(path));
   const descriptor = await openFile(path, FLAGS);
   try {
@@ -87,6 +91,9 @@ export async function readSource(path: string | Buffer): Promise<SourceText> {
  * @throws as {@link readSource}
  */
 export function readSourceAtOnce(path: string | Buffer): SourceText {
+  if (!isWithinReachNow(path)) {
+    throw new SourceTextError(`It ${OUT_OF_REACH}.`);
+  }
   sizeOf(statSync(path));
   const descriptor = openSync(path, FLAGS);
   try {

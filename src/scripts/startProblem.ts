@@ -3,6 +3,7 @@ import { promisify } from "node:util";
 import type { DirectoryEntry } from "./directoryEntry.ts";
 import { printable } from "./fileNames.ts";
 import { FIRST_BYTES, type FirstLine, parseFirstLine } from "./firstLine.ts";
+import { isWithinReach, OUT_OF_REACH } from "./reach.ts";
 import type { StartProblem } from "./scriptFile.ts";
 import { type StartConvention, startConsequence } from "./startConsequence.ts";
 import { errnoText, systemFailure } from "./systemError.ts";
@@ -182,6 +183,9 @@ export async function findStartProblem(
       code: "not-a-file",
       sentence: `Not a regular file: ${startConsequence(convention, "EACCES")}.`,
     };
+  }
+  if (!(await isWithinReach(entry.path))) {
+    return { code: "unreadable", sentence: `The file ${OUT_OF_REACH}, so its first line is unknown here.` };
   }
   let line: FirstLine;
   try {

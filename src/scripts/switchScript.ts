@@ -5,6 +5,7 @@ import type { Convention } from "../ctdb/convention.ts";
 import { entryPath } from "./directoryEntry.ts";
 import { disableScript, enableScript } from "./enableScript.ts";
 import { printable, shownName } from "./fileNames.ts";
+import { isWithinReach, OUT_OF_REACH } from "./reach.ts";
 import type { FileName } from "./scriptFile.ts";
 import { errnoText, systemFailure } from "./systemError.ts";
 
@@ -33,10 +34,14 @@ const EROFS = "EROFS";
 export async function switchScript(request: SwitchRequest): Promise<Switched> {
   const { directory, fileName, enable, convention, vendorDirectory } = request;
   const path = entryPath(directory, fileName.bytes);
-  const link = convention.enable === "link-or-chmod" ? await linkTarget(path) : null;
+  const unlinks = convention.enable === "link-or-chmod";
+  if (!unlinks && !(await isWithinReach(path))) {
+    const what = `\`${printable(fileName.text)}\` is not ${enable ? "enabled" : "disabled"}`;
+    return { problem: `${what}: the file that it leads to ${OUT_OF_REACH}.`, removedLink: null };
+  }
+  const link = unlinks ? await linkTarget(path) : null;
   // CTDB's command adds the suffix by itself.
-  const name =
-    convention.enable === "link-or-chmod" ? shownName(fileName.bytes, convention.names) : fileName.bytes;
+  const name = unlinks ? shownName(fileName.bytes, convention.names) : fileName.bytes;
   const change = enable ? enableScript : disableScript;
   const { exitStatus, changed } = await change(directory, name, convention, {
     literalName: true,

@@ -3,6 +3,7 @@ import { basename, dirname, sep } from "node:path";
 import { conventionFor } from "../ctdb/conventions.ts";
 import { NEWEST_VERSION } from "../ctdb/version.ts";
 import { DirectoryChecker } from "../rules/directoryChecker.ts";
+import { isWithinReach } from "../scripts/reach.ts";
 import { loadShellParser } from "../shell/shellParser.ts";
 import { MOST_BYTES, readText } from "./diagnostics/fileLimit.ts";
 import type { RulePages } from "./diagnostics/rulePages.ts";
@@ -160,7 +161,8 @@ function factsOf({ path, base, convention, scan }: DirectoryCheck): KnownDirecto
 
 async function namesBeside(path: string): Promise<readonly string[]> {
   try {
-    return await readdir(dirname(path));
+    const folder = dirname(path);
+    return (await isWithinReach(folder)) ? await readdir(folder) : [];
   } catch {
     return []; // gone meanwhile
   }

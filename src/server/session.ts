@@ -5,6 +5,7 @@ import {
   type ServerCapabilities,
   ShowMessageNotification,
 } from "vscode-languageserver/node";
+import { limitReach, reachOf } from "../scripts/reach.ts";
 import { inBackground } from "./background.ts";
 import { serverCapabilities } from "./capabilities.ts";
 import { CaseReports } from "./caseFiles/caseReports.ts";
@@ -46,6 +47,7 @@ export class Session {
   readonly publisher: Publisher;
   readonly #folders: FolderRegistrations | null;
   readonly #cases: CaseReports;
+  #workspace: readonly string[] = [];
   #refresh: NodeJS.Timeout | null = null;
 
   constructor(connection: Connection, params: InitializeParams, open: OpenDirectory) {
@@ -55,6 +57,11 @@ export class Session {
     this.options = readInitializationOptions(params.initializationOptions);
     this.capabilities = serverCapabilities(params, this.abilities);
     const { log, documents, pages } = this;
+    if (!this.options.trusted) {
+      limitReach([]);
+      documents.texts.onDidOpen(() => this.#limitReach());
+      documents.texts.onDidClose(() => this.#limitReach());
+    }
     this.settings = this.#makeSettings();
     this.directories = new EventDirectories({ open, settings: this.settings, log });
     this.shellcheck = new ShellcheckFindings({
@@ -65,9 +72,7 @@ export class Session {
     });
     const { settings, directories, shellcheck } = this;
     this.#cases = new CaseReports({
-      directories,
       settings,
-      trusted: this.options.trusted,
       schemaIsChecked: this.options.yamlCovered,
       changed: () => this.refreshAll(),
     });
@@ -116,6 +121,8 @@ export class Session {
 
   /** Takes these as the folders of the workspace. */
   setFolders(folders: readonly string[]): void {
+    this.#workspace = folders;
+    this.#limitReach();
     const search = this.directories.setFolders(folders, this.documents.paths());
     this.background("Searching for event directories", search);
     this.publisher.updateAll();
@@ -144,6 +151,13 @@ export class Session {
     this.shellcheck.close();
     this.#cases.close();
     this.directories.dispose();
+  }
+
+  /** Nothing is read that lies outside of a workspace that is not trusted, but what the user opened. */
+  #limitReach(): void {
+    if (!this.options.trusted) {
+      limitReach(reachOf(this.#workspace, this.documents.paths()));
+    }
   }
 
   #makeSettings(): SettingsStore {

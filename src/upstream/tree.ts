@@ -1,5 +1,6 @@
 import { readdir, realpath, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { isWithinReach } from "../scripts/reach.ts";
 import { readRegularFile } from "../scripts/regularFile.ts";
 
 /** A Samba source tree with CTDB's unit tests. */
@@ -30,6 +31,9 @@ export interface UpstreamSuite {
 export async function findTree(folder: string): Promise<UpstreamTree | null> {
   for (const candidate of [folder, join(folder, "ctdb")]) {
     const tests = join(candidate, "tests");
+    if (!(await isWithinReach(candidate)) || !(await isWithinReach(join(tests, "UNIT")))) {
+      continue;
+    }
     if ((await isFile(join(tests, "run_tests.sh"))) && (await isFolder(join(tests, "UNIT")))) {
       const real = await realpath(candidate);
       return { ctdb: candidate, real, release: await releaseOf(real) };
@@ -54,7 +58,7 @@ export async function findSuites(tree: UpstreamTree): Promise<readonly UpstreamS
 }
 
 async function testFiles(directory: string): Promise<readonly string[]> {
-  const names = await readdir(directory);
+  const names = (await isWithinReach(directory)) ? await readdir(directory) : [];
   return names.filter((name) => name.endsWith(".sh") && !name.startsWith(".")).sort();
 }
 

@@ -1,5 +1,6 @@
 import { access, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { isWithinReach } from "../scripts/reach.ts";
 import type { FunctionsSource } from "./functionsSource.ts";
 import type { NodeModel } from "./nodeModel.ts";
 import { plainText } from "./plainFile.ts";
@@ -147,7 +148,7 @@ async function makeRoom(entries: Map<string, BaseEntry>, { name, isFolder }: Giv
     const entry = entries.get(folder);
     if (entry !== undefined && "link" in entry) {
       entries.delete(folder);
-      for (const child of (await readdir(entry.link).catch(() => [])).slice(0, MOST_ENTRIES)) {
+      for (const child of (await namesIn(entry.link)).slice(0, MOST_ENTRIES)) {
         entries.set(`${folder}/${child}`, { link: join(entry.link, child) });
       }
     }
@@ -159,11 +160,15 @@ async function makeRoom(entries: Map<string, BaseEntry>, { name, isFolder }: Giv
 }
 
 async function workspaceNames(base: string): Promise<string[]> {
-  const names = (await readdir(base).catch(() => [])).sort();
+  const names = (await namesIn(base)).toSorted();
   const isBase = names.some((name) => MARKS.includes(name));
   return names
     .filter((name) => KNOWN.includes(name) || (isBase && !name.startsWith(".") && name !== "node_modules"))
     .slice(0, MOST_ENTRIES);
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  return (await isWithinReach(folder)) ? await readdir(folder).catch(() => []) : [];
 }
 
 /** A folder is taken as a whole: files of ours would not belong to the workspace's. */

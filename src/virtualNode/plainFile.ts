@@ -8,6 +8,7 @@ import {
   readSync,
   statSync,
 } from "node:fs";
+import { isWithinReachNow } from "../scripts/reach.ts";
 
 /** Larger files are nothing that we or the stub commands wrote. */
 export const MOST_BYTES = 4 * 1024 * 1024;
@@ -30,6 +31,9 @@ export interface PlainReading {
  */
 export function readPlainFile(path: string, reading: PlainReading = {}): Buffer | null {
   const { most = MOST_BYTES, isCut = false, followsLinks = false } = reading;
+  if (followsLinks && !isWithinReachNow(path)) {
+    return null;
+  }
   const entry = followsLinks ? statSync(path) : lstatSync(path);
   if (!entry.isFile() || (entry.size > most && !isCut)) {
     return null; // not even opened, which alone does something to a device

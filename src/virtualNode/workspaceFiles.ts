@@ -1,11 +1,15 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { parseOptions } from "../configFiles/optionsFile.ts";
+import { isWithinReach, isWithinReachNow, OUT_OF_REACH } from "../scripts/reach.ts";
 import { errnoText, systemFailure } from "../scripts/systemError.ts";
 import { readPlainFile } from "./plainFile.ts";
 
 /** The text of a file; a `failure` is a sentence, and a file that is not there is no failure. */
 export async function readText(path: string): Promise<{ text: string | null; failure: string | null }> {
+  if (!isWithinReachNow(path)) {
+    return { text: null, failure: `The file ${OUT_OF_REACH}.` };
+  }
   try {
     const bytes = readPlainFile(path, { followsLinks: true });
     return bytes === null
@@ -24,10 +28,10 @@ export async function readText(path: string): Promise<{ text: string | null; fai
 
 /** The files of `tunables.d` (4.23), by their names in CTDB_BASE. */
 export async function tunablesFolder(base: string): Promise<string[]> {
-  const names = await readdir(join(base, "tunables.d")).catch(() => []);
+  const names = await namesIn(join(base, "tunables.d"));
   return names
     .filter((name) => name.endsWith(".tunables"))
-    .sort()
+    .toSorted()
     .map((name) => `tunables.d/${name}`);
 }
 
@@ -36,10 +40,10 @@ export async function findOptionFiles(base: string, component: string | null): P
   const folders = component === null ? ["."] : [".", `events/${component}`];
   const found = await Promise.all(
     folders.map(async (folder) => {
-      const names = await readdir(join(base, folder)).catch(() => []);
+      const names = await namesIn(join(base, folder));
       return names
         .filter((name) => (folder === "." ? name === "script.options" : /^\d\d\..*\.options$/.test(name)))
-        .sort()
+        .toSorted()
         .map((name) => join(base, folder, name));
     }),
   );
@@ -56,4 +60,8 @@ export async function monitoredMounts(optionFiles: readonly string[]): Promise<s
   );
   const points = values.flatMap((value) => value.split(/\s+/)).map((item) => item.replace(/:.*$/, ""));
   return [...new Set(points.filter((point) => /^\/[^$`]*$/.test(point)))];
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  return (await isWithinReach(folder)) ? await readdir(folder).catch(() => []) : [];
 }

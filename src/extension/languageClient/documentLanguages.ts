@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import * as vscode from "vscode";
+import { isWithinReach } from "../../scripts/reach.ts";
 import type { DirectoryStates } from "./directoryStates.ts";
 import { documentLanguage } from "./documentLanguage.ts";
 
@@ -67,7 +68,7 @@ export class DocumentLanguages {
       languageId,
       firstLine: document.lineAt(0).text,
       inEventDirectory: BY_NAME.test(path) || this.#states.of(path) !== null,
-      siblings: () => readdir(dirname(path)),
+      siblings: async () => ((await isWithinReach(dirname(path))) ? readdir(dirname(path)) : []),
     });
     const key = uri.toString();
     if (language === null || this.#settled.has(key) || isAssociated(document) || document.isClosed) {

@@ -6,6 +6,7 @@ import type { Convention } from "../../ctdb/convention.ts";
 import { conventionFor } from "../../ctdb/conventions.ts";
 import { optionsFor, optionsOf } from "../../ctdb/options/options.ts";
 import { parseVersion } from "../../ctdb/version.ts";
+import { isWithinReach } from "../../scripts/reach.ts";
 import { listedFiles } from "../../scripts/scriptDirectory.ts";
 import { factsFromWorkspace } from "../../virtualNode/fromWorkspace.ts";
 import { modelFromWorkspace } from "../../virtualNode/makeModel.ts";
@@ -99,7 +100,7 @@ async function profilesNear(file: string, directory: KnownDirectory | null): Pro
   const folders = new Set([dirname(file), ...(directory === null ? [] : [directory.base])]);
   const found = await Promise.all(
     [...folders].map(async (folder) => {
-      const names = await readdir(folder).catch(() => []);
+      const names = (await isWithinReach(folder)) ? await readdir(folder).catch(() => []) : [];
       return names.filter((name) => PROFILE.test(name)).map((name) => writtenPath(file, join(folder, name)));
     }),
   );

@@ -1,11 +1,9 @@
-import { realpathSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver/node";
 import type { CaseProblem } from "../../caseFiles/readCaseFile.ts";
 import { formatVersion } from "../../ctdb/version.ts";
 import { LineIndex } from "../../text/lineIndex.ts";
 import { SOURCE, toRange } from "../diagnostics/toDiagnostic.ts";
-import type { EventDirectories } from "../directories/eventDirectories.ts";
 import { FolderWatch } from "../directories/folderWatch.ts";
 import { statNow } from "../directories/statNow.ts";
 import { uriOf } from "../fileUri.ts";
@@ -14,10 +12,7 @@ import { watchedFolders } from "./watchedFolders.ts";
 
 /** What checks of case files need of the server. */
 export interface CaseReportServices {
-  readonly directories: EventDirectories;
   readonly settings: SettingsStore;
-  /** `false`: nothing outside of the workspace is read. */
-  readonly trusted: boolean;
   /** Whether a YAML extension tells already what the schema forbids. */
   readonly schemaIsChecked: boolean;
   /** Told when something has changed that an open case file names. */
@@ -93,19 +88,12 @@ export class CaseReports {
     const { loadCaseFile } = await import("../../caseFiles/loadCaseFile.ts");
     const { problems } = await loadCaseFile(path, {
       text,
-      mayRead: (named) => this.#mayRead(named),
       ...(targetVersion === null ? {} : { targetVersion: formatVersion(targetVersion) }),
     });
     const lines = new LineIndex(text);
     return problems
       .filter(({ isOfSchema }) => !(isOfSchema && schemaIsChecked))
       .map((problem) => diagnosticOf(problem, lines));
-  }
-
-  /** Links lead where they lead. */
-  #mayRead(path: string): boolean {
-    const { directories, trusted } = this.#services;
-    return trusted || directories.isInWorkspace(realPath(path));
   }
 }
 
@@ -130,12 +118,4 @@ async function namedBy(path: string, text: string): Promise<readonly string[]> {
 function stampOf(path: string): readonly unknown[] {
   const own = statNow(path);
   return [own?.ino, own?.size, own?.mtimeMs, own?.mode, statNow(dirname(path))?.mtimeMs];
-}
-
-function realPath(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path; // not there: nothing is read
-  }
 }

@@ -1,6 +1,7 @@
 import { constants, type Stats } from "node:fs";
 import { type FileHandle, open, readlink, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { isWithinReach, OUT_OF_REACH } from "../../scripts/reach.ts";
 import type { DiskStep } from "./workspaceEdits.ts";
 
 /** What the server does on disk by `ctdb.applyFileFix`: its one argument. */
@@ -93,6 +94,9 @@ export async function applyFileFix(fix: FileFix, isKnown: (file: string) => bool
 async function applyStep(step: DiskStep, seen: SeenFile): Promise<void> {
   if ((await realpath(step.file)) !== seen.realPath) {
     throw new FileFixError(`${step.file} is not changed: it leads to another file than before.`);
+  }
+  if (!(await isWithinReach(seen.realPath))) {
+    throw new FileFixError(`${step.file} is not changed: ${seen.realPath} ${OUT_OF_REACH}.`);
   }
   const access = step.kind === "chmod" ? constants.O_RDONLY : constants.O_RDWR;
   // Neither a link that has just been put there is followed, nor a pipe waited for.

@@ -1,6 +1,7 @@
 import { lstat, readdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { mapBounded } from "../../scripts/mapBounded.ts";
+import { isWithinReach } from "../../scripts/reach.ts";
 import type { DirectoryCheck } from "./directoryCheck.ts";
 import { bearsOnDirectory, CONFIG_FOLDERS } from "./watchedPlaces.ts";
 
@@ -71,6 +72,9 @@ export function changedTexts(before: DirectoryStamp, now: DirectoryStamp): Reado
 
 async function entriesOf(folder: string, wanted: (name: string) => boolean): Promise<readonly string[]> {
   try {
+    if (!(await isWithinReach(folder))) {
+      return [];
+    }
     return (await readdir(folder)).filter(wanted).map((name) => join(folder, name));
   } catch {
     return []; // the stamp of the folder tells

@@ -1,5 +1,6 @@
 import { type FSWatcher, watch } from "node:fs";
 import { basename } from "node:path";
+import { isWithinReachNow } from "../../scripts/reach.ts";
 import { statNow } from "./statNow.ts";
 
 /** A folder to look at, and the names in it that matter. */
@@ -66,6 +67,9 @@ export class FolderWatch {
   }
 
   #watch(folder: string): void {
+    if (!isWithinReachNow(folder)) {
+      return;
+    }
     try {
       const inode = inodeOf(folder);
       const watcher = watch(folder, { persistent: false }, (kind, name) => {

@@ -1,10 +1,10 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import type { RegisteredServer } from "../../../src/extension/languageClient/registerLanguageServer.ts";
 import { RunMemory } from "../../../src/extension/runMemory.ts";
 import { settingsFor } from "../../../src/extension/settingsReader.ts";
 import { type RegisteredTests, showTests } from "../../../src/extension/tests/showTests.ts";
+import { readSource } from "../../../src/scripts/sourceText.ts";
 
 /** The tests of this window once more, in a controller that can be looked into. */
 export function shownTests(): RegisteredTests {
@@ -35,7 +35,7 @@ export function shownTests(): RegisteredTests {
 
 /** What the language server says of scripts that are one `case`. */
 async function labelsIn(path: string) {
-  const lines = (await readFile(path, "utf8")).split("\n");
+  const lines = (await readSource(path)).text.split("\n");
   return lines.flatMap((text, line) => {
     const event = /^(\w+)\)$/.exec(text)?.[1];
     return event === undefined ? [] : [{ event, line, endLine: line + 2 }];

@@ -45,6 +45,6 @@ describe("The tree of tests in an untrusted workspace", () => {
       "  inside",
     ]);
     const error = tests.tree.find(`cases:${path}`)?.error;
-    assert.match(error instanceof vscode.MarkdownString ? error.value : "", /outside of the folders/);
+    assert.match(error instanceof vscode.MarkdownString ? error.value : "", /outside of the workspace/);
   });
 });

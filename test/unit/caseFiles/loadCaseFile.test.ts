@@ -5,6 +5,8 @@ import { isCaseFileName } from "../../../src/caseFiles/caseNames.ts";
 import { findCaseFiles } from "../../../src/caseFiles/findCaseFiles.ts";
 import { loadCaseFile } from "../../../src/caseFiles/loadCaseFile.ts";
 
+import { limitReach } from "../../../src/scripts/reach.ts";
+
 const ROOT = fileURLToPath(new URL("../../fixtures/cases/reading", import.meta.url));
 const path = (name: string) => join(ROOT, name);
 
@@ -59,10 +61,14 @@ describe("Case files on the disk", () => {
   });
 
   it("are not followed to where nothing may be read", async () => {
-    const mayRead = (name: string) => !name.endsWith(".yaml");
-    const { cases, problems } = await loadCaseFile(path("cases/samba.ctdb-test.yaml"), { mayRead });
-    assert.deepEqual(cases, []);
-    assert.match(problems[0]?.sentence ?? "", /outside of the folders that may be read/);
+    limitReach([path("cases")]);
+    try {
+      const { cases, problems } = await loadCaseFile(path("cases/samba.ctdb-test.yaml"));
+      assert.deepEqual(cases, []);
+      assert.match(problems[0]?.sentence ?? "", /lies outside of the workspace, which is not trusted/);
+    } finally {
+      limitReach(null);
+    }
   });
 
   it("follow the release that is asked for where they name none", async () => {

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import Ajv from "ajv-draft-04";
 import addFormats from "ajv-formats";
+import { writeHostileWorkspace } from "../../support/hostile/hostileWorkspace.ts";
 import { COMMAND_LINE } from "../../support/programs.ts";
 import { useTemporaryDirectory } from "../../support/temporaryDirectory.ts";
 
@@ -27,6 +28,16 @@ describe("ctdb-events check", function () {
     site.current.file("etc/ctdb/events/legacy/20.off.script", GOOD, 0o644);
     site.current.file("etc/ctdb/events/legacy/30.<&>.script", "exit 0\n");
   }
+
+  it("executes nothing of a folder that a stranger sent", async () => {
+    const workspace = site.current.folder("workspace");
+    const outside = site.current.folder("outside");
+    writeHostileWorkspace(workspace, outside);
+    const { status, stdout } = await check(workspace);
+    assert.equal(status, 1, stdout);
+    assert.match(stdout, /10\.sources\.script:\d+/, "it was read");
+    assert.ok(!existsSync(`${outside}/was-run`));
+  });
 
   it("says file, line, column, severity, one sentence and the code of every finding", async () => {
     makeSite();

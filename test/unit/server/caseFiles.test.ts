@@ -83,7 +83,7 @@ describe("A case file in the language server", () => {
     const { editor } = await open(text, { options: { trusted: false } });
     await editor.until(() => (said(editor)?.length ?? 0) > 0);
     assert.ok(
-      said(editor)?.every((sentence) => /outside of the folders/.test(sentence)),
+      said(editor)?.every((sentence) => /outside of the workspace/.test(sentence)),
       said(editor)?.join("\n"),
     );
   });

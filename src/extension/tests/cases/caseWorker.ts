@@ -1,8 +1,8 @@
 // A thread of its own that reads case files: checking thousands of cases takes seconds, which nobody in the editor may
 // have to wait for.
-import { sep } from "node:path";
 import { parentPort } from "node:worker_threads";
 import { loadCaseFile } from "../../../caseFiles/loadCaseFile.ts";
+import { limitReach } from "../../../scripts/reach.ts";
 import type { CaseAnswer, CaseQuestion, CaseRequest } from "./caseQuestion.ts";
 import type { ReadCases } from "./caseTests.ts";
 
@@ -50,11 +50,9 @@ async function readCases({
   folders,
   targetVersion,
 }: Omit<CaseQuestion, "number">): Promise<ReadCases> {
-  const mayRead = (file: string): boolean =>
-    folders === null || folders.some((folder) => file === folder || file.startsWith(folder + sep));
+  limitReach(folders); // the same for all questions until trust is granted
   const { cases, problems } = await loadCaseFile(path, {
     text,
-    mayRead,
     ...(targetVersion === null ? {} : { targetVersion }),
   });
   return {

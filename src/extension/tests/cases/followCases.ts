@@ -7,7 +7,7 @@ import { shortPath } from "../../eventDirectories.ts";
 import { SETTINGS_SECTION, Settings } from "../../ids.ts";
 import type { RegisteredServer } from "../../languageClient/registerLanguageServer.ts";
 import type { SettingsReader } from "../../plannedRun.ts";
-import { workspacePaths } from "../../settingsReader.ts";
+import { reachNow } from "../../workspaceReach.ts";
 import { Pauses } from "../pauses.ts";
 import { CASE_FILE_GLOB, isCaseFile } from "./caseFileNames.ts";
 import { CaseProvider } from "./caseProvider.ts";
@@ -44,7 +44,7 @@ export function followCases(
       return reader.read({
         path,
         text,
-        folders: vscode.workspace.isTrusted ? null : workspacePaths(),
+        folders: reachNow(),
         targetVersion: targetVersion === null ? null : formatVersion(targetVersion),
       });
     },

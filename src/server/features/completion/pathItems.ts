@@ -1,6 +1,7 @@
 import { readdir, realpath } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { type CompletionItem, CompletionItemKind } from "vscode-languageserver/node";
+import { isWithinReach } from "../../../scripts/reach.ts";
 import { type CompletionPlace, wordRange } from "./completionPlace.ts";
 
 const MOST_NAMES = 300;
@@ -35,7 +36,7 @@ async function entriesIn(
   try {
     const root = await realpath(base);
     const real = await realpath(join(base, folder));
-    if (real !== root && !real.startsWith(root + sep)) {
+    if ((real !== root && !real.startsWith(root + sep)) || !(await isWithinReach(real))) {
       return []; // `..`, or a link that leads elsewhere
     }
     const entries = await readdir(real, { withFileTypes: true });

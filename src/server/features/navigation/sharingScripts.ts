@@ -1,5 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { isWithinReach } from "../../../scripts/reach.ts";
 import { isScriptModel, type ScriptModel } from "../model/documentModel.ts";
 import type { Models } from "../model/models.ts";
 import type { NamePlace } from "./functionPlaces.ts";
@@ -81,6 +82,9 @@ async function candidatesFor(models: Models, { directory }: ScriptModel): Promis
 /** Callouts and the like, which source `functions` too. */
 async function programsIn(base: string): Promise<string[]> {
   try {
+    if (!(await isWithinReach(base))) {
+      return [];
+    }
     const entries = await readdir(base, { withFileTypes: true });
     return entries
       .filter((entry) => entry.isFile() && PROGRAM.test(entry.name))

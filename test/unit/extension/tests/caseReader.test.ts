@@ -65,7 +65,7 @@ describe("the thread that reads case files", () => {
   it("looks into no folder but those that it may", async () => {
     const { cases, problems } = await read(`${head}  - name: a\n    event: monitor\n`, ["/nowhere"]);
     assert.equal(cases.length, 0);
-    assert.match(problems[0]?.sentence ?? "", /outside of the folders/);
+    assert.match(problems[0]?.sentence ?? "", /outside of the workspace/);
   });
 
   it("fails a question where it dies, and is there again for the next one", async () => {
