@@ -31,7 +31,7 @@ try {
   await editor.open("50.shares.script");
   await workbench.runCommand("View: Show CTDB Event Scripts");
   await workbench.runEvent("monitor");
-  await page.locator(".view-lines").getByText("CANNOT RUN").first().waitFor();
+  await page.locator(".codelens-decoration", { hasText: "CANNOT RUN" }).first().waitFor();
   await editor.goTo(18, 6);
   await page.screenshot({ path: join(root, "docs", "images", "failing-line.png") });
 } finally {
