@@ -19,6 +19,9 @@ export interface RegisteredTests extends vscode.Disposable {
 /** What tests are made from. */
 export type TestSources = DirectoryServices & CaseServices;
 
+/** What event scripts are called, in every convention. */
+const SCRIPT_NAME = /^\d|\.script$/;
+
 /** Shows tests in a controller, which is disposed with them. Nothing is read before somebody asks for it. */
 export function showTests(services: TestSources, controller: vscode.TestController): RegisteredTests {
   const disposables = new DisposableStore();
@@ -31,6 +34,7 @@ export function showTests(services: TestSources, controller: vscode.TestControll
   disposables.add(model.add(cases));
   followFolders(
     {
+      matters: (name) => isCaseFile(name) || SCRIPT_NAME.test(name),
       search: () => void Promise.all([directories.searchAgain(), cases.searchAgain()]),
       written: (path) => (isCaseFile(path) ? void cases.take(path, false) : undefined),
     },

@@ -1,6 +1,6 @@
 import { type Dirent, type FSWatcher, watch } from "node:fs";
 import { lstat, readdir } from "node:fs/promises";
-import { join, sep } from "node:path";
+import { basename, join, sep } from "node:path";
 import { Pauses } from "../pauses.ts";
 
 /** How long the disk has to be quiet: a checkout makes many folders. */
@@ -12,7 +12,9 @@ const LEFT_OUT: ReadonlySet<string> = new Set([".git", "node_modules"]);
 
 /** What is told. */
 export interface FolderNews {
-  /** Folders came or went, or files in folders that VS Code does not watch: what is in them has to be searched. */
+  /** Whether a file by this name is looked for; folders without one are of no interest, such as those that a build makes. */
+  readonly matters: (name: string) => boolean;
+  /** Such files came with their folder, or came or went in folders that VS Code does not watch. */
   readonly search: () => void;
   /** A file in a folder that VS Code does not watch was written. @param path absolute */
   readonly written: (path: string) => void;
@@ -38,7 +40,9 @@ export class NewFolders {
 
   /** Takes a file or folder of which VS Code tells that it came. @param path absolute */
   came(path: string): void {
-    this.#note(path, "told");
+    if (!path.split(sep).some((name) => LEFT_OUT.has(name))) {
+      this.#note(path, "told");
+    }
   }
 
   /** Forgets a file or folder of which VS Code tells that it is gone. @param path absolute */
@@ -67,33 +71,38 @@ export class NewFolders {
   async #look(): Promise<void> {
     const appeared = [...this.#appeared];
     this.#appeared.clear();
-    let isNew = false;
+    let matters = false;
     for (const [path, by] of appeared) {
       const kind = await kindOf(path);
+      const isWanted = by === "seen" && this.#news.matters(basename(path));
       if (kind === "folder") {
         // VS Code watches the folder that it tells of, and not what was in it by then.
-        await this.#watchBelow(path, by === "seen");
+        matters = (await this.#watchBelow(path, by === "seen")) || matters;
+      } else if (kind === "none") {
+        matters = this.#close(path) || isWanted || matters;
+      } else {
+        matters ||= isWanted;
       }
-      if (kind === "none") {
-        this.#close(path);
-      }
-      isNew ||= kind === "folder" || by === "seen";
     }
-    if (isNew && !this.#isOver) {
+    if (matters && !this.#isOver) {
       this.#news.search();
     }
   }
 
-  async #watchBelow(folder: string, isItself: boolean): Promise<void> {
+  /** @returns whether there is a file that matters, as far as could be seen */
+  async #watchBelow(folder: string, isItself: boolean): Promise<boolean> {
     if (isItself) {
       this.#watch(folder); // before it is read: what comes in between is in both
     }
-    for (const name of await foldersIn(folder)) {
+    const entries = await entriesOf(folder);
+    let matters = entries.some(({ name }) => this.#news.matters(name));
+    for (const { name } of entries.filter((one) => one.isDirectory() && !LEFT_OUT.has(one.name))) {
       if (this.#isOver || this.#watchers.size >= MOST_WATCHED) {
-        return;
+        return true;
       }
-      await this.#watchBelow(join(folder, name), true);
+      matters = (await this.#watchBelow(join(folder, name), true)) || matters;
     }
+    return matters;
   }
 
   #watch(folder: string): void {
@@ -117,13 +126,14 @@ export class NewFolders {
     }
   }
 
-  #close(path: string): void {
-    for (const [folder, watcher] of this.#watchers) {
-      if (folder === path || folder.startsWith(path + sep)) {
-        watcher.close();
-        this.#watchers.delete(folder);
-      }
+  /** @returns whether something at or below the path was watched */
+  #close(path: string): boolean {
+    const gone = [...this.#watchers].filter(([folder]) => folder === path || folder.startsWith(path + sep));
+    for (const [folder, watcher] of gone) {
+      watcher.close();
+      this.#watchers.delete(folder);
     }
+    return gone.length > 0;
   }
 }
 
@@ -135,8 +145,7 @@ async function kindOf(path: string): Promise<"folder" | "file" | "none"> {
   }
 }
 
-/** Names of the folders in a folder; none of one that is gone or may not be read. Symbolic links are not followed. */
-async function foldersIn(folder: string): Promise<readonly string[]> {
-  const entries: readonly Dirent[] = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  return entries.filter((one) => one.isDirectory() && !LEFT_OUT.has(one.name)).map(({ name }) => name);
+/** What is in a folder; nothing in one that is gone or may not be read. Symbolic links are not followed. */
+function entriesOf(folder: string): Promise<readonly Dirent[]> {
+  return readdir(folder, { withFileTypes: true }).catch(() => []);
 }

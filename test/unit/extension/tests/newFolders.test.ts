@@ -14,6 +14,7 @@ describe("folders that come while the window is open", () => {
     searches = 0;
     written = [];
     folders = new NewFolders({
+      matters: (name) => name.endsWith(".ctdb-test.yaml"),
       search: () => {
         searches++;
       },
@@ -23,7 +24,9 @@ describe("folders that come while the window is open", () => {
 
   afterEach(() => folders.dispose());
 
+  /** A folder with a case comes, below `path` or at it. */
   async function comes(path: string): Promise<void> {
+    writeFileSync(`${path}/first.ctdb-test.yaml`, "");
     const before = searches;
     folders.came(path);
     await eventually(() => searches > before);
@@ -32,6 +35,7 @@ describe("folders that come while the window is open", () => {
   it("are searched once for many of them", async () => {
     const all = ["a", "b", "c"].map((name) => directory.current.folder(name));
     for (const path of all) {
+      writeFileSync(`${path}/a.ctdb-test.yaml`, "");
       folders.came(path);
     }
     await eventually(() => searches > 0);
@@ -52,16 +56,24 @@ describe("folders that come while the window is open", () => {
     assert.deepEqual(written, [`${deep}/a.ctdb-test.yaml`]);
     assert.equal(searches, 2, "a file that changed is no reason to search");
     const more = directory.current.folder("new/tests/cases/more/yet");
-    await eventually(() => searches === 3);
     writeFileSync(`${more}/b.ctdb-test.yaml`, "");
-    await eventually(() => searches === 4);
+    await eventually(() => searches === 3);
     rmSync(`${more}/b.ctdb-test.yaml`);
-    await eventually(() => searches === 5);
+    await eventually(() => searches === 4);
     renameSync(directory.current.resolve("new/tests"), directory.current.resolve("new/moved"));
     folders.gone(directory.current.resolve("new/tests"));
     await comes(directory.current.resolve("new/moved"));
     writeFileSync(directory.current.resolve("new/moved/cases/more/yet/c.ctdb-test.yaml"), "");
-    await eventually(() => searches === 7);
+    await eventually(() => searches === 6);
+  });
+
+  it("are of no interest where nothing in them is", async () => {
+    directory.current.file("build/out/a.js");
+    directory.current.file("node_modules/x/a.ctdb-test.yaml");
+    folders.came(directory.current.resolve("build"));
+    folders.came(directory.current.resolve("node_modules/x"));
+    await comes(directory.current.folder("new"));
+    assert.equal(searches, 1);
   });
 
   it("are watched anew where one goes and another comes by its name", async () => {
