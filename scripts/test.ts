@@ -8,6 +8,9 @@ import { Requirements } from "./lib/requirements.ts";
 import { prepare, runSuite, type SuiteReport } from "./lib/runSuite.ts";
 import { type Suite, suites } from "./lib/suites.ts";
 
+/** Suites at a time, on two cores: each waits half of its time for processes that it has started. */
+const AT_A_TIME = 3;
+
 const begin = Date.now();
 endOrderlyOnSignals();
 
@@ -29,9 +32,6 @@ function chosenSuites(): readonly Suite[] {
   if (unknown.length > 0) throw new Error(`no suite ${unknown.join(", ")}; there are ${names.join(", ")}`);
   return suites.filter((suite) => positionals.length === 0 || positionals.includes(suite.name));
 }
-
-/** Suites at a time, on two cores: each waits half of its time for processes that it has started. */
-const AT_A_TIME = 3;
 
 /** Prepares all at once; of those that are ready the longest is started first. */
 async function runAll(chosen: readonly Suite[]): Promise<SuiteReport[]> {
