@@ -95,6 +95,9 @@ export class VscodeServer {
   }
 }
 
+/** Whether somebody tells when all is over: mocha does, the programs that make pictures and measure have nobody. */
+export const canShare = typeof globalThis.after === "function";
+
 let shared: Promise<VscodeServer> | undefined;
 
 /** The server that all files share whose workbench needs none of its own: it is there until the end. */
@@ -103,6 +106,8 @@ export function sharedServer(): Promise<VscodeServer> {
   return shared;
 }
 
-after(async () => {
-  await (await shared?.catch(() => undefined))?.stop();
-});
+if (canShare) {
+  after(async () => {
+    await (await shared?.catch(() => undefined))?.stop();
+  });
+}

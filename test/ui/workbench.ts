@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Frame, Page } from "playwright-core";
 import { artifacts, root } from "../../scripts/lib/paths.ts";
 import { writeSettings } from "../../scripts/lib/vscode.ts";
-import { sharedServer, VscodeServer } from "./vscodeServer.ts";
+import { canShare, sharedServer, VscodeServer } from "./vscodeServer.ts";
 
 /** How to start a workbench. */
 export interface WorkbenchOptions {
@@ -82,7 +82,7 @@ export class Workbench {
   /** Opens a window with the packaged extension; allow 60 s in a `before` hook. */
   static async start(options: WorkbenchOptions = {}): Promise<Workbench> {
     const { trusted = true, machineSettings } = options;
-    const isAlone = options.isAlone === true || !trusted || machineSettings !== undefined;
+    const isAlone = options.isAlone === true || !trusted || machineSettings !== undefined || !canShare;
     const server = isAlone ? await VscodeServer.start(trusted) : await sharedServer();
     try {
       const theme = { "workbench.colorTheme": themes[options.theme ?? defaultTheme] };

@@ -124,7 +124,7 @@ function createMiddleware(lenses: LensExtender): Middleware {
       }
       const answer: unknown = await next(command, args);
       if (answer === undefined) {
-        throw new Error("The CTDB language server ended before the fix was done. Choose it again.");
+        throw new Error(t("The CTDB language server ended before the fix was done. Choose it again."));
       }
       return answer;
     },
