@@ -8,6 +8,7 @@ import {
   type ProcessStarter,
   type RunEnd,
   type SandboxFindings,
+  type SandboxOptions,
   sentenceOf,
 } from "../sandbox/sandbox.ts";
 import { ctdbBaseOf } from "../scripts/ctdbBase.ts";
@@ -16,36 +17,26 @@ import { listedFiles, type ScriptDirectory, silentFiles } from "../scripts/scrip
 import { type PassedArguments, passArguments } from "./arguments.ts";
 import { RunClock } from "./clock.ts";
 import { deadlineOf } from "./deadline.ts";
-import type { EngineOptions } from "./engine.ts";
-import type { EventQueue, QueuedRun } from "./eventQueue.ts";
+import type { QueuedRun } from "./eventQueue.ts";
 import { EventStream } from "./eventStream.ts";
 import { debugHungScript, debugProgramOf, groupSignalOf } from "./hungScript.ts";
 import type { NotListedFile, RunReport } from "./report.ts";
 import type { EventRun, RunRequest } from "./run.ts";
+import type { RunContext } from "./runContext.ts";
 import type { RunEvent } from "./runEvent.ts";
 import { scanForRun } from "./scanForRun.ts";
 import { type LoopResult, runScripts } from "./scriptLoop.ts";
-import type { SpillFolder } from "./spillFolder.ts";
 import { statusStart } from "./status/statusText.ts";
-import type { StatusStore } from "./statusStore.ts";
 import { makeSinkFor } from "./trace/makeSink.ts";
 import { placedCalls } from "./trace/placedCalls.ts";
-import { cancelledVerdict, refusedVerdict, type Verdict, verdictOf } from "./verdict.ts";
+import { cancelledVerdict, emptyVerdict, refusedVerdict, type Verdict, verdictOf } from "./verdict.ts";
 
 const EINVAL = 22;
 /** How long processes that CTDB has signalled may take to end, in milliseconds. */
 const SIGNAL_GRACE_MS = 1000;
 const MAX_STATUS_BYTES = 1 << 18;
 
-/** What the runs of one engine share. */
-export interface RunContext {
-  readonly options: EngineOptions;
-  readonly queue: EventQueue;
-  readonly store: StatusStore;
-  readonly spill: SpillFolder;
-}
-
-/** One run from its request to its report. */
+/** From its request to its report. */
 export class ActiveRun implements EventRun, QueuedRun {
   readonly report: Promise<RunReport>;
   readonly isMonitor: boolean;
@@ -96,7 +87,7 @@ export class ActiveRun implements EventRun, QueuedRun {
         await Promise.race([admission.turn, this.#cancel.promise]);
         report = await this.#takeTurn();
       } catch (error) {
-        report = this.#report(this.#refused(sentenceOf(error), -EIO));
+        report = this.#report(this.#isCancelled ? this.#cancelled() : this.#refused(sentenceOf(error), -EIO));
       } finally {
         this.#context.queue.leave(this);
       }
@@ -122,9 +113,7 @@ export class ActiveRun implements EventRun, QueuedRun {
     // Side by side: starting a process holds this thread up, and the disk meanwhile has work to do.
     const scanning = this.#scan();
     scanning.catch(() => {}); // looked at below
-    const { environment, workingDirectory } = options;
-    const { event } = this.#request;
-    const opening = options.sandbox.open({ environment, workingDirectory, event, args: this.#passed.args });
+    const opening = options.sandbox.open(this.#sandboxOptions());
     opening.catch(() => {}); // looked at below, after the scan
     let left: readonly LeftProcess[] = [];
     let debugOutput: string | null = null;
@@ -178,18 +167,23 @@ export class ActiveRun implements EventRun, QueuedRun {
         throw error;
       }
       if (error.code === "ENOENT" && convention.missingDirectoryResult === 0) {
-        return {
-          outcome: "passed",
-          summary: 0,
-          scripts: [],
-          warnings: [],
-          problem: error.message,
-          canRunAnyway: false,
-          finish: this.#clock.now(),
-        };
+        return emptyVerdict(error.message, this.#clock.now());
       }
       return this.#refused(error.message, convention.generation === "component" ? -error.errno : -1);
     }
+  }
+
+  #sandboxOptions(): SandboxOptions {
+    const { environment, workingDirectory } = this.#context.options;
+    const onWait = () => this.#stream.push({ kind: "queued" });
+    return {
+      environment,
+      workingDirectory,
+      event: this.#request.event,
+      args: this.#passed.args,
+      cancelled: this.#cancel.promise,
+      onWait,
+    };
   }
 
   /** ctdbd's refusal of the event, unless the user knows of it. */
@@ -214,8 +208,8 @@ export class ActiveRun implements EventRun, QueuedRun {
       args: this.#passed.args,
       continueOnFailure: this.#request.continueOnFailure ?? false,
       deadlineOf: deadlineOf(options.convention, this.#request.timeoutSeconds, {
-        requested: this.#requested,
-        begin,
+        requested: this.#requested + (starter.waitedMs ?? 0),
+        begin: begin + (starter.waitedMs ?? 0),
       }),
       timeoutMs: this.#request.timeoutSeconds * 1000,
       starter,

@@ -48,3 +48,8 @@ export function refusedVerdict(problem: string, summary: number, now: number): V
 function cancelledSummary(convention: Convention): number {
   return convention.cancelledResult === 0 ? 0 : -ECANCELED;
 }
+
+/** Of a directory that is missing where CTDB takes that for an empty one. */
+export function emptyVerdict(problem: string, finish: number): Omit<Verdict, "begin"> {
+  return { ...NOTHING_RUN, outcome: "passed", summary: 0, problem, finish };
+}

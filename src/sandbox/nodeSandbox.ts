@@ -9,9 +9,10 @@ import { clearCalls } from "../virtualNode/nodeFolder.ts";
 import { listOf, type NodeModel, settingOf } from "../virtualNode/nodeModel.ts";
 import { plainText } from "../virtualNode/plainFile.ts";
 import type { NodeProfile } from "../virtualNode/profileShape.ts";
+import { type NodeTurn, takeTurn } from "../virtualNode/runLock.ts";
 import { withStateFolder } from "../virtualNode/stateFolder.ts";
 import type { StubAnswer } from "../virtualNode/stubAnswer.ts";
-import { openVirtualNode, type VirtualNode } from "../virtualNode/virtualNode.ts";
+import { nodeFolderOf, openVirtualNode, type VirtualNode } from "../virtualNode/virtualNode.ts";
 import { forgetGiven, LEFT_FOLDERS, layGiven, placeGiven } from "./givenFiles.ts";
 import type { GivenPlace } from "./givenPlace.ts";
 import { furnishBase } from "./nodeBase.ts";
@@ -124,21 +125,44 @@ export function createNodeSandbox(options: NodeSandboxOptions, mode: NodeMode): 
         }
       });
       await before;
+      let nodeTurn: NodeTurn | null = null;
+      const done = (): void => {
+        nodeTurn?.end();
+        turn.resolve();
+      };
       try {
         if (!existsSync(options.directory)) {
           // Or a virtual node would be made for nothing.
           throw new SandboxError(`${options.directory} does not exist.`, "Choose an event directory.");
         }
+        const { cancelled, onWait = () => {} } = sandboxOptions;
+        nodeTurn = await takeTurn(await nodeFolderOf(options), cancelled, onWait);
+        if (nodeTurn === null) {
+          throw new SandboxError("The run was cancelled before it began.", "");
+        }
+        const { waitedMs } = nodeTurn;
         const node = await openNode();
-        const ready = await readyNode(options, node, mode.mode, sandboxOptions, takeRemade());
+        const notes = [...takeRemade(), ...waitNotes(waitedMs)];
+        const ready = await readyNode(options, node, mode.mode, sandboxOptions, notes);
         const entered = await mode.enter(ready, sandboxOptions);
-        return starterOn(ready, entered, sandboxOptions, turn.resolve);
+        return { ...starterOn(ready, entered, sandboxOptions, done), waitedMs };
       } catch (error) {
-        turn.resolve();
+        done();
         throw withStateFolder(error, options.stateDirectory);
       }
     },
   };
+}
+
+function waitNotes(waitedMs: number): SandboxNote[] {
+  const seconds = (waitedMs / 1000).toFixed(1);
+  return waitedMs === 0
+    ? []
+    : [
+        info(
+          `Another window or program ran an event on this virtual node: this run waited ${seconds} s for it.`,
+        ),
+      ];
 }
 
 async function readyNode(

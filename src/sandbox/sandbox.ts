@@ -33,6 +33,10 @@ export interface SandboxOptions {
   /** The event that is run, for what ctdbd itself does around it. */
   readonly event: string;
   readonly args: readonly string[];
+  /** Ends the wait for another process's run on the same node; without it the wait is not ended. */
+  readonly cancelled?: Promise<void>;
+  /** Is told where there is such a run to wait for. */
+  readonly onWait?: () => void;
 }
 
 /** What a run did, for a node that remembers it. */
@@ -67,6 +71,8 @@ export const NO_FINDINGS: SandboxFindings = { calls: [], notes: [] };
 export interface ProcessStarter {
   /** The environment that the scripts really get. */
   readonly environment: Readonly<Record<string, string>>;
+  /** How long another process's run was waited for, in milliseconds, which is not the scripts' time. */
+  readonly waitedMs?: number;
   /** Where a file that scripts see lies on this machine; absolute paths, for one that need not exist. */
   machinePath(path: string): string;
   /**

@@ -89,7 +89,7 @@ const opened = new Map<string, { readonly stamp: string; readonly node: VirtualN
 
 async function open(options: VirtualNodeOptions, isReset: boolean): Promise<VirtualNode> {
   const realPath = await realDirectory(options.directory);
-  const directory = nodePlace(options.stateDirectory, realPath);
+  const directory = await nodeFolderOf(options);
   const known = opened.get(directory);
   if (!isReset && known !== undefined && known.stamp === stampOf(options, directory, known.node)) {
     return known.node;
@@ -98,6 +98,14 @@ async function open(options: VirtualNodeOptions, isReset: boolean): Promise<Virt
   const lasting = { ...node, isNew: false, remadeBecause: null };
   opened.set(directory, { stamp: stampOf(options, directory, lasting), node: lasting });
   return node;
+}
+
+/** Where the virtual node of an event directory is, or will be. */
+export async function nodeFolderOf({
+  directory,
+  stateDirectory,
+}: Pick<VirtualNodeOptions, "directory" | "stateDirectory">): Promise<string> {
+  return nodePlace(stateDirectory, await realDirectory(directory));
 }
 
 /** Forgets a node that is removed: what this process has seen of its folder. */
