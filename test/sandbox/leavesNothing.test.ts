@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { removeOrphanedFolders } from "../../src/sandbox/ownedFolder.ts";
 import { sh } from "../support/eventDirectory.ts";
 import { makeNodeSite, type NodeSite } from "../support/nodeSite.ts";
 import { eventually, processesWith } from "../support/processes.ts";
@@ -11,12 +12,15 @@ import { COMMAND_LINE } from "../support/programs.ts";
 
 /** From before bubblewrap has started to when scripts run. */
 const MOMENTS = [0, 2, 5, 8, 12, 16, 20, 25, 30, 40, 60, 90, 130, 200];
+/** Besides them so many at random, for who has the time. */
+const RANDOM = Array.from({ length: Number(process.env.CTDB_FAULT_KILLS ?? 0) }, () => Math.random() * 200);
 
 const mounts = () => readFileSync("/proc/self/mountinfo", "utf8");
 
 const hanging = {
   "10.daemon.script": sh("systemctl start smbd", "setsid sleep 1000 &", "exit 0"),
-  "20.hang.script": sh("trap '' TERM", "echo started", "sleep 1000"),
+  // More than is kept in memory, so that it goes on disk.
+  "20.hang.script": sh("trap '' TERM", "head -c 2000000 /dev/zero | tr '\\0' x", "sleep 1000"),
 };
 
 for (const mode of ["isolated", "stubbed"] as const) {
@@ -64,8 +68,9 @@ for (const mode of ["isolated", "stubbed"] as const) {
     it("leaves nothing when its owner is killed at any moment", async () => {
       site = await makeNodeSite(mode, hanging);
       const before = mounts();
-      for (const moment of MOMENTS) {
-        const env = { ...process.env, XDG_STATE_HOME: join(site.base, "state") };
+      const state = join(site.base, "state");
+      for (const moment of [...MOMENTS, ...RANDOM]) {
+        const env = { ...process.env, XDG_STATE_HOME: state };
         const args = [COMMAND_LINE, "run", "--sandbox", mode, site.path, "monitor"];
         const owner = spawn(process.execPath, args, { stdio: "ignore", env });
         // Node itself takes a while to start.
@@ -74,6 +79,19 @@ for (const mode of ["isolated", "stubbed"] as const) {
         await eventually(() => processesWith(site.base).length === 0);
       }
       assert.equal(mounts(), before);
+      // What they left on disk goes when the next one begins, which finds the node whole.
+      const stateDirectory = join(state, "ctdb-events", "nodes");
+      const next = await makeNodeSite(mode, {}, { directory: site.path, stateDirectory });
+      await removeOrphanedFolders([temporary]);
+      const report = await next.engine.run({ event: "monitor", args: [], timeoutSeconds: 0.5 }).report;
+      assert.deepEqual([report.outcome, report.scripts.length], ["timed-out", 2]);
+      await next.close();
+      const left = readdirSync(stateDirectory, { recursive: true }).map(String);
+      assert.deepEqual(
+        left.filter((name) => /\.(?:new|old|lock)\b/.test(name)),
+        [],
+      );
+      assert.deepEqual(readdirSync(temporary), [basename(site.base)]);
     });
   });
 }
