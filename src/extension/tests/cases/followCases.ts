@@ -34,7 +34,7 @@ export function followCases(
   const reader = owned.add(new CaseReader(caseWorker));
   const provider = new CaseProvider({
     find: async () => {
-      const found = await vscode.workspace.findFiles(CASE_FILE_GLOB);
+      const found = await vscode.workspace.findFiles(CASE_FILE_GLOB, "**/node_modules/**");
       return found.filter(({ scheme }) => scheme === "file").map(({ fsPath }) => fsPath);
     },
     textOnDisk,
