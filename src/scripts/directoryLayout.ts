@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
 import { open } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { t } from "@vscode/l10n";
 import type { Generation } from "../ctdb/convention.ts";
 import { isWithinReach } from "./reach.ts";
 
@@ -40,13 +41,13 @@ export function isNumbered(name: string): boolean {
 export function layoutByName(path: string): DirectoryLayout | null {
   const name = basename(path);
   if (name === "events.d") {
-    return { generation: "events.d", component: null, evidence: "the folder is named events.d" };
+    return { generation: "events.d", component: null, evidence: t("the folder is named events.d") };
   }
   if (name === "legacy" && basename(dirname(path)) === "events") {
     return {
       generation: "component",
       component: name,
-      evidence: "the folder is events/legacy, ctdbd's component",
+      evidence: t("the folder is events/legacy, ctdbd's component"),
     };
   }
   return null;
@@ -85,25 +86,29 @@ export async function recogniseLayout(
   const files = entries.filter((entry) => entry.fileOrLink).map((entry) => entry.name);
   const numbered = files.find(isNumbered);
   if (basename(path) === "events.d" && numbered !== undefined) {
-    return { generation: "events.d", component: null, evidence: `the folder events.d holds ${numbered}` };
+    return {
+      generation: "events.d",
+      component: null,
+      evidence: t("the folder events.d holds {0}", numbered),
+    };
   }
   const script = files.find((name) => COMPONENT_SCRIPT.test(name));
   if (script !== undefined) {
     const component = basename(dirname(path)) === "events" ? basename(path) : null;
-    const folder = component === null ? "the folder" : `the folder events/${component}`;
-    return { generation: "component", component, evidence: `${folder} holds ${script}` };
+    const folder = component === null ? t("the folder") : t("the folder events/{0}", component);
+    return { generation: "component", component, evidence: t("{0} holds {1}", folder, script) };
   }
   // Names without the suffix are a mistake there, and no sign of the folder of older releases.
   const named = layoutByName(path);
   if (named !== null && numbered !== undefined) {
-    return { ...named, evidence: `the folder events/legacy holds ${numbered}` };
+    return { ...named, evidence: t("the folder events/legacy holds {0}", numbered) };
   }
   for (const name of files.filter((file) => isNumbered(file) && !UNIT_TEST.test(file)).slice(0, HINT_FILES)) {
     if (await looksLikeScript(join(path, name))) {
       return {
         generation: "events.d",
         component: null,
-        evidence: `the folder holds ${name}, an executable script that speaks of CTDB`,
+        evidence: t("the folder holds {0}, an executable script that speaks of CTDB", name),
       };
     }
   }

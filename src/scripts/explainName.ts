@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Convention } from "../ctdb/convention.ts";
 import { copyName, isDocumentation } from "./copyNames.ts";
 import { printable } from "./fileNames.ts";
@@ -18,8 +19,12 @@ function pattern(convention: NameConvention): string {
 function mend(name: string, convention: NameConvention): string {
   const better = suggestName(name, convention.names);
   return better === null
-    ? ` A name that runs is ${convention.names.suffix === "" ? "`50.name`" : "`50.name.script`"}, for example.`
-    : ` Rename it to \`${printable(better)}\`.`;
+    ? ` ${t("A name that runs is {0}, for example.", convention.names.suffix === "" ? "`50.name`" : "`50.name.script`")}`
+    : renameWords(better);
+}
+
+function renameWords(better: string): string {
+  return ` ${t("Rename it to `{0}`.", printable(better))}`;
 }
 
 function explainSuffix(name: string, convention: NameConvention): StateReason {
@@ -28,64 +33,65 @@ function explainSuffix(name: string, convention: NameConvention): StateReason {
     return {
       code: "too-short",
       sentence:
-        `Not run: between the number and \`${suffix}\` a name is missing; the dot cannot serve for both.` +
+        t("Not run: between the number and `{0}` a name is missing; the dot cannot serve for both.", suffix) +
         mend(name, convention),
     };
   }
-  const only = name.toLowerCase().endsWith(suffix) ? `, in lower case` : "";
-  return {
-    code: "suffix",
-    sentence:
-      `Not run: CTDB ${convention.releases} lists only names that end with \`${suffix}\`${only}.` +
-      mend(name, convention),
-  };
+  const { releases } = convention;
+  const why = name.toLowerCase().endsWith(suffix)
+    ? t("Not run: CTDB {0} lists only names that end with `{1}`, in lower case.", releases, suffix)
+    : t("Not run: CTDB {0} lists only names that end with `{1}`.", releases, suffix);
+  return { code: "suffix", sentence: why + mend(name, convention) };
 }
 
 function explainPrefix(name: string, convention: NameConvention): StateReason {
   const detail = /^\d{3,}\./.test(name)
-    ? "the number has more than two digits"
+    ? t("the number has more than two digits")
     : /^\d\./.test(name)
-      ? "the number has only one digit"
-      : "the name does not begin with two digits and a dot";
+      ? t("the number has only one digit")
+      : t("the name does not begin with two digits and a dot");
   return {
     code: "prefix",
-    sentence: `Not run: ${detail}, and CTDB lists only ${pattern(convention)}.${mend(name, convention)}`,
+    sentence:
+      t("Not run: {0}, and CTDB lists only {1}.", detail, pattern(convention)) + mend(name, convention),
   };
 }
 
 /** Reasons that hold whatever the rule says, since nobody meant such a file to run. */
 function explainKind(name: string, type: ScriptFile["type"], convention: NameConvention): StateReason | null {
   if (type === "directory") {
-    return { code: "directory", sentence: "Not run: a folder, and CTDB does not look into folders." };
+    return { code: "directory", sentence: t("Not run: a folder, and CTDB does not look into folders.") };
   }
   const copy = copyName(name);
   if (copy !== null) {
     return {
       code: copy.code,
-      sentence: `Not run: ${copy.origin}, whose name CTDB ${convention.releases} does not list.`,
+      sentence: t("Not run: {0}, whose name CTDB {1} does not list.", copy.origin, convention.releases),
     };
   }
   if (/^\d\d\..+\.options$/s.test(name) || name === "script.options") {
     return {
       code: "options-file",
-      sentence: `Not run: options that ${
+      sentence:
         name === "script.options"
-          ? "scripts read"
-          : `\`${printable(name.replace(/options$/, "script"))}\` reads`
-      } with load_script_options.`,
+          ? t("Not run: options that scripts read with load_script_options.")
+          : t(
+              "Not run: options that `{0}` reads with load_script_options.",
+              printable(name.replace(/options$/, "script")),
+            ),
     };
   }
   if (isDocumentation(name)) {
-    return { code: "documentation", sentence: "Not run: documentation, as its name tells." };
+    return { code: "documentation", sentence: t("Not run: documentation, as its name tells.") };
   }
   if (name.startsWith(".")) {
     const visible = name.slice(1);
     const better = isListed(Buffer.from(visible), convention.names)
-      ? ` Rename it to \`${printable(visible)}\`.`
+      ? renameWords(visible)
       : NUMBERED.test(visible)
         ? mend(visible, convention)
         : "";
-    return { code: "dotfile", sentence: `Not run: the name begins with a dot.${better}` };
+    return { code: "dotfile", sentence: t("Not run: the name begins with a dot.") + better };
   }
   return null;
 }
@@ -96,8 +102,12 @@ function explainRule(bytes: Buffer, name: string, convention: NameConvention): S
     return {
       code: "too-long",
       sentence:
-        `Not run: the name has ${bytes.length} bytes, and CTDB ${convention.releases} ` +
-        `ignores names of more than ${rule.maxBytes}.${mend(name, convention)}`,
+        t(
+          "Not run: the name has {0} bytes, and CTDB {1} ignores names of more than {2}.",
+          bytes.length,
+          convention.releases,
+          rule.maxBytes,
+        ) + mend(name, convention),
     };
   }
   if (!hasPrefix(bytes, rule)) {
@@ -109,20 +119,23 @@ function explainRule(bytes: Buffer, name: string, convention: NameConvention): S
   if (hasForbiddenTilde(bytes, rule)) {
     return {
       code: "tilde",
-      sentence: `Not run: CTDB ${convention.releases} ignores names with a tilde.${mend(name, convention)}`,
+      sentence:
+        t("Not run: CTDB {0} ignores names with a tilde.", convention.releases) + mend(name, convention),
     };
   }
   if (hasForbiddenDot(bytes, rule)) {
     return {
       code: "second-dot",
       sentence:
-        `Not run: CTDB ${convention.releases} ignores names with a dot after the one behind the number.` +
-        mend(name, convention),
+        t(
+          "Not run: CTDB {0} ignores names with a dot after the one behind the number.",
+          convention.releases,
+        ) + mend(name, convention),
     };
   }
   return {
     code: "too-short",
-    sentence: `Not run: the name is shorter than ${rule.minBytes} bytes.${mend(name, convention)}`,
+    sentence: t("Not run: the name is shorter than {0} bytes.", rule.minBytes) + mend(name, convention),
   };
 }
 

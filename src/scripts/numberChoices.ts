@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Convention } from "../ctdb/convention.ts";
 import { shownName } from "./fileNames.ts";
 import { scanNumber } from "./nameRule.ts";
@@ -82,9 +83,9 @@ const SHARING = {
 export function placeSentence({ order, at }: NumberChoice): string {
   const [before, after] = [order[at - 1], order[at + 1]];
   if (before === undefined) {
-    return after === undefined ? "the only script" : `first, before ${after}`;
+    return after === undefined ? t("the only script") : t("first, before {0}", after);
   }
-  return after === undefined ? `last, after ${before}` : `between ${before} and ${after}`;
+  return after === undefined ? t("last, after {0}", before) : t("between {0} and {1}", before, after);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Convention, Generation } from "../ctdb/convention.ts";
 import { conventionFor, defaultVersionFor } from "../ctdb/conventions.ts";
 import { formatVersion, type Version } from "../ctdb/version.ts";
@@ -25,7 +26,12 @@ export async function resolveConvention(directory: string, choice: ConventionCho
     const convention = conventionFor(version);
     if (generation !== undefined && convention.generation !== generation) {
       throw new ConventionError(
-        `CTDB ${formatVersion(version)} follows the ${convention.generation} convention, not ${generation}.`,
+        t(
+          "CTDB {0} follows the {1} convention, not {2}.",
+          formatVersion(version),
+          convention.generation,
+          generation,
+        ),
       );
     }
     return convention;

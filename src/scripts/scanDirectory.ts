@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Convention } from "../ctdb/convention.ts";
 import { type DirectoryEntry, readEntries } from "./directoryEntry.ts";
 import { compareBytes, fileName, printable, shownName } from "./fileNames.ts";
@@ -25,9 +26,12 @@ interface JudgedEntry extends Judgement {
 /** What A1 makes of two executable scripts with one number. */
 export function refusalSentence(first: Buffer, second: Buffer, convention: Convention): string {
   const [a, b] = [first, second].map((name) => printable(name.toString("utf8")));
-  return (
-    `CTDB ${convention.releases} refuses every event, since \`${a}\` and \`${b}\` have the same number. ` +
-    "Give one of them another."
+  return t(
+    "CTDB {0} refuses every event, since `{1}` and `{2}` have the same number. " +
+      "Give one of them another.",
+    convention.releases,
+    a,
+    b,
   );
 }
 
@@ -37,7 +41,7 @@ export function startProblemOf(
   state: ScriptFile["state"],
 ): StartProblem | null {
   return problem !== null && state === "disabled"
-    ? { ...problem, sentence: `Once it is enabled: ${problem.sentence}` }
+    ? { ...problem, sentence: t("Once it is enabled: {0}", problem.sentence) }
     : problem;
 }
 

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Convention } from "../ctdb/convention.ts";
 
 /** The part of a convention that decides what a failed start means. */
@@ -5,8 +6,6 @@ export type StartConvention = Pick<Convention, "launch" | "execFailure" | "dangl
 
 /** The errno values with which starting a listed script fails. */
 export type StartErrno = "ENOENT" | "EACCES" | "ENOEXEC";
-
-const DISABLED = "CTDB shows it DISABLED and the event succeeds without it";
 
 /**
  * What CTDB makes of a script that cannot be started, as the second half of a sentence.
@@ -17,22 +16,26 @@ const DISABLED = "CTDB shows it DISABLED and the event succeeds without it";
 export function startConsequence(convention: StartConvention, errno: StartErrno): string {
   if (convention.launch === "shell") {
     const status = errno === "ENOENT" ? 127 : 126;
-    return `/bin/sh cannot start it, ends with ${status}, and the event fails`;
+    return t("/bin/sh cannot start it, ends with {0}, and the event fails", status);
   }
   switch (convention.execFailure) {
     case "helper-exit":
       if (errno === "ENOEXEC") {
-        return DISABLED;
+        return disabledWords();
       }
       return errno === "ENOENT"
-        ? "CTDB passes it over as missing and the event succeeds without it"
-        : "the event fails with result 13 (Permission denied)";
+        ? t("CTDB passes it over as missing and the event succeeds without it")
+        : t("the event fails with result 13 (Permission denied)");
     case "errno":
       return errno === "ENOENT" && convention.dangling === "fails"
-        ? "the event fails with CANNOT RUN (No such file or directory)"
-        : DISABLED;
+        ? t("the event fails with CANNOT RUN ({0})", "No such file or directory")
+        : disabledWords();
     case "helper-disabled":
     case "shell":
-      return DISABLED;
+      return disabledWords();
   }
+}
+
+function disabledWords(): string {
+  return t("CTDB shows it DISABLED and the event succeeds without it");
 }

@@ -1,9 +1,10 @@
 import { close, constants, open, read, stat } from "node:fs";
 import { promisify } from "node:util";
+import { t } from "@vscode/l10n";
 import type { DirectoryEntry } from "./directoryEntry.ts";
 import { printable } from "./fileNames.ts";
 import { FIRST_BYTES, type FirstLine, parseFirstLine } from "./firstLine.ts";
-import { isWithinReach, OUT_OF_REACH } from "./reach.ts";
+import { isWithinReach } from "./reach.ts";
 import type { StartProblem } from "./scriptFile.ts";
 import { type StartConvention, startConsequence } from "./startConsequence.ts";
 import { errnoText, systemFailure } from "./systemError.ts";
@@ -63,8 +64,8 @@ function unreadable(thrown: unknown): StartProblem | null {
   }
   const why =
     failure.code === "EACCES"
-      ? "This user may not read the file, so its first line is unknown here; CTDB runs as root and may"
-      : `The file cannot be read (${errnoText(failure.errno)}), so its first line is unknown`;
+      ? t("This user may not read the file, so its first line is unknown here; CTDB runs as root and may")
+      : t("The file cannot be read ({0}), so its first line is unknown", errnoText(failure.errno));
   return { code: "unreadable", sentence: `${why}.` };
 }
 
@@ -73,9 +74,10 @@ function shellProblem(line: FirstLine): StartProblem | null {
   return line.kind === "byte-order-mark"
     ? {
         code: "byte-order-mark",
-        sentence:
+        sentence: t(
           "The file begins with a byte-order mark: /bin/sh runs it, but fails to find its first line as a " +
-          "command, and the interpreter named there is not used. Save the file without the mark.",
+            "command, and the interpreter named there is not used. Save the file without the mark.",
+        ),
       }
     : null;
 }
@@ -87,27 +89,30 @@ function lineProblem(line: FirstLine, convention: StartConvention): StartProblem
     case "interpreter":
       return null;
     case "empty":
-      return { code: "empty", sentence: `The file is empty: ${consequence}. Begin it with \`#!/bin/sh\`.` };
+      return {
+        code: "empty",
+        sentence: `${t("The file is empty: {0}.", consequence)} ${t("Begin it with `#!/bin/sh`.")}`,
+      };
     case "byte-order-mark":
       return {
         code: "byte-order-mark",
         sentence:
-          `The file begins with a byte-order mark, so its \`#!\` is not seen: ${consequence}. ` +
-          "Save it without the mark.",
+          `${t("The file begins with a byte-order mark, so its `#!` is not seen: {0}.", consequence)} ` +
+          t("Save it without the mark."),
       };
     case "none":
       return {
         code: "no-first-line",
         sentence:
-          `The first line does not begin with \`#!\`, and CTDB starts scripts without a shell: ${consequence}. ` +
-          "Begin the file with `#!/bin/sh`.",
+          `${t("The first line does not begin with `#!`, and CTDB starts scripts without a shell: {0}.", consequence)} ` +
+          t("Begin the file with `#!/bin/sh`."),
       };
     case "no-interpreter":
       return {
         code: "no-first-line",
         sentence:
-          `The first line names no interpreter within ${FIRST_BYTES} bytes: ${consequence}. ` +
-          "Begin the file with `#!/bin/sh`.",
+          `${t("The first line names no interpreter within {0} bytes: {1}.", FIRST_BYTES, consequence)} ` +
+          t("Begin the file with `#!/bin/sh`."),
       };
   }
 }
@@ -116,22 +121,25 @@ function carriageReturnProblem(
   line: FirstLine & { kind: "interpreter" },
   convention: StartConvention,
 ): StartProblem {
-  const mend = "Save the file with LF line ends.";
+  const mend = t("Save the file with LF line ends.");
   if (line.carriageReturn === "interpreter") {
     const wanted = printable(line.interpreter.toString("utf8"));
     return {
       code: "crlf",
-      sentence:
-        `The lines end with CR LF, so the interpreter is \`${wanted}\`, which does not exist: ` +
-        `${startConsequence(convention, "ENOENT")}. ${mend}`,
+      sentence: `${t(
+        "The lines end with CR LF, so the interpreter is `{0}`, which does not exist: {1}.",
+        wanted,
+        startConsequence(convention, "ENOENT"),
+      )} ${mend}`,
     };
   }
   const argument = printable(line.argument?.toString("utf8") ?? "");
   return {
     code: "crlf",
-    sentence:
-      `The lines end with CR LF, so the interpreter gets the argument \`${argument}\`, ` +
-      `and most likely it refuses that and the event fails. ${mend}`,
+    sentence: `${t(
+      "The lines end with CR LF, so the interpreter gets the argument `{0}`, and most likely it refuses that and the event fails.",
+      argument,
+    )} ${mend}`,
   };
 }
 
@@ -149,16 +157,18 @@ async function interpreterProblem(
     case "missing":
       return {
         code: "interpreter-missing",
-        sentence:
-          `The interpreter \`${shown}\` does not exist on this machine: ` +
-          `${startConsequence(convention, "ENOENT")}. Install it or name another one.`,
+        sentence: `${t(
+          "The interpreter `{0}` does not exist on this machine: {1}.",
+          shown,
+          startConsequence(convention, "ENOENT"),
+        )} ${t("Install it or name another one.")}`,
       };
     case "not-executable":
       return {
         code: "interpreter-not-executable",
         sentence:
-          `The interpreter \`${shown}\` is not an executable file: ` +
-          `${startConsequence(convention, "EACCES")}. Name a program in the first line.`,
+          `${t("The interpreter `{0}` is not an executable file: {1}.", shown, startConsequence(convention, "EACCES"))} ` +
+          t("Name a program in the first line."),
       };
     case "starts":
     case "unknown":
@@ -181,11 +191,16 @@ export async function findStartProblem(
   if (!entry.stat.regular) {
     return {
       code: "not-a-file",
-      sentence: `Not a regular file: ${startConsequence(convention, "EACCES")}.`,
+      sentence: t("Not a regular file: {0}.", startConsequence(convention, "EACCES")),
     };
   }
   if (!(await isWithinReach(entry.path))) {
-    return { code: "unreadable", sentence: `The file ${OUT_OF_REACH}, so its first line is unknown here.` };
+    return {
+      code: "unreadable",
+      sentence: t(
+        "The file lies outside of the workspace, which is not trusted, so its first line is unknown here.",
+      ),
+    };
   }
   let line: FirstLine;
   try {

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Convention } from "../ctdb/convention.ts";
 import { copyName } from "./copyNames.ts";
 import type { DirectoryEntry } from "./directoryEntry.ts";
@@ -24,24 +25,30 @@ const STRERROR = new Map([
   [40, "Too many levels of symbolic links"],
 ]);
 
-/** What stat says of a directory that was replaced since its names were read. */
-const VANISHED = new Map([
-  [20, "Its folder has just been replaced, and is none any more"],
-  [40, "Its folder has just been replaced by a link that leads back to itself"],
-]);
+/** What stat says of an entry that went, or whose directory was replaced, since its name was read. */
+function vanishedWords(errno: number): string {
+  switch (errno) {
+    case 20:
+      return t("Its folder has just been replaced, and is none any more");
+    case 40:
+      return t("Its folder has just been replaced by a link that leads back to itself");
+    default:
+      return t("The file has just vanished");
+  }
+}
 
 /** What becomes of a listed name for which stat fails, as the second half of a sentence. */
 function statConsequence(errno: number, convention: Convention): string {
   if (convention.dangling === "ignored") {
-    return "CTDB does not list it";
+    return t("CTDB does not list it");
   }
   // Only ENOENT was ever harmless: 4.17 and current code fail on ELOOP and ENOTDIR alike.
   if (errno !== ENOENT || convention.dangling === "fails") {
-    return `the event fails with CANNOT RUN (${STRERROR.get(errno) ?? errnoText(errno)})`;
+    return t("the event fails with CANNOT RUN ({0})", STRERROR.get(errno) ?? errnoText(errno));
   }
   return convention.dangling === "disabled"
-    ? "CTDB shows it DISABLED and the event succeeds without it"
-    : "CTDB passes it over and the event succeeds without it";
+    ? t("CTDB shows it DISABLED and the event succeeds without it")
+    : t("CTDB passes it over and the event succeeds without it");
 }
 
 function judgeUnknown(entry: DirectoryEntry, errno: number, convention: Convention): Judgement {
@@ -51,47 +58,69 @@ function judgeUnknown(entry: DirectoryEntry, errno: number, convention: Conventi
       state,
       reason: {
         code: "unreachable",
-        sentence:
+        sentence: t(
           "This user may not look at the file, so its state is unknown here; CTDB runs as root and may.",
+        ),
       },
     };
   }
   const consequence = statConsequence(errno, convention);
   if (entry.type !== "link") {
-    const what = VANISHED.get(errno) ?? "The file has just vanished";
-    return { state, reason: { code: "vanished", sentence: `${what}: ${consequence}.` } };
+    return { state, reason: { code: "vanished", sentence: `${vanishedWords(errno)}: ${consequence}.` } };
   }
-  const target = entry.linkTarget === null ? "" : ` to \`${printable(entry.linkTarget.toString("utf8"))}\``;
+  const target = entry.linkTarget === null ? null : printable(entry.linkTarget.toString("utf8"));
   const loop = STRERROR.get(errno) === "Too many levels of symbolic links";
   return {
     state,
     reason: {
       code: "dangling-link",
-      sentence:
-        `The link${target} leads ${loop ? "back to itself" : "nowhere"}: ${consequence}. ` +
-        "Mend the link or remove it.",
+      sentence: `${danglingWords(target, loop)}: ${consequence}. ${t("Mend the link or remove it.")}`,
     },
   };
+}
+
+/** @param target what the link names, printable; `null` where it could not be read */
+function danglingWords(target: string | null, loop: boolean): string {
+  if (target === null) {
+    return loop ? t("The link leads back to itself") : t("The link leads nowhere");
+  }
+  return loop
+    ? t("The link to `{0}` leads back to itself", target)
+    : t("The link to `{0}` leads nowhere", target);
 }
 
 function judgeNotExecutable(entry: DirectoryEntry, mode: number, convention: Convention): Judgement {
   const effect =
     convention.notExecutable === "ignored"
-      ? "Not run, and not listed"
-      : "Shown DISABLED and passed over, and the event succeeds without it";
-  const others = (mode & OTHERS_EXECUTE) === 0 ? "" : ", and the bits of group and others do not count";
-  const whose = entry.type === "link" ? "the link's target" : "the file";
+      ? t("Not run, and not listed")
+      : t("Shown DISABLED and passed over, and the event succeeds without it");
   const name = printable(entry.name.toString("utf8"));
   const octal = (mode & 0o7777).toString(8).padStart(4, "0");
   return {
     state: convention.notExecutable,
     reason: {
       code: "not-executable",
-      sentence:
-        `${effect}: the owner of ${whose} may not execute it (mode ${octal}${others}). ` +
-        `\`chmod u+x '${name}'\` enables it.`,
+      sentence: `${effect}: ${ownerWords(entry, octal, (mode & OTHERS_EXECUTE) !== 0)} ${t("`chmod u+x '{0}'` enables it.", name)}`,
     },
   };
+}
+
+/** @param others whether the group or others may execute it */
+function ownerWords({ type }: DirectoryEntry, mode: string, others: boolean): string {
+  if (type === "link") {
+    return others
+      ? t(
+          "the owner of the link's target may not execute it (mode {0}, and the bits of group and others do not count).",
+          mode,
+        )
+      : t("the owner of the link's target may not execute it (mode {0}).", mode);
+  }
+  return others
+    ? t(
+        "the owner of the file may not execute it (mode {0}, and the bits of group and others do not count).",
+        mode,
+      )
+    : t("the owner of the file may not execute it (mode {0}).", mode);
 }
 
 function judgeExecutable(entry: DirectoryEntry, convention: Convention): Judgement {
@@ -102,9 +131,14 @@ function judgeExecutable(entry: DirectoryEntry, convention: Convention): Judgeme
       state: "enabled",
       reason: {
         code: "copy-runs",
-        sentence:
-          `CTDB ${convention.releases} runs this like any other script, although it is ${copy.origin}. ` +
-          `Remove it, or take the right to execute it away: \`chmod a-x '${printable(name)}'\`.`,
+        sentence: [
+          t(
+            "CTDB {0} runs this like any other script, although it is {1}.",
+            convention.releases,
+            copy.origin,
+          ),
+          t("Remove it, or take the right to execute it away: `chmod a-x '{0}'`.", printable(name)),
+        ].join(" "),
       },
     };
   }
@@ -113,20 +147,21 @@ function judgeExecutable(entry: DirectoryEntry, convention: Convention): Judgeme
       state: "enabled",
       reason: {
         code: "runs",
-        sentence:
+        sentence: t(
           "CTDB lists it as enabled, since the name fits and the owner's execute bit is set, but it is no file.",
+        ),
       },
     };
   }
   const suffix =
     convention.names.suffix === "" && name.endsWith(".script")
-      ? " Here `.script` is a part of its name like any other."
+      ? ` ${t("Here `.script` is a part of its name like any other.")}`
       : "";
   return {
     state: "enabled",
     reason: {
       code: "runs",
-      sentence: `Enabled: the name is that of a script and its owner may execute it.${suffix}`,
+      sentence: `${t("Enabled: the name is that of a script and its owner may execute it.")}${suffix}`,
     },
   };
 }

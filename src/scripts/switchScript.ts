@@ -1,11 +1,12 @@
 import { constants } from "node:fs";
 import { access, lstat, readlink, symlink } from "node:fs/promises";
 import { dirname } from "node:path";
+import { t } from "@vscode/l10n";
 import type { Convention } from "../ctdb/convention.ts";
 import { entryPath } from "./directoryEntry.ts";
 import { disableScript, enableScript } from "./enableScript.ts";
 import { printable, shownName } from "./fileNames.ts";
-import { isWithinReach, OUT_OF_REACH } from "./reach.ts";
+import { isWithinReach } from "./reach.ts";
 import type { FileName } from "./scriptFile.ts";
 import { errnoText, systemFailure } from "./systemError.ts";
 
@@ -36,8 +37,11 @@ export async function switchScript(request: SwitchRequest): Promise<Switched> {
   const path = entryPath(directory, fileName.bytes);
   const unlinks = convention.enable === "link-or-chmod";
   if (!unlinks && !(await isWithinReach(path))) {
-    const what = `\`${printable(fileName.text)}\` is not ${enable ? "enabled" : "disabled"}`;
-    return { problem: `${what}: the file that it leads to ${OUT_OF_REACH}.`, removedLink: null };
+    const what = notSwitched(fileName, enable);
+    return {
+      problem: t("{0}: the file that it leads to lies outside of the workspace, which is not trusted.", what),
+      removedLink: null,
+    };
   }
   const link = unlinks ? await linkTarget(path) : null;
   // CTDB's command adds the suffix by itself.
@@ -70,7 +74,7 @@ export async function restoreLink(
     if (failure === null) {
       throw thrown;
     }
-    return `The link \`${printable(fileName.text)}\` cannot be made: ${errnoText(failure.errno)}.`;
+    return t("The link `{0}` cannot be made: {1}.", printable(fileName.text), errnoText(failure.errno));
   }
 }
 
@@ -84,28 +88,37 @@ async function linkTarget(path: Buffer): Promise<string | null> {
 
 /** `event_command_script` takes a link for enabled, whatever it leads to (`event/event_tool.c`, 4.9+). */
 function linkSentence(fileName: FileName, target: string): string {
-  return (
-    `\`${printable(fileName.text)}\` is a link, which CTDB's own command takes for enabled and leaves as it is. ` +
-    `Make the file that it leads to executable: \`chmod u+x '${printable(target)}'\`.`
+  return t(
+    "`{0}` is a link, which CTDB's own command takes for enabled and leaves as it is. " +
+      "Make the file that it leads to executable: `chmod u+x '{1}'`.",
+    printable(fileName.text),
+    printable(target),
   );
 }
 
+function notSwitched(fileName: FileName, enable: boolean): string {
+  const name = printable(fileName.text);
+  return enable ? t("`{0}` is not enabled", name) : t("`{0}` is not disabled", name);
+}
+
 async function whyFailed({ directory, fileName, enable }: SwitchRequest, path: Buffer, errno: number) {
-  const what = `\`${printable(fileName.text)}\` is not ${enable ? "enabled" : "disabled"}`;
+  const what = notSwitched(fileName, enable);
   const failure = (await refusal(path)) ?? (await refusal(Buffer.from(directory)));
   if (failure === EROFS) {
-    return `${what}: the file system is read-only.`;
+    return t("{0}: the file system is read-only.", what);
   }
   const owner = await ownerOf(path);
   if (owner !== null && owner !== process.geteuid?.()) {
-    return `${what}: it belongs to ${owner === 0 ? "root" : `user ${owner}`}, and only its owner may change its mode.`;
+    return owner === 0
+      ? t("{0}: it belongs to root, and only its owner may change its mode.", what)
+      : t("{0}: it belongs to user {1}, and only its owner may change its mode.", what, owner);
   }
   if (failure !== null) {
-    return `${what}: this user may not change it (${failure}).`;
+    return t("{0}: this user may not change it ({1}).", what, failure);
   }
   return errno < 128
     ? `${what}: ${errnoText(errno)}.`
-    : `${what}. Look whether ${printable(dirname(path.toString()))} may be changed.`;
+    : t("{0}. Look whether {1} may be changed.", what, printable(dirname(path.toString())));
 }
 
 /** The errno by which this user may not write; `null`: they may. */

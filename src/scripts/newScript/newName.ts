@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Convention } from "../../ctdb/convention.ts";
 import { copyName } from "../copyNames.ts";
 import { explainName } from "../explainName.ts";
@@ -30,27 +31,29 @@ export function readNewName(typed: string, convention: Convention): NewName {
 
 function problemOf(digits: string | undefined, name: string, convention: Convention): string | null {
   if (digits !== undefined && digits.length !== 2) {
-    return "The number has two digits, such as 50 or 07.";
+    return t("The number has two digits, such as 50 or 07.");
   }
   if (name === "") {
-    return "Type a name, such as myservice. The number comes next.";
+    return t("Type a name, such as myservice. The number comes next.");
   }
   const language = LANGUAGE.exec(name)?.[1];
   if (language !== undefined) {
-    return `The name does not say what the script is written in: leave out .${language}.`;
+    return t("The name does not say what the script is written in: leave out .{0}.", language);
   }
   if (name.includes("/")) {
-    return "The name of a script has no slash: CTDB does not look into folders.";
+    return t("The name of a script has no slash: CTDB does not look into folders.");
   }
   if (name.includes(".")) {
-    return "A name has no dot behind that of the number: CTDB 4.6.9 to 4.8 ignores such files. Use a hyphen.";
+    return t(
+      "A name has no dot behind that of the number: CTDB 4.6.9 to 4.8 ignores such files. Use a hyphen.",
+    );
   }
   const copy = copyName(name);
   if (copy !== null || name.endsWith("~")) {
-    return `That is the name of ${copy?.origin ?? "an editor's backup"}, and not of a script.`;
+    return t("That is the name of {0}, and not of a script.", copy?.origin ?? t("an editor's backup"));
   }
   if (!/^[\p{L}\p{N}_+@-]+$/u.test(name)) {
-    return "The name of a script has letters, digits, hyphens and underscores.";
+    return t("The name of a script has letters, digits, hyphens and underscores.");
   }
   const unlisted = explainName(Buffer.from(newFileName(name, 50, convention)), convention);
   return unlisted?.sentence.replaceAll("`", "") ?? null;
