@@ -30,8 +30,8 @@ export function refusalSentence(first: Buffer, second: Buffer, convention: Conve
     "CTDB {0} refuses every event, since `{1}` and `{2}` have the same number. " +
       "Give one of them another.",
     convention.releases,
-    a,
-    b,
+    a ?? "",
+    b ?? "",
   );
 }
 
