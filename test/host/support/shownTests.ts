@@ -35,7 +35,8 @@ export function shownTests(): RegisteredTests {
 
 /** What the language server says of scripts that are one `case`. */
 async function labelsIn(path: string) {
-  const lines = (await readSource(path)).text.split("\n");
+  const source = await readSource(path).catch(() => null); // the server has nothing to say of it either
+  const lines = source?.text.split("\n") ?? [];
   return lines.flatMap((text, line) => {
     const event = /^(\w+)\)$/.exec(text)?.[1];
     return event === undefined ? [] : [{ event, line, endLine: line + 2 }];
