@@ -101,15 +101,22 @@ export class Editor {
   async firstProblem(): Promise<void> {
     const underline = this.#page.locator(".squiggly-error, .squiggly-warning, .squiggly-info");
     await underline.first().waitFor();
-    const shown = this.#page.locator(".marker-widget .message");
-    const isShown = await until(async () => {
-      await this.#page.keyboard.press("F8");
-      return shown.waitFor({ timeout: 5000 }).then(
-        () => true,
-        () => false,
-      );
+    await this.pressUntil("F8", this.#page.locator(".marker-widget .message"));
+  }
+
+  /** Presses a key until what it is for is seen: VS Code can lose one that comes while it is busy. */
+  async pressUntil(key: string, seen: Locator): Promise<void> {
+    const isSeen = await until(async () => {
+      await this.#page.keyboard.press(key);
+      return seen
+        .first()
+        .waitFor({ timeout: 5000 })
+        .then(
+          () => true,
+          () => false,
+        );
     }, 30_000);
-    assert.ok(isShown, "F8 shows no problem");
+    assert.ok(isSeen, `${key} does nothing that is seen as ${seen}`);
   }
 
   /** Opens the menu of actions at the cursor, anew until this one is among them, and gives their titles. */

@@ -110,15 +110,13 @@ describe("writing an event script", () => {
   it("goes to a helper, lists its uses, and shows the outline by events", async () => {
     const { page } = workbench;
     await editor.goTo(LINE.helper, 5);
-    await page.keyboard.press("Shift+F12");
-    await page.locator(".peekview-widget .monaco-list-row", { hasText: "60.other.script" }).first().waitFor();
+    const uses = page.locator(".peekview-widget .monaco-list-row", { hasText: "60.other.script" });
+    await editor.pressUntil("Shift+F12", uses);
     await workbench.screenshot("typing-references");
     await page.keyboard.press("Escape");
     await page.locator(".peekview-widget").waitFor({ state: "detached" });
-    await page.keyboard.press("F12");
-    await page.locator(".tab.active", { hasText: "functions" }).waitFor();
-    await page.keyboard.press("Control+Alt+-");
-    await page.locator(".tab.active", { hasText: "50.web.script" }).waitFor();
+    await editor.pressUntil("F12", page.locator(".tab.active", { hasText: "functions" }));
+    await editor.pressUntil("Control+Alt+-", page.locator(".tab.active", { hasText: "50.web.script" }));
     await page.keyboard.press("Control+Shift+o");
     assert.ok(await until(async () => (await workbench.quickPickLabels()).includes("takeip")));
     await workbench.screenshot("typing-outline");
@@ -156,8 +154,8 @@ describe("writing an event script", () => {
     assert.match((await editor.suggestions("77")).join("\n"), /^0, /);
     await workbench.screenshot("typing-statuses");
     await editor.typeLine("ctdb_check_tcp_ports ");
-    await workbench.page.keyboard.press("Control+Shift+Space");
-    await workbench.page.locator(".parameter-hints-widget.visible", { hasText: "PORT" }).waitFor();
+    const hints = workbench.page.locator(".parameter-hints-widget.visible", { hasText: "PORT" });
+    await editor.pressUntil("Control+Shift+Space", hints);
     await workbench.screenshot("typing-signature");
     await editor.typeLine("true");
   });
@@ -182,9 +180,8 @@ describe("writing an event script", () => {
     const { page } = workbench;
     await page.keyboard.press("Escape");
     await editor.goTo(LINE.takeip + 1, 4);
-    await page.keyboard.press("F2");
     const name = page.locator(".rename-box input");
-    await name.waitFor();
+    await editor.pressUntil("F2", name);
     await name.fill("report");
     await name.press("Enter");
     const path = join(workbench.folder, "ctdb/events/legacy/50.web.script");
