@@ -8,9 +8,12 @@ import type { KeptLines } from "./keptLines.ts";
 export class KeepingLog implements vscode.LogOutputChannel {
   readonly #channel: vscode.LogOutputChannel;
   readonly #kept: KeptLines;
+  /** Nobody can write any more once it is disposed of: the language server, for one, has its last word when its process ends. */
+  #open: vscode.LogOutputChannel | null;
 
   constructor(channel: vscode.LogOutputChannel, kept: KeptLines) {
     this.#channel = channel;
+    this.#open = channel;
     this.#kept = kept;
   }
 
@@ -28,41 +31,41 @@ export class KeepingLog implements vscode.LogOutputChannel {
 
   trace(message: string, ...args: unknown[]): void {
     this.#keep(vscode.LogLevel.Trace, "trace", message, args);
-    this.#channel.trace(message, ...args);
+    this.#open?.trace(message, ...args);
   }
 
   debug(message: string, ...args: unknown[]): void {
     this.#keep(vscode.LogLevel.Debug, "debug", message, args);
-    this.#channel.debug(message, ...args);
+    this.#open?.debug(message, ...args);
   }
 
   info(message: string, ...args: unknown[]): void {
     this.#keep(vscode.LogLevel.Info, "info", message, args);
-    this.#channel.info(message, ...args);
+    this.#open?.info(message, ...args);
   }
 
   warn(message: string, ...args: unknown[]): void {
     this.#keep(vscode.LogLevel.Warning, "warning", message, args);
-    this.#channel.warn(message, ...args);
+    this.#open?.warn(message, ...args);
   }
 
   error(error: string | Error, ...args: unknown[]): void {
     this.#keep(vscode.LogLevel.Error, "error", error, args);
-    this.#channel.error(error, ...args);
+    this.#open?.error(error, ...args);
   }
 
   append(value: string): void {
     this.#kept.add("output", value);
-    this.#channel.append(value);
+    this.#open?.append(value);
   }
 
   appendLine(value: string): void {
     this.#kept.add("output", value);
-    this.#channel.appendLine(value);
+    this.#open?.appendLine(value);
   }
 
   replace(value: string): void {
-    this.#channel.replace(value);
+    this.#open?.replace(value);
   }
 
   clear(): void {
@@ -78,6 +81,7 @@ export class KeepingLog implements vscode.LogOutputChannel {
   }
 
   dispose(): void {
+    this.#open = null;
     this.#channel.dispose();
   }
 
