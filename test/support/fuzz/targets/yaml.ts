@@ -26,6 +26,7 @@ export function yamlTargets(): readonly FuzzTarget[] {
     {
       name: "case file",
       seeds: "yaml",
+      mostMilliseconds: 5000, // it is read up to six times
       run(input, random) {
         const text = input.toString();
         const { problems, cases } = readCaseFile(text, "/site/a.ctdb-test.yaml");
@@ -48,6 +49,7 @@ export function yamlTargets(): readonly FuzzTarget[] {
     {
       name: "node profile",
       seeds: "yaml",
+      mostMilliseconds: 5000, // it is read up to six times
       run(input, random) {
         const text = input.toString();
         const { profile, problems } = readProfile(text);
@@ -71,6 +73,7 @@ export function yamlTargets(): readonly FuzzTarget[] {
     {
       name: "sequence",
       seeds: "yaml",
+      mostMilliseconds: 5000, // it is read up to six times
       run(input, random) {
         const text = input.toString();
         for (const { start, end } of readSequence(text, "a", FACTS.convention).problems) {
