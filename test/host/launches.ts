@@ -18,6 +18,7 @@ export interface Launch {
 
 /** A workspace cannot change without a restart of the extension host, so each one is a launch. */
 export const launches: readonly Launch[] = [
+  { label: "lifetimes", trusted: true },
   { label: "trusted", trusted: true },
   { label: "language", trusted: true },
   { label: "problems", trusted: true, prepare: writeSite },

@@ -1,0 +1,114 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import * as vscode from "vscode";
+
+/** 200 by hand. */
+const TIMES = Number(process.env.CTDB_FAULT_ACTIVATIONS ?? 20);
+/** The first ones load code and open what the process keeps. */
+const WARM = 3;
+/** VS Code has timers of its own, some more or less; a leak would add one each time. */
+const SPARE: Readonly<Record<string, number>> = { Timeout: 5 };
+
+interface Program {
+  activate(context: vscode.ExtensionContext): void;
+  deactivate(): Promise<void>;
+}
+
+/** A memory that ends with the test. */
+function memento(): vscode.Memento & { setKeysForSync(): void } {
+  const values = new Map<string, unknown>();
+  return {
+    keys: () => [...values.keys()],
+    get: <T>(key: string, otherwise?: T) => (values.get(key) as T | undefined) ?? otherwise,
+    update: async (key: string, value: unknown) => void values.set(key, value),
+    setKeysForSync: () => {},
+  } as vscode.Memento & { setKeysForSync(): void };
+}
+
+/** What the process holds, by its kind: a count each. */
+async function held(): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  const count = (kind: string, by = 1): void => {
+    counts[kind] = (counts[kind] ?? 0) + by;
+  };
+  for (const resource of process.getActiveResourcesInfo()) {
+    count(resource);
+  }
+  for (const name of process.eventNames()) {
+    count(`process.on(${String(name)})`, process.listenerCount(name));
+  }
+  count("files", readdirSync("/proc/self/fd").length);
+  count("child processes", children());
+  const commands = (await vscode.commands.getCommands(true)).filter((name) => name.startsWith("ctdb."));
+  count("commands", commands.length);
+  return counts;
+}
+
+function children(): number {
+  return readdirSync("/proc").filter((pid) => {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+      return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1] === String(process.pid);
+    } catch {
+      return false;
+    }
+  }).length;
+}
+
+/** A language server that was told to end takes a moment. */
+async function until(condition: () => boolean): Promise<void> {
+  for (let tries = 0; !condition() && tries < 500; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+// A launch of its own, in which the extension is not active, so that this test can be who activates it.
+describe("the extension, activated and deactivated again and again", () => {
+  it("leaves no listener, process, timer, file or command", async function () {
+    this.timeout(60_000 + TIMES * 2000);
+    const extension = vscode.extensions.getExtension("ctdb-events.ctdb-events");
+    assert.ok(extension);
+    assert.equal(extension.isActive, false, "it is active before the first test");
+    const { extensionPath, extensionUri } = extension;
+    const main = pathToFileURL(join(extensionPath, extension.packageJSON.main)).href;
+    const program: Program = await import(main);
+    const storage = mkdtempSync(join(tmpdir(), "ctdb-events-test-"));
+    const before: Record<string, number>[] = [];
+    const own = children();
+    for (let index = 0; index < TIMES; index++) {
+      const context = {
+        extension,
+        extensionPath,
+        extensionUri,
+        subscriptions: [] as vscode.Disposable[],
+        workspaceState: memento(),
+        globalState: memento(),
+        storageUri: vscode.Uri.file(storage),
+        globalStorageUri: vscode.Uri.file(storage),
+        logUri: vscode.Uri.file(storage),
+        extensionMode: vscode.ExtensionMode.Test,
+        asAbsolutePath: (path: string) => join(extensionPath, path),
+      } as unknown as vscode.ExtensionContext;
+      program.activate(context);
+      if (index % 2 === 0) {
+        await vscode.commands.executeCommand("ctdb.tree.refresh");
+      }
+      await program.deactivate();
+      for (const disposable of context.subscriptions.toReversed()) {
+        disposable.dispose();
+      }
+      await until(() => children() === own);
+      before.push(await held());
+    }
+    rmSync(storage, { recursive: true, force: true });
+    const early = before[WARM] ?? {};
+    const late = before.at(-1) ?? {};
+    const grown = Object.entries(late).filter(
+      ([kind, count]) => count > (early[kind] ?? 0) + (SPARE[kind] ?? 0),
+    );
+    assert.deepEqual(grown, []);
+  });
+});
