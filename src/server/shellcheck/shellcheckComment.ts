@@ -34,10 +34,8 @@ export function readComments(output: string, text: string): readonly ShellcheckC
       if (level === undefined || typeof raw.code !== "number" || typeof raw.message !== "string") {
         throw new ShellcheckOutputError(`ShellCheck said what is not understood: ${JSON.stringify(raw)}`);
       }
-      const range = {
-        start: place(raw.line, raw.column),
-        end: place(raw.endLine, raw.endColumn),
-      };
+      const start = place(raw.line, raw.column);
+      const range = { start, end: Math.max(start, place(raw.endLine, raw.endColumn)) };
       return { range, level, code: raw.code, message: raw.message, edits: editsOf(raw.fix, place) };
     });
 }
@@ -73,8 +71,10 @@ function editsOf(
   edits.sort(
     (a, b) => a.range.start - b.range.start || a.range.end - b.range.end || b.precedence - a.precedence,
   );
-  const overlap = edits.some((edit, index) => edit.range.start < (edits[index - 1]?.range.end ?? 0));
-  return overlap ? null : edits.map(({ range, newText }) => ({ range, newText }));
+  const isOdd = edits.some(
+    ({ range }, index) => range.end < range.start || range.start < (edits[index - 1]?.range.end ?? 0),
+  );
+  return isOdd ? null : edits.map(({ range, newText }) => ({ range, newText }));
 }
 
 function offsetAt(text: string, lines: LineIndex, line: unknown, column: unknown): number {

@@ -23,6 +23,7 @@ const FOUND: readonly (readonly [what: string, target: string, text: string])[] 
   ["a table with blanks within", "tables of a node", `# NAME\na${BLANKS}x\n`],
   ["a key of blanks", "node profile", `a${BLANKS}x\n`],
   ["a script of thousands of commands", "rules over scripts", "#!/bin/sh\n. a\n".repeat(5000)],
+  ["a script of NUL bytes", "statements of scripts", `- ${"\0".repeat(40_000)}#`],
   ["a profile of brackets", "node profile", "[".repeat(50_000)],
 ];
 

@@ -85,6 +85,7 @@ describe("the language server under random edits", () => {
     assert.ok(before);
     tell(`before ${told(before)}; after ${told(after)}`);
     assert.ok(after.heapUsed < before.heapUsed + 10 * 2 ** 20, `${told(before)} became ${told(after)}`);
+    assert.equal(after.unfreed, 0);
     assert.ok(after.wasm <= Math.max(before.wasm * 1.5, 2 ** 25), `${told(before)} became ${told(after)}`);
     assert.equal(await edited.stop(), 0);
     assert.equal(await fresh.stop(), 0);

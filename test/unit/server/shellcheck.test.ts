@@ -132,6 +132,10 @@ describe("ShellCheck in the language server", () => {
       read.map(({ range }) => range),
       [{ start: 7, end: 9 }],
     );
+    const backwards = { line: 1, endLine: 1, column: 7, endColumn: 3 };
+    const odd = { ...comments[0], ...backwards, fix: { replacements: [{ ...backwards, replacement: "x" }] } };
+    const [only] = readComments(JSON.stringify({ comments: [odd] }), "echo 𝒲$2\n");
+    assert.deepEqual([only?.range, only?.edits], [{ start: 7, end: 7 }, null]);
     assert.throws(() => readComments("no", ""), /wrote no JSON/);
     assert.throws(() => readComments("{}", ""), /no list of comments/);
   });
