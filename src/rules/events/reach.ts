@@ -30,7 +30,9 @@ function readReach(script: EventScript): Reach {
   const callers = new Map<string, Command[]>();
   for (const command of script.shell.commands) {
     if (command.name !== null && script.functions.has(command.name)) {
-      callers.set(command.name, [...(callers.get(command.name) ?? []), command]);
+      const known = callers.get(command.name) ?? [];
+      known.push(command);
+      callers.set(command.name, known);
     }
   }
   const events = new Map<Command, EventSet>();
@@ -90,19 +92,25 @@ function readUnclearGuard(script: EventScript): number {
   const { commands, assignments, uses, root } = script.shell;
   const own = new Set(assignments.map(({ name }) => name));
   const statements = root.namedChildren.filter(({ type }) => type !== "comment");
-  const unclear = statements.find((statement, index) => {
-    const inside = ({ start }: { readonly start: number }): boolean =>
-      start >= statement.start && start < statement.end;
-    const ends = commands.some((command) => inside(command.node) && canEnd(script, command));
-    const asks = uses.some((use) => inside(use) && (/^(?:[1-9@*])$/.test(use.name) || own.has(use.name)));
-    const next = statements[index + 1];
-    if (!ends || !asks || next === undefined) {
-      return false;
-    }
-    const isDispatch = script.handlers.some(({ node }) => inside(node));
-    const isSameBehind = isSame(script.eventsAt(statement), script.eventsAt(next));
-    return isExtended(statement) || (isSameBehind && !isDispatch);
-  });
+  const enders = commands.filter((command) => canEnd(script, command)).map(({ node }) => node.start);
+  const askers = uses
+    .filter(({ name }) => /^(?:[1-9@*])$/.test(name) || own.has(name))
+    .map(({ start }) => start);
+  const unclear =
+    enders.length === 0
+      ? undefined
+      : statements.find((statement, index) => {
+          const inside = ({ start }: { readonly start: number }): boolean =>
+            start >= statement.start && start < statement.end;
+          const isIn = (start: number): boolean => inside({ start });
+          const next = statements[index + 1];
+          if (!enders.some(isIn) || !askers.some(isIn) || next === undefined) {
+            return false;
+          }
+          const isDispatch = script.handlers.some(({ node }) => inside(node));
+          const isSameBehind = isSame(script.eventsAt(statement), script.eventsAt(next));
+          return isExtended(statement) || (isSameBehind && !isDispatch);
+        });
   return unclear?.start ?? Number.POSITIVE_INFINITY;
 }
 

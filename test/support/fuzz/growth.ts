@@ -24,7 +24,7 @@ const BEGINS: readonly string[] = ["", "", "#!", "#!/bin/sh\n", "a", "a: ", "a="
 const ENDS: readonly string[] = ["", "", "x", "\n", '"', "}", ")", ":", "#", "\0"];
 const SMALL = 6 * 1024;
 /** What is quadratic and takes less than this for 48 KiB is nothing that anybody notices. */
-const LEAST_MILLISECONDS = 300;
+const LEAST_MILLISECONDS = 1500;
 /** Eight times the text takes eight times as long; what is quadratic takes 64 times as long. */
 const MOST_RATIO = 24;
 

@@ -24,6 +24,7 @@ const FOUND: readonly (readonly [what: string, target: string, text: string])[] 
   ["a key of blanks", "node profile", `a${BLANKS}x\n`],
   ["a script of thousands of commands", "rules over scripts", "#!/bin/sh\n. a\n".repeat(5000)],
   ["a script of NUL bytes", "statements of scripts", `- ${"\0".repeat(40_000)}#`],
+  ["a script of thousands of lines", "rules over scripts", `#!/bin/sh\n${"ctdb status\n".repeat(6000)}`],
   ["a profile of brackets", "node profile", "[".repeat(50_000)],
 ];
 
