@@ -1,5 +1,8 @@
 import type { TextRange } from "../text/textRange.ts";
 
+/** From so many children on they are looked up in a table. */
+const MANY = 50;
+
 /**
  * A node of a script's syntax tree. The types are those of tree-sitter-bash (`command`, `case_item`, …); tokens such
  * as `&&` are nodes too, with their text as type and `isNamed` false.
@@ -18,6 +21,7 @@ export class SyntaxNode implements TextRange {
   readonly #source: string;
   #next: SyntaxNode | null = null;
   #isLinked = false;
+  #byField: ReadonlyMap<string | null, SyntaxNode> | null = null;
 
   constructor(
     source: string,
@@ -50,7 +54,12 @@ export class SyntaxNode implements TextRange {
 
   /** The first child with this field. */
   child(field: string): SyntaxNode | null {
-    return this.children.find((child) => child.field === field) ?? null;
+    if (this.children.length < MANY) {
+      return this.children.find((child) => child.field === field) ?? null;
+    }
+    // Thousands of children may each ask for the name of what they stand in.
+    this.#byField ??= new Map(this.children.toReversed().map((child) => [child.field, child]));
+    return this.#byField.get(field) ?? null;
   }
 
   /** The first child of this type. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { randomInt } from "node:crypto";
 import { type FuzzReport, inputOf, problemOf } from "../../support/fuzz/fuzz.ts";
+import { fuzzSeed } from "../../support/fuzz/fuzzSeed.ts";
 import { type GrowthReport, partsOf } from "../../support/fuzz/growth.ts";
 import { allTargets } from "../../support/fuzz/targets/all.ts";
 import { keepDefects, watched } from "../../support/fuzz/watchedFuzz.ts";
@@ -22,7 +22,7 @@ function tell(line: string): void {
 
 describe("whatever reads what others wrote", () => {
   const site = useTemporaryDirectory();
-  const seed = /^\d+$/.test(CHOSEN) ? Number(CHOSEN) : randomInt(2 ** 32);
+  const seed = fuzzSeed();
 
   it(`takes changed real files without failing, each within two seconds (CTDB_FUZZ=${seed} repeats it)`, async function () {
     this.timeout(SECONDS * 1000 + 60_000);

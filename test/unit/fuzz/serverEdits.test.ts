@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
-import { randomInt } from "node:crypto";
 import { DidChangeTextDocumentNotification } from "vscode-languageserver/node";
 import { LineIndex } from "../../../src/text/lineIndex.ts";
 import { seedsOf } from "../../support/fuzz/corpus.ts";
+import { fuzzSeed } from "../../support/fuzz/fuzzSeed.ts";
 import { Random } from "../../support/fuzz/random.ts";
 import { randomEdit } from "../../support/fuzz/randomEdit.ts";
 import { MEASURED_SERVER, memoryOf, type ServerMemory } from "../../support/languageServer/serverMemory.ts";
 import { type TestEditor, uri, useEditors } from "../../support/languageServer/testEditor.ts";
 import { useTemporaryDirectory } from "../../support/temporaryDirectory.ts";
 
-const SEED = Number(process.env.CTDB_FUZZ ?? randomInt(2 ** 32));
+const SEED = fuzzSeed();
 /** 10,000 in a long run. */
 const EDITS = Number(process.env.CTDB_FUZZ_EDITS ?? 150);
 /** Edits of one document before another is opened. */

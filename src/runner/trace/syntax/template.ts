@@ -63,10 +63,11 @@ function splitWords(
   holes: readonly SyntaxNode[],
 ): { readonly start: number; readonly end: number }[] {
   const words: { start: number; end: number }[] = [];
+  const holeAt = byStart(holes);
   let start = -1;
   let quote = "";
   for (let at = 0; at <= text.length; at++) {
-    const hole = holes.find((inner) => inner.start === from + at && quote !== "'");
+    const hole = quote === "'" ? undefined : holeAt.get(from + at);
     const letter = text[at];
     if (hole !== undefined) {
       start = start < 0 ? at : start;
@@ -92,6 +93,11 @@ function splitWords(
   return words;
 }
 
+/** Looked up at each letter; of several that begin at one place the first counts. */
+function byStart(holes: readonly SyntaxNode[]): ReadonlyMap<number, SyntaxNode> {
+  return new Map(holes.toReversed().map((hole) => [hole.start, hole]));
+}
+
 /** Takes quotes and backslashes out of one word. */
 class WordReader {
   readonly pieces: TemplatePiece[] = [];
@@ -104,9 +110,10 @@ class WordReader {
   }
 
   read(text: string, from: number, holes: readonly SyntaxNode[]): void {
+    const holeAt = byStart(holes);
     let quote = "";
     for (let at = 0; at < text.length; at++) {
-      const hole = holes.find((inner) => inner.start === from + at && quote !== "'");
+      const hole = quote === "'" ? undefined : holeAt.get(from + at);
       const letter = text[at] ?? "";
       if (hole !== undefined) {
         this.#addHole(hole, quote !== "");
