@@ -11,12 +11,13 @@ import {
   utimesSync,
   writeFileSync,
 } from "node:fs";
-import { hostname, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
 import { runCommand } from "../../../src/cli/runCommand.ts";
+import { lockMark } from "../../../src/virtualNode/lockFile.ts";
 import { nodePlace } from "../../../src/virtualNode/nodePlace.ts";
 import { skipBecause } from "../../skipBecause.ts";
 import { type EventDirectory, type FileSpec, makeEventDirectory, sh } from "../../support/eventDirectory.ts";
@@ -199,7 +200,7 @@ describe("ctdb-events", function () {
       }
       const lock = `${nodePlace(join(directory.base, "state/ctdb-events/nodes"), realpathSync(path))}.lock`;
       mkdirSync(dirname(lock), { recursive: true });
-      writeFileSync(lock, `${process.pid} ${hostname()} test\n`); // it waits for us for ten seconds
+      writeFileSync(lock, lockMark()); // it waits for us for ten seconds
       utimesSync(lock, longAgo, new Date());
       const { child, answer } = startIn(directory.base, "run", "--sandbox", "stubbed", path, "startup");
       const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
