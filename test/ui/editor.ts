@@ -56,6 +56,13 @@ export class Editor {
     await keyboard.type(text);
   }
 
+  /** Asks for suggestions until this one is among them: VS Code takes them away where the file is looked at anew. */
+  async askSuggestions(label: string): Promise<readonly string[]> {
+    const rows = this.#page.locator(".suggest-widget.visible .monaco-list-row");
+    await this.pressUntil("Control+Space", rows.filter({ hasText: label }).first());
+    return this.suggestions(label);
+  }
+
   /** The suggestions that are shown, once this one is among them: as VS Code reads them out. */
   async suggestions(label: string): Promise<readonly string[]> {
     const rows = this.#page.locator(".suggest-widget.visible .monaco-list-row");

@@ -76,7 +76,19 @@ function makePrograms(bin: string): void {
   // Bundled, since the tests give the daemon ten seconds to start, however many run side by side.
   const entryPoints = ["event.ts", "eventd.ts", "ctdbPath.ts"].map((name) => join(HERE, name));
   const outExtension = { ".js": ".mjs" };
-  buildSync({ entryPoints, outdir: bin, outExtension, bundle: true, platform: "node", format: "esm" });
+  // Bundled CommonJS packages ask for `require`, which an ES module does not have.
+  const banner = {
+    js: 'import { createRequire as forBundle } from "node:module"; const require = forBundle(import.meta.url);',
+  };
+  buildSync({
+    entryPoints,
+    outdir: bin,
+    outExtension,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    banner,
+  });
   for (const [name, module] of [
     ["ctdb-event", "event.mjs"],
     ["ctdb-eventd", "eventd.mjs"],
