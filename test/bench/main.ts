@@ -56,7 +56,8 @@ say(
 );
 for (const [name, run] of Object.entries(BENCHMARKS)) {
   if (positionals.length === 0 || positionals.includes(name)) {
-    say(`\n${name} (load ${(loadavg()[0] ?? 0).toFixed(1)})\n${await run(ROUNDS)}`);
+    say(`\n${name} (load ${(loadavg()[0] ?? 0).toFixed(1)})\n`);
+    say(await run(ROUNDS).catch(failed));
   }
 }
 if (values.write) {
@@ -66,6 +67,13 @@ if (values.write) {
     (_, begin, end) => `${begin}${text}${end}`,
   );
   writeFileSync(PAGE, written);
+}
+
+/** The others are measured all the same. */
+function failed(error: unknown): string {
+  console.error(error);
+  process.exitCode = 1;
+  return "failed, see above\n";
 }
 
 function say(lines: string): void {
