@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { skipBecause } from "../skipBecause.ts";
+import { eventually } from "../support/processes.ts";
 import { difference, written } from "./support/comparison.ts";
 import {
   anyDirectory,
@@ -64,6 +65,12 @@ describe("our runner and Debian's ctdb-eventd 4.17", function () {
     }
   });
 
+  /** What was killed may need a moment to end. */
+  async function noneLeft(daemonPid: number, message: string): Promise<void> {
+    const left = () => markedProcesses(mark, [daemonPid]);
+    await eventually(() => left().length === 0).catch(() => assert.deepEqual(left(), [], message));
+  }
+
   /** Lets the real daemon, then our runner, run the same directory at the same place. */
   async function bothSides(
     description: Description,
@@ -82,7 +89,7 @@ describe("our runner and Debian's ctdb-eventd 4.17", function () {
     const ours = await observe(runner.observe, component);
     await runner.engine.close();
     if (leaves) {
-      assert.deepEqual(markedProcesses(mark, [daemon.pid]), [], "our runner left processes behind");
+      await noneLeft(daemon.pid, "our runner left processes behind");
     }
     maker.remove(component);
     return { real: written(real), ours: written(ours) };

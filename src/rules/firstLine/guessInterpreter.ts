@@ -1,8 +1,8 @@
 /** What gives a language away that is not the shell's. */
 const SIGNS: readonly (readonly [RegExp, string])[] = [
-  [/^(?:import|from) [\w.]+(?: import\b.*)?\s*$|^def \w+\(.*\):\s*$/m, "/usr/bin/python3"],
+  [/^(?:import|from) [\w.]+(?: import\b.*)?[\t\r ]*$|^def \w+\(.*\):[\t\r ]*$/m, "/usr/bin/python3"],
   [/^use (?:strict|warnings)\b/m, "/usr/bin/perl"],
-  [/^\s*(?:if |while |until |! )?\[\[ |^\s*declare -|^\s*shopt |^\s*function \w+ *[({]/m, "/bin/bash"],
+  [/^[\t ]*(?:(?:if |while |until |! )?\[\[ |declare -|shopt |function \w+ *[({])/m, "/bin/bash"],
 ];
 
 /** The interpreter of a script that names none. */

@@ -5,8 +5,8 @@ import { type FuzzTarget, isTaken } from "../../support/fuzz/target.ts";
 import { allTargets } from "../../support/fuzz/targets/all.ts";
 import { TemporaryDirectory } from "../../support/temporaryDirectory.ts";
 
-/** Of the processor; what was found took ten times as long, and more. */
-const MOST_MILLISECONDS = 3000;
+/** Of the processor; what was found took three times as long at least. */
+const MOST_MILLISECONDS = 4000;
 const BLANKS = " ".repeat(50_000);
 
 /** What the attacks of `parsers.test.ts` have found, and was mended: each took many seconds, or ended in an error. */
@@ -26,13 +26,13 @@ const FOUND: readonly (readonly [what: string, target: string, text: string])[] 
   ["a key of blanks", "node profile", `a${BLANKS}x\n`],
   ["a script of thousands of commands", "rules over scripts", "#!/bin/sh\n. a\n".repeat(5000)],
   ["a script of NUL bytes", "statements of scripts", `- ${"\0".repeat(40_000)}#`],
+  ["a script of empty lines", "rules over scripts", "\r\n".repeat(24_000)],
   ["a script of thousands of lines", "rules over scripts", `#!/bin/sh\n${"ctdb status\n".repeat(6000)}`],
   [
     "a command of thousands of assignments",
     "statements of scripts",
-    `#!/bin/sh\n${"a=1 ".repeat(10_000)}b\n`,
+    `#!/bin/sh\n${"a=1 ".repeat(20_000)}b\n`,
   ],
-  ["a quote of dollar signs", "statements of scripts", `#!/bin/sh\n"${"$".repeat(40_000)}`],
   ["a profile of brackets", "node profile", "[".repeat(50_000)],
 ];
 
