@@ -5,7 +5,7 @@ const MOST_PARTS = 3;
 
 /**
  * The parts of a suite (files, launches) that are run once more since a test of theirs failed. A browser on a busy
- * machine can lose a key or a click; what fails twice has failed.
+ * machine can lose a key or a click, a process its turn; what fails twice has failed.
  *
  * @returns none where nothing failed, where too much did, or where it is not known which part a failure belongs to
  */
