@@ -37,7 +37,9 @@ export const suites: readonly Suite[] = [
     kind: "tests",
     minutes: 10,
   },
-  mocha("sandbox", ["build", "bubblewrap"], "test/sandbox/**/*.test.ts", { timeoutMs: 60_000, minutes: 15
+  mocha("sandbox", ["build", "bubblewrap"], "test/sandbox/**/*.test.ts", {
+    timeoutMs: 60_000,
+    minutes: 15,
     hasSecondTry: true,
   }),
   check("lint", join(modules, "@biomejs", "biome", "bin", "biome"), "check", "."),
