@@ -20,9 +20,17 @@ const mounts = () => readFileSync("/proc/self/mountinfo", "utf8");
 const ownFolders = () =>
   readdirSync(memoryFolder()).filter((name) => name.startsWith(`ctdb-events-cases-${process.pid}-`));
 
+/** Seconds that no other run of these tests sleeps, so that what one left does not fail the next. */
+const FOREVER = String(2_000_000 + process.pid);
+
 const hanging = {
-  "10.daemon.script": sh("systemctl start smbd", "setsid sleep 2718281 &", "echo started", "sleep 2718281"),
-  "20.hang.script": sh("trap '' TERM", "echo started", "sleep 2718281"),
+  "10.daemon.script": sh(
+    "systemctl start smbd",
+    `setsid sleep ${FOREVER} &`,
+    "echo started",
+    `sleep ${FOREVER}`,
+  ),
+  "20.hang.script": sh("trap '' TERM", "echo started", `sleep ${FOREVER}`),
 };
 
 describe("a case", function () {
@@ -116,7 +124,7 @@ describe("a case", function () {
           ["cancelled", "cancelled"],
         );
         assert.deepEqual(ownFolders(), []);
-        await eventually(() => processesWith("2718281").length === 0);
+        await eventually(() => processesWith(FOREVER).length === 0);
       }
       site.remove();
       assert.equal(mounts(), before);
@@ -141,7 +149,7 @@ describe("a case", function () {
         }
         await once(owner, "exit");
         await eventually(() => processesWith(site.base).length === 0);
-        await eventually(() => processesWith("2718281").length === 0);
+        await eventually(() => processesWith(FOREVER).length === 0);
       }
       assert.equal(mounts(), before);
       const next = own("30.calm.script");

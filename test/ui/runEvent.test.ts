@@ -69,6 +69,7 @@ describe("running an event in the workbench", () => {
   });
 
   it("shows the scripts in run order, the first failure chosen and the rest not run", async () => {
+    await panel.locator(".outcome", { hasText: "Failed" }).waitFor();
     assert.equal(await outcome(), "Failed in 70.storage. 1 script after it was not run.");
     assert.deepEqual(await rows(), [
       "10.addresses OK",

@@ -71,7 +71,10 @@ sub flush_frames {
     while ($done < length $pending) {
         my $n = syswrite(STDOUT, $pending, length($pending) - $done, $done);
         next if !defined $n && $! == $EINTR;
-        finish() if !defined $n;
+        if (!defined $n) {    # nobody is there to read
+            finish() if !$finishing;
+            last;
+        }
         $done += $n;
     }
     ($pending, $waiting) = ('', 0);
@@ -226,7 +229,7 @@ sub sweep {
 }
 
 sub finish {
-    exit 1 if $finishing++;    # nobody is there to read
+    $finishing = 1;
     kill_all() if any_left();
     $on_finish->() if $on_finish;
     flush_frames();
