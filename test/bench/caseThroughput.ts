@@ -2,29 +2,22 @@
 import { readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { ensureSambaSource } from "../../scripts/lib/sambaSource.ts";
 import { loadCaseFile } from "../../src/caseFiles/loadCaseFile.ts";
 import { runCases } from "../../src/cases/runCases.ts";
-import { findSuites, findTree } from "../../src/upstream/tree.ts";
-import { readSuite } from "../../src/upstream/upstreamTest.ts";
 import { isCtdbInstalled, NOT_INSTALLED } from "../conformance/support/installedCtdb.ts";
 import { KIT_DIRECTORY } from "../support/kit.ts";
 import { harnessVerdicts } from "../support/upstreamHarness.ts";
+import { eventScriptTests } from "./eventScriptTests.ts";
 
 const CASES = join(import.meta.dirname, "../conformance/debianCases");
 const HARNESS_TESTS = 60;
 const GOAL = 1;
 
 export async function caseThroughput(): Promise<string> {
-  const source = await ensureSambaSource();
-  const why = "skip" in source ? source.skip : isCtdbInstalled() ? null : NOT_INSTALLED;
-  if (why !== null || "skip" in source) return `Cases: left out, ${why}\n`;
-  const tree = await findTree(source.dir);
-  const suite =
-    tree === null ? undefined : (await findSuites(tree)).find(({ name }) => name === "eventscripts");
-  if (tree === null || suite === undefined)
-    return "Cases: left out, the source has no tests/UNIT/eventscripts\n";
-  const all = await readSuite(tree, suite);
+  if (!isCtdbInstalled()) return `Cases: left out, ${NOT_INSTALLED}\n`;
+  const found = await eventScriptTests();
+  if (typeof found === "string") return `Cases: left out, ${found}\n`;
+  const { tree, tests: all } = found;
   const every = Math.floor(all.length / HARNESS_TESTS);
   const tests = all.filter((_, index) => index % every === 0);
   const { milliseconds } = await harnessVerdicts(tree, tests);

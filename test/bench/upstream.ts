@@ -9,26 +9,19 @@
  * of them would wait for it.
  */
 import { availableParallelism, loadavg } from "node:os";
-import { ensureSambaSource } from "../../scripts/lib/sambaSource.ts";
 import { runUpstreamTests } from "../../src/upstream/runUpstreamTests.ts";
-import { findSuites, findTree } from "../../src/upstream/tree.ts";
-import { readSuite } from "../../src/upstream/upstreamTest.ts";
 import { KIT_DIRECTORY } from "../support/kit.ts";
 import { harnessVerdicts } from "../support/upstreamHarness.ts";
+import { eventScriptTests } from "./eventScriptTests.ts";
 
 const [given, pattern = ".", rounds = "1"] = process.argv.slice(2);
-const source = given === undefined ? await ensureSambaSource() : { dir: given };
-if ("skip" in source) {
-  throw new Error(source.skip);
+const found = await eventScriptTests(given);
+if (typeof found === "string") {
+  throw new Error(found);
 }
-const tree = await findTree(source.dir);
-const suite =
-  tree === null ? undefined : (await findSuites(tree)).find(({ name }) => name === "eventscripts");
-if (tree === null || suite === undefined) {
-  throw new Error(`${source.dir} has no tests/UNIT/eventscripts`);
-}
+const { tree } = found;
 const wanted = new RegExp(pattern);
-const tests = (await readSuite(tree, suite)).filter(({ fileName }) => wanted.test(fileName));
+const tests = found.tests.filter(({ fileName }) => wanted.test(fileName));
 const cores = availableParallelism();
 /** As in the Test Explorer. */
 const jobs = 2 * cores;

@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { CHANGE_KINDS, ChangeError, parseChange } from "../../../src/virtualNode/change.ts";
-import { defaultModel } from "../../../src/virtualNode/defaults.ts";
 import { viewOf } from "../../../src/virtualNode/describe.ts";
 import { type NodeModel, tablesOf } from "../../../src/virtualNode/nodeModel.ts";
 import type { TableName } from "../../../src/virtualNode/tables.ts";
+import { debianModel } from "../../support/debianModel.ts";
 
-const fresh = (): NodeModel =>
-  defaultModel({ version: [4, 24, 0], component: "legacy", platform: "debian", base: "/etc/ctdb" });
+const fresh = (): NodeModel => debianModel();
 
 /** The lines that a change adds to the node's tables and takes from them. */
 function difference(before: NodeModel, after: NodeModel): string[] {

@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { parseChange } from "../../../src/virtualNode/change.ts";
-import { defaultModel } from "../../../src/virtualNode/defaults.ts";
 import { describeNode, viewOf } from "../../../src/virtualNode/describe.ts";
 import { applyBefore } from "../../../src/virtualNode/eventEffects.ts";
 import { emptyModel } from "../../../src/virtualNode/nodeModel.ts";
+import { debianModel } from "../../support/debianModel.ts";
 
-const fresh = () =>
-  defaultModel({ version: [4, 24, 0], component: "legacy", platform: "debian", base: "/etc/ctdb" });
+const fresh = () => debianModel();
 
 /** One section of the text, with its lines. */
 function section(text: string, title: string): string[] {

@@ -4,16 +4,12 @@ import fc from "fast-check";
 import { defaultModel } from "../../../src/virtualNode/defaults.ts";
 import { type NodeModel, settingOf } from "../../../src/virtualNode/nodeModel.ts";
 import { applyProfile, isProfileName, readProfile } from "../../../src/virtualNode/profile.ts";
+import { debianModel } from "../../support/debianModel.ts";
 
 function apply(text: string): NodeModel {
   const { profile, problems } = readProfile(text);
   assert.deepEqual(problems, []);
-  const model = defaultModel({
-    version: [4, 24, 0],
-    component: "legacy",
-    platform: "debian",
-    base: "/etc/ctdb",
-  });
+  const model = debianModel();
   applyProfile(model, profile);
   return model;
 }

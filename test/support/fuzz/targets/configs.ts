@@ -5,19 +5,10 @@ import { parsePublicAddresses } from "../../../../src/extension/publicAddresses.
 import { checkConfigFile } from "../../../../src/rules/configFiles/configRules.ts";
 import { decodeSource } from "../../../../src/scripts/sourceText.ts";
 import { parseCtdbConf } from "../../../../src/virtualNode/ctdbConf.ts";
+import { PLACES } from "../../configPlaces.ts";
 import { assertInText } from "../assertions.ts";
 import type { FuzzTarget } from "../target.ts";
 
-const PLACES: Readonly<Record<ConfigFileKind, string>> = {
-  "ctdb.conf": "/etc/ctdb/ctdb.conf",
-  tunables: "/etc/ctdb/ctdb.tunables",
-  public_addresses: "/etc/ctdb/public_addresses",
-  nodes: "/etc/ctdb/nodes",
-  home_nodes: "/etc/ctdb/home_nodes",
-  node_group: "/etc/ctdb/natgw_nodes",
-  options: "/etc/ctdb/script.options",
-  check: "/etc/ctdb/nfs-checks.d/20.nfs.check",
-};
 const RELEASES = [
   [1, 0, 30],
   [4, 8, 0],

@@ -6,7 +6,6 @@ import { readCaseFile } from "../../../../src/caseFiles/readCaseFile.ts";
 import { appendCase } from "../../../../src/cases/record/appendCase.ts";
 import { describeSequenceAt, sequenceCompletions } from "../../../../src/sequences/sequenceHelp.ts";
 import { readSequence } from "../../../../src/sequences/sequenceRead.ts";
-import { defaultModel } from "../../../../src/virtualNode/defaults.ts";
 import { viewOf } from "../../../../src/virtualNode/describe.ts";
 import { tablesOf } from "../../../../src/virtualNode/nodeModel.ts";
 import { applyProfile } from "../../../../src/virtualNode/profileApply.ts";
@@ -14,6 +13,7 @@ import { completionsAt } from "../../../../src/virtualNode/profileCompletions.ts
 import { describeAt } from "../../../../src/virtualNode/profileHover.ts";
 import { readProfile } from "../../../../src/virtualNode/profileRead.ts";
 import { caseFacts } from "../../caseHelp.ts";
+import { debianModel } from "../../debianModel.ts";
 import { assertInText } from "../assertions.ts";
 import type { FuzzTarget } from "../target.ts";
 
@@ -56,12 +56,7 @@ export function yamlTargets(): readonly FuzzTarget[] {
         for (const { start, end } of problems) {
           assertInText({ start, end }, text);
         }
-        const model = defaultModel({
-          version: [4, 24, 0],
-          component: "legacy",
-          platform: "debian",
-          base: "/etc/ctdb",
-        });
+        const model = debianModel();
         applyProfile(model, profile);
         tablesOf(model);
         viewOf(model);

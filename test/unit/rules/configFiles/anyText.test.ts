@@ -3,7 +3,8 @@ import fc from "fast-check";
 import type { ConfigFileKind } from "../../../../src/configFiles/configFileKind.ts";
 import { completionsIn, describeIn } from "../../../../src/configFiles/help/configHelp.ts";
 import type { TextRange } from "../../../../src/text/textRange.ts";
-import { findingsIn, PLACES } from "./support.ts";
+import { PLACES } from "../../../support/configPlaces.ts";
+import { findingsIn } from "./support.ts";
 
 const KINDS = Object.keys(PLACES) as ConfigFileKind[];
 const PIECES = [

@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ConfigFileKind } from "../../../../src/configFiles/configFileKind.ts";
 import { CONFIG_RULES } from "../../../../src/rules/configFiles/configRules.ts";
-import { findingsIn, PLACES } from "./support.ts";
+import { PLACES } from "../../../support/configPlaces.ts";
+import { findingsIn } from "./support.ts";
 
 const PAGES = join(import.meta.dirname, "../../../../docs/rules");
 

@@ -3,18 +3,7 @@ import { conventionFor } from "../../../../src/ctdb/conventions.ts";
 import type { Version } from "../../../../src/ctdb/version.ts";
 import { type ConfigFinding, checkConfigFile } from "../../../../src/rules/configFiles/configRules.ts";
 import type { Fix } from "../../../../src/rules/finding.ts";
-
-/** Where a file of each kind usually is. */
-export const PLACES: Readonly<Record<ConfigFileKind, string>> = {
-  "ctdb.conf": "/etc/ctdb/ctdb.conf",
-  tunables: "/etc/ctdb/ctdb.tunables",
-  public_addresses: "/etc/ctdb/public_addresses",
-  nodes: "/etc/ctdb/nodes",
-  home_nodes: "/etc/ctdb/home_nodes",
-  node_group: "/etc/ctdb/natgw_nodes",
-  options: "/etc/ctdb/script.options",
-  check: "/etc/ctdb/nfs-checks.d/20.nfs.check",
-};
+import { PLACES } from "../../../support/configPlaces.ts";
 
 interface Setting {
   readonly version?: Version;
