@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type Node, type SourceFile, SyntaxKind } from "typescript/unstable/ast";
 import { API } from "typescript/unstable/sync";
 import { root } from "./paths.ts";
+import { tableTexts } from "./tableTexts.ts";
 
 /** A text that `t` is called with. */
 export interface SourceText {
@@ -40,12 +41,14 @@ const SHOWN: ReadonlySet<string> = new Set([
   "description",
   "tooltip",
 ]);
+/** Says what `tableTexts` lists. */
+const TABLE_TEXT = "src/text/tableText.ts";
 /** Files that other people read, too: their language is English. */
 const ENGLISH = /profileTemplate|sequenceTemplate/;
 
-/** Reads all sources, as TypeScript does. @throws where TypeScript cannot be started */
+/** Reads all sources, as TypeScript does, and the tables that they show. @throws where TypeScript cannot be started */
 export function sourceTexts(): SourceTexts {
-  const texts: SourceText[] = [];
+  const texts: SourceText[] = [...tableTexts()];
   const problems: string[] = [];
   const api = new API({ cwd: root });
   try {
@@ -63,6 +66,7 @@ export function sourceTexts(): SourceTexts {
 
 function readFile(name: string, file: SourceFile, texts: SourceText[], problems: string[]): void {
   const isSeen = name.startsWith("src/extension/") && !ENGLISH.test(name);
+  if (name === TABLE_TEXT) return;
   const visit = (node: Node, inFunction: boolean): void => {
     const [head, ...values] = argumentsOf(node, file);
     if (head !== undefined && calleeOf(node, file) === "t") {

@@ -16,6 +16,8 @@ export interface InitializationOptions {
   readonly takesFolders: boolean;
   /** Whether the editor wants to be told what CTDB makes of the entries of each event directory. */
   readonly takesDirectoryStates: boolean;
+  /** What the server says in the user's language, by the English texts; empty where it is to speak English. */
+  readonly texts: Readonly<Record<string, string>>;
 }
 
 /** Reads `initializationOptions`; anything that is missing or of another type counts as not said. */
@@ -30,9 +32,17 @@ export function readInitializationOptions(value: unknown): InitializationOptions
     openRuleCommand: commandIn(given.openRuleCommand),
     takesFolders: given.takesFolders === true,
     takesDirectoryStates: given.takesDirectoryStates === true,
+    texts: textsIn(given.texts),
   };
 }
 
 function commandIn(value: unknown): string | null {
   return typeof value === "string" && value !== "" ? value : null;
+}
+
+function textsIn(value: unknown): Readonly<Record<string, string>> {
+  const entries = typeof value === "object" && value !== null ? Object.entries(value) : [];
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+  );
 }

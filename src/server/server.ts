@@ -1,7 +1,9 @@
+import { config } from "@vscode/l10n";
 import { type Connection, ErrorCodes, ResponseError } from "vscode-languageserver/node";
 import type { OpenDirectory } from "./directories/directoryCheck.ts";
 import { registerDocumentHandlers } from "./documentHandlers.ts";
 import { FEATURES } from "./features.ts";
+import { readInitializationOptions } from "./initializationOptions.ts";
 import { registerRequestHandlers } from "./requestHandlers.ts";
 import { Session } from "./session.ts";
 import { registerWorkspaceHandlers } from "./workspaceHandlers.ts";
@@ -13,6 +15,8 @@ export function serve(connection: Connection, open: OpenDirectory, version: stri
     if (session !== null) {
       throw new ResponseError(ErrorCodes.InvalidRequest, "This server has been initialized already.");
     }
+    // First, so that nothing is said in another language.
+    config({ contents: readInitializationOptions(params.initializationOptions).texts });
     const made = new Session(connection, params, open);
     session = made;
     registerDocumentHandlers(made);

@@ -12,6 +12,7 @@ import {
   TransportKind,
 } from "vscode-languageclient/node";
 import { Commands } from "../ids.ts";
+import { translations } from "../language.ts";
 import { saveDocument } from "../saveDocument.ts";
 import { isYamlCovered } from "../yaml/yamlExtension.ts";
 import type { LensExtender } from "./codeLenses.ts";
@@ -83,6 +84,7 @@ function clientOptions(context: ClientContext, log: vscode.LogOutputChannel): La
       openRuleCommand: Commands.openRule,
       takesFolders: true,
       takesDirectoryStates: true,
+      texts: translations(),
       // Nothing is run in a workspace that is not trusted, nor on Windows.
       ...(vscode.workspace.isTrusted && process.platform !== "win32"
         ? { runEventCommand: Commands.runHandler }
