@@ -1,32 +1,14 @@
+import {
+  branchOf,
+  forked,
+  type Jump,
+  type Line,
+  type Made,
+  runAll,
+  unitOf,
+  untilJump,
+} from "./countedStatements.ts";
 import type { Part } from "./randomScripts.ts";
-
-/** A statement that counts its own executions. */
-interface Unit {
-  count: number;
-  readonly branches: Branch[];
-}
-
-interface Branch {
-  readonly label: string;
-  count: number;
-}
-
-interface Line {
-  readonly text: string;
-  readonly units: readonly Unit[];
-  /** A function that begins on it. */
-  readonly definition?: Branch;
-}
-
-/** What ends more than a statement. */
-type Jump = "break" | "return" | "exit";
-
-/** A part as text, and what its execution does. */
-interface Made {
-  readonly lines: readonly Line[];
-  /** Executes it; what is thrown is a jump. */
-  readonly run: () => void;
-}
 
 /**
  * A script of parts that is executed twice: by a shell, and here.
@@ -292,39 +274,7 @@ function test(holds: boolean, number: number): string {
   return `[ ${number} ${holds ? "-gt" : "-lt"} 0 ]`;
 }
 
-function runAll(made: readonly Made[]): void {
-  for (const { run } of made) {
-    run();
-  }
-}
-
 /** Whether the shell that it stands in has a line for it, or waits for one that has. */
 function isSeen(part: Part): boolean {
   return part.kind !== "background" && !("times" in part && part.kind !== "while" && part.times === 0);
-}
-
-/** A shell of its own: nothing that ends it ends more. */
-function forked(before: string, { lines, run }: Made, behind: string): Made {
-  return {
-    lines: [{ text: before, units: [] }, ...lines, { text: behind, units: [] }],
-    run: () => untilJump("exit", run),
-  };
-}
-
-function untilJump(jump: Jump, run: () => void): void {
-  try {
-    run();
-  } catch (error) {
-    if (error !== jump) {
-      throw error;
-    }
-  }
-}
-
-function unitOf(...branches: Branch[]): Unit {
-  return { count: 0, branches };
-}
-
-function branchOf(label: string): Branch {
-  return { label, count: 0 };
 }

@@ -7,199 +7,17 @@ import { openVirtualNode } from "../../../src/virtualNode/virtualNode.ts";
 import { KIT_DIRECTORY } from "../../support/kit.ts";
 import { makeStubNode, type StubNode, type StubResult } from "../../support/stubNode.ts";
 import { useTemporaryDirectory } from "../../support/temporaryDirectory.ts";
+import { NFS_CASES, type NfsCase, TABLES } from "./nfsCases.ts";
 
 const BASE = join(KIT_DIRECTORY, "base");
 const STUBS = "ctdb date exportfs killall logger nfsconf pkill rpc.mountd rpc.nfsd rpc.rquotad rpc.statd";
 const MORE_STUBS = "service sleep smnotify";
-
-const TABLES = {
-  settings: ["NAME VALUE", "pnn 0", "runstate RUNNING", "nextpid 3000", "sleep instant", "time 1700000001"],
-  nodes: ["PNN ADDRESS FLAGS", "0 10.1.0.1 -", "1 10.1.0.2 -"],
-  public_addresses: [
-    "ADDRESS INTERFACES PNN INTERFACE",
-    "10.0.0.31/24 eth0 0 eth0",
-    "10.0.0.3/24 eth0 0 eth0",
-    "10.0.0.32/24 eth0 1 -",
-  ],
-  services: [
-    "NAME STATE BOOT PROCESSES",
-    "nfs-kernel-server inactive disabled nfsd",
-    "nfs-server inactive disabled nfsd",
-    "nfs broken disabled nfsd",
-    "nfs-mountd inactive static rpc.mountd",
-    "rpc-statd inactive static rpc.statd",
-    "rpc-rquotad inactive static rpc.rquotad",
-  ],
-  processes: ["PID NAME SERVICE"],
-};
 
 /** The database in which the clients are. */
 const DATABASE = {
   databases: ["ID NAME FLAGS HEALTH", "0x6645c6c4 ctdb.tdb PERSISTENT OK"],
   records: ["DATABASE KEY VALUE"],
 };
-
-const lines = (...all: readonly string[]): string => all.map((line) => `${line}\n`).join("");
-
-interface Case {
-  readonly title: string;
-  readonly call: string;
-  readonly env?: Readonly<Record<string, string>>;
-  readonly tables?: Readonly<Record<string, readonly string[]>>;
-  /** The stub commands that it called; without them nothing is compared. */
-  readonly calls?: readonly string[];
-  readonly out?: string;
-  readonly err?: string;
-  readonly status?: number;
-}
-
-const REDHAT = { CTDB_NFS_DISTRO_STYLE: "systemd-redhat" };
-const SYSV = { CTDB_NFS_DISTRO_STYLE: "sysvinit-debian" };
-const NFS = "nfs-kernel-server";
-
-const CASES: readonly Case[] = [
-  {
-    title: "register names what 60.nfs is to call",
-    call: "register",
-    out: lines("shutdown", "startup", "stop", "start", "monitor-list-shares", "monitor-post"),
-    calls: [],
-  },
-  ...["monitor-pre", "takeip eth0 10.0.0.31 24", "takeip-pre", "releaseip", "releaseip-pre"].map((call) => ({
-    title: `${call} has nothing to do`,
-    call,
-    calls: [],
-  })),
-  {
-    title: "startup stops all, then starts it with the lock manager first",
-    call: "startup",
-    calls: [
-      `service ${NFS} stop`,
-      "service rpc-statd stop",
-      "service rpc-statd start",
-      `service ${NFS} start`,
-    ],
-  },
-  {
-    title: "startup of Red Hat's NFS server includes its quotas",
-    call: "startup",
-    env: REDHAT,
-    calls: [
-      "service rpc-rquotad stop",
-      "service nfs-server stop",
-      "service rpc-statd stop",
-      "service rpc-statd start",
-      "service nfs-server start",
-      "service rpc-rquotad start",
-    ],
-  },
-  {
-    title: "shutdown stops the server, then the lock manager",
-    call: "shutdown",
-    calls: [`service ${NFS} stop`, "service rpc-statd stop"],
-  },
-  {
-    title: "a server that does not start fails startup",
-    call: "startup",
-    env: { CTDB_NFS_DISTRO_STYLE: "sysvinit-redhat" },
-    tables: {
-      services: [
-        "NAME STATE BOOT PROCESSES",
-        "nfs broken disabled nfsd",
-        "nfslock inactive disabled rpc.statd",
-      ],
-    },
-    calls: ["service nfs stop", "service nfslock stop", "service nfslock start", "service nfs start"],
-    err: lines(
-      "Job for nfs.service failed because the control process exited with error code.",
-      'See "systemctl status nfs.service" and "journalctl -xeu nfs.service" for details.',
-    ),
-    status: 1,
-  },
-  {
-    title: "stop nfs ends the threads, and kills those that hang",
-    call: "stop nfs",
-    tables: { processes: ["PID NAME SERVICE", "7 nfsd -"] },
-    calls: ["rpc.nfsd 0", `service ${NFS} stop`, "service rpc-statd stop", "pkill -9 nfsd"],
-    status: 1,
-  },
-  { title: "start nlockmgr starts statd", call: "start nlockmgr", calls: ["service rpc-statd start"] },
-  {
-    title: "stop nlockmgr stops the server where the lock manager is part of it",
-    call: "stop nlockmgr",
-    env: SYSV,
-    calls: [`service ${NFS} stop`],
-  },
-  { title: "start mountd starts its service", call: "start mountd", calls: ["service nfs-mountd start"] },
-  { title: "stop status stops its service", call: "stop status", calls: ["service rpc-statd stop"] },
-  { title: "start rquotad leaves Debian's alone", call: "start rquotad", calls: [] },
-  {
-    title: "start rquotad starts Red Hat's",
-    call: "start rquotad",
-    env: REDHAT,
-    calls: ["service rpc-rquotad start"],
-  },
-  {
-    title: "start mountd runs the daemon where it has no service",
-    call: "start mountd",
-    env: { ...SYSV, MOUNTD_PORT: "599" },
-    calls: ["rpc.mountd -p 599"],
-  },
-  {
-    title: "start status gives the daemon its options",
-    call: "start status",
-    env: { ...SYSV, STATD_HOSTNAME: "nas", STATD_PORT: "662" },
-    calls: ["rpc.statd -n nas -p 662"],
-  },
-  {
-    title: "stop rquotad says by its status that there was none to kill",
-    call: "stop rquotad",
-    env: SYSV,
-    calls: ["killall -q -9 rpc.rquotad"],
-    status: 1,
-  },
-  {
-    title: "monitor-list-shares lists each path once, as exportfs says it",
-    call: "monitor-list-shares",
-    tables: {
-      exports: [
-        "PATH CLIENT OPTIONS",
-        "/z * rw",
-        "/a\\040b(c) 10.0.0.0/24 rw",
-        "/z host ro",
-        "/a/path/that/is/long * rw",
-      ],
-    },
-    calls: ["exportfs -v"],
-    out: lines("/a b(c)", "/a/path/that/is/long", "/z"),
-  },
-  {
-    title: "monitor-post leaves the threads where none are configured",
-    call: "monitor-post",
-    tables: { nfs_conf: ["SECTION KEY VALUE", "nfsd port 2049"] },
-    calls: ["nfsconf --get nfsd threads"],
-  },
-  {
-    title: "monitor-post asks no kernel of this machine for the threads",
-    call: "monitor-post",
-    env: { RPCNFSDCOUNT: "8" },
-    calls: [],
-  },
-  {
-    title: "startipreallocate restarts the lock manager, with a pause",
-    call: "startipreallocate",
-    calls: ["service rpc-statd stop", "sleep 2", "service rpc-statd start"],
-  },
-  ...["stop", "start smbd", "bogus"].map((call) => ({
-    title: `${call} is no use`,
-    call,
-    calls: [],
-    out: lines(
-      "usage: nfs-linux-kernel-callout register | startup | shutdown | monitor-list-shares | monitor-post | startipreallocate",
-      "       nfs-linux-kernel-callout stop|start nfs | nlockmgr | mountd | rquotad | status",
-    ),
-    status: 1,
-  })),
-];
 
 /** File, version, failures before unhealthy, failures before a restart, and whose stacks are shown. */
 const CHECKS: readonly (readonly [string, string, string, string, string])[] = [
@@ -224,7 +42,7 @@ describe("the kit's files for NFS", () => {
   }
 
   /** Runs one of the scripts; no shell may need more than POSIX's. */
-  function run(script: string, args: string, env: Case["env"] = {}): StubResult {
+  function run(script: string, args: string, env: NfsCase["env"] = {}): StubResult {
     const { status, stdout, stderr } = spawnSync("sh", [script, ...args.split(" ")], {
       encoding: "utf8",
       timeout: 15_000,
@@ -247,7 +65,7 @@ describe("the kit's files for NFS", () => {
   describe("nfs-linux-kernel-callout", () => {
     const script = join(BASE, "nfs-linux-kernel-callout");
 
-    for (const { title, call, env, tables, calls, out = "", err = "", status = 0 } of CASES) {
+    for (const { title, call, env, tables, calls, out = "", err = "", status = 0 } of NFS_CASES) {
       it(title, () => {
         const node = nodeWith(tables);
         const end = run(script, call, env);
@@ -323,7 +141,7 @@ describe("the kit's files for NFS", () => {
     const queue = () => site.current.resolve("var/lib/ctdb/scripts/service/nfs/statd-callout");
     const sent = (node: StubNode) => called(node).filter((line) => line.startsWith("smnotify "));
 
-    function statd(args: string, env: Case["env"] = {}): StubResult {
+    function statd(args: string, env: NfsCase["env"] = {}): StubResult {
       const base = site.current.folder("base");
       for (const name of ["functions", "functions.d", "base/nfs-linux-kernel-callout"]) {
         const place = join(base, name.replace("base/", ""));

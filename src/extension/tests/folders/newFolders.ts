@@ -119,7 +119,12 @@ export class NewFolders {
           this.#writes.note(join(folder, name));
         }
       });
-      watcher.on("error", () => watcher.close()); // the folder is gone
+      watcher.on("error", () => {
+        watcher.close(); // the folder is gone
+        if (this.#watchers.get(folder) === watcher) {
+          this.#watchers.delete(folder);
+        }
+      });
       this.#watchers.set(folder, watcher);
     } catch {
       // gone again, or the system watches too much already: the next search finds what is in it

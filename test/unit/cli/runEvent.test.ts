@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import {
   existsSync,
@@ -11,56 +10,19 @@ import {
   utimesSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { PassThrough } from "node:stream";
-import { text } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
 import { runCommand } from "../../../src/cli/runCommand.ts";
 import { lockMark } from "../../../src/virtualNode/lockFile.ts";
 import { nodePlace } from "../../../src/virtualNode/nodePlace.ts";
 import { skipBecause } from "../../skipBecause.ts";
+import { cli, shell, spawnIn, start, startIn } from "../../support/commandLine.ts";
 import { type EventDirectory, type FileSpec, makeEventDirectory, sh } from "../../support/eventDirectory.ts";
 import { eventually, processesWith } from "../../support/processes.ts";
-import { COMMAND_LINE } from "../../support/programs.ts";
 
 /** On this machine, since these tests look at what scripts leave there. */
 const HOST = ["--sandbox", "host"] as const;
-
-interface Answer {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** With its temporary files in a place where a test can look for them; nobody reads what it prints. */
-function spawnIn(temporary: string, ...args: string[]) {
-  const env = { ...process.env, TMPDIR: temporary, XDG_STATE_HOME: join(temporary, "state") };
-  const child = spawn(process.execPath, [COMMAND_LINE, ...args], { stdio: ["ignore", "pipe", "pipe"], env });
-  return { child, status: statusOf(child) };
-}
-
-const statusOf = (child: ChildProcess) =>
-  new Promise<number | null>((resolve) => child.once("close", (code) => resolve(code)));
-
-function startIn(temporary: string, ...args: string[]) {
-  const { child, status } = spawnIn(temporary, ...args);
-  const answer = Promise.all([status, text(child.stdout), text(child.stderr)]).then(
-    ([code, stdout, stderr]): Answer => ({ status: code, stdout, stderr }),
-  );
-  return { child, answer };
-}
-
-const start = (...args: string[]) => startIn(tmpdir(), ...args);
-const cli = (...args: string[]) => start(...args).answer;
-
-/** Runs the command as `"$@"` of a shell line, for its redirections. */
-async function shell(line: string, ...args: string[]) {
-  const words = ["-c", line, "sh", process.execPath, COMMAND_LINE, ...args];
-  const child = spawn("sh", words, { stdio: ["ignore", "ignore", "pipe"] });
-  const [status, stderr] = await Promise.all([statusOf(child), text(child.stderr)]);
-  return { status, stderr };
-}
 
 describe("ctdb-events", function () {
   this.timeout(20_000);
@@ -280,86 +242,5 @@ describe("ctdb-events", function () {
       );
       assert.match(stderr, /hangs in monitor\n/);
     });
-  });
-
-  describe("list", () => {
-    it("shows every file with its place, state and the way to mend it", async () => {
-      const path = make({
-        "10.a.script": sh("exit 0"),
-        "20.off.script": { content: sh("exit 0"), mode: 0o644 },
-        "30.noline.script": "exit 0\n",
-        "50.samba": sh("exit 0"),
-      });
-      const { status, stdout } = await cli("list", path);
-      assert.equal(status, 0);
-      assert.match(stdout, /component convention, CTDB 4\.24/);
-      assert.match(stdout, /^ {3}1 {2}enabled {3}10\.a\.script$/m);
-      assert.match(stdout, /^ {3}2 {2}disabled {2}20\.off\.script .*chmod u\+x/m);
-      assert.match(stdout, /^ {3}3 {2}problem {3}30\.noline\.script/m);
-      assert.match(stdout, /^ {3}- {2}ignored {3}50\.samba .*50\.samba\.script/m);
-    });
-
-    it("makes control characters in names visible", async () => {
-      const path = make({ "10.a\n\u001b[31mb.script": sh("exit 0") });
-      assert.match((await cli("list", path)).stdout, /^ {3}1 {2}enabled {3}10\.a\\n\\x1b\[31mb\.script$/m);
-    });
-
-    it("writes JSON", async () => {
-      const path = make({ "10.a.script": sh("exit 0") });
-      const document = JSON.parse((await cli("list", "--format", "json", path)).stdout);
-      assert.deepEqual([document.files[0].file, document.files[0].position], ["10.a.script", 1]);
-    });
-  });
-
-  describe("enable and disable", () => {
-    it("change the execute bits as ctdb event script does", async () => {
-      const path = make({ "10.a.script": { content: sh("exit 0"), mode: 0o644 } });
-      const mode = () => statSync(join(path, "10.a.script")).mode & 0o777;
-      assert.equal((await cli("enable", path, "10.a")).status, 0);
-      assert.equal(mode(), 0o755);
-      assert.equal((await cli("disable", path, "10.a.script")).status, 0);
-      assert.equal(mode(), 0o644);
-    });
-
-    it("say what is wrong with a name", async () => {
-      const path = make({});
-      const { status, stderr } = await cli("enable", path, "10.missing");
-      assert.deepEqual([status, stderr], [2, "ctdb-events: Script 10.missing does not exist in legacy\n"]);
-    });
-  });
-
-  describe("wrong usage", () => {
-    const wrong: readonly [args: string[], complaint: RegExp][] = [
-      [[], /command is missing/],
-      [["fly"], /no command “fly”/],
-      [["run"], /takes a directory and an event/],
-      [["run", "--timeout", "soon", "/tmp", "monitor"], /“soon”/],
-      [["run", "--sandbox", "moon", "/tmp", "monitor"], /“moon”/],
-      [["run", "--unknown", "/tmp", "monitor"], /--unknown/],
-      [["run", "--target-version", "new", "/tmp", "monitor"], /“new”/],
-      [
-        ["run", "--convention", "classic", "--target-version", "4.17", "/tmp", "monitor"],
-        /component convention/,
-      ],
-      [["list", "/tmp", "/tmp"], /one directory/],
-      [["run", "", "monitor"], /name is empty/],
-      [["enable", "/tmp"], /a directory and a script/],
-    ];
-    for (const [args, complaint] of wrong) {
-      it(`“${args.join(" ")}” ends with 64 and a usage line`, async () => {
-        const { status, stdout, stderr } = await cli(...args);
-        assert.deepEqual([status, stdout], [64, ""]);
-        assert.match(stderr, complaint);
-        assert.match(stderr, /^Usage: ctdb-events/m);
-      });
-    }
-  });
-
-  it("explains itself", async () => {
-    const { status, stdout } = await cli("--help");
-    assert.equal(status, 0);
-    for (const command of ["list", "run", "enable", "disable"]) {
-      assert.match(stdout, new RegExp(`ctdb-events ${command} `));
-    }
   });
 });
