@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { disableScript, enableScript } from "../scripts/enableScript.ts";
-import { readCommandLine } from "./commandLine.ts";
+import { readMixedLine } from "./commandLine.ts";
 import { CONVENTION_OPTIONS, conventionOption } from "./conventionOption.ts";
 import type { Streams } from "./output.ts";
 import { UsageError } from "./usage.ts";
@@ -15,7 +15,7 @@ export async function enableCommand(
   args: readonly string[],
   streams: Streams,
 ): Promise<number> {
-  const { options, words } = readCommandLine(args, CONVENTION_OPTIONS, command);
+  const { options, words } = readMixedLine(args, CONVENTION_OPTIONS, command);
   const [path, script, ...extra] = words;
   if (path === undefined || script === undefined || extra.length > 0) {
     throw new UsageError(`${command} takes a directory and a script.`, command);

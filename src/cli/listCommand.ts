@@ -4,7 +4,7 @@ import { printable } from "../scripts/fileNames.ts";
 import { scanDirectory } from "../scripts/scanDirectory.ts";
 import type { ScriptDirectory } from "../scripts/scriptDirectory.ts";
 import type { ScriptFile } from "../scripts/scriptFile.ts";
-import { oneOf, readCommandLine } from "./commandLine.ts";
+import { oneOf, readMixedLine } from "./commandLine.ts";
 import { CONVENTION_OPTIONS, conventionOption } from "./conventionOption.ts";
 import type { Streams } from "./output.ts";
 import { UsageError } from "./usage.ts";
@@ -15,7 +15,7 @@ import { UsageError } from "./usage.ts";
  * @throws {UsageError | ScanError}
  */
 export async function listCommand(args: readonly string[], streams: Streams): Promise<number> {
-  const { options, words } = readCommandLine(args, [...CONVENTION_OPTIONS, "format"], "list");
+  const { options, words } = readMixedLine(args, [...CONVENTION_OPTIONS, "format"], "list");
   const [path, ...extra] = words;
   if (path === undefined || extra.length > 0) {
     throw new UsageError("list takes one directory.", "list");

@@ -1,4 +1,4 @@
-import { oneOf, readCommandLine } from "../commandLine.ts";
+import { oneOf, readMixedLine } from "../commandLine.ts";
 import { CONVENTION_OPTIONS, conventionOption } from "../conventionOption.ts";
 import type { Streams } from "../output.ts";
 import { checkLoneFiles } from "./checkJob.ts";
@@ -19,7 +19,7 @@ const FORMATS = { text: checkText, json: checkJson, sarif: checkSarif, junit: ch
  * @throws {UsageError | ScanError}
  */
 export async function checkCommand(args: readonly string[], streams: Streams, program: URL): Promise<number> {
-  const { options, words } = readCommandLine(args, [...CONVENTION_OPTIONS, "format"], "check");
+  const { options, words } = readMixedLine(args, [...CONVENTION_OPTIONS, "format"], "check");
   const format = oneOf(options.format, ["text", "json", "sarif", "junit"], "format", "check") ?? "text";
   const files: ListedFile[] = [];
   for (const target of await checkTargets(words.length === 0 ? ["."] : words)) {

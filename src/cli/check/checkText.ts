@@ -2,12 +2,12 @@ import { printable } from "../../scripts/fileNames.ts";
 import type { ListedFile, ListedFinding } from "./listedFinding.ts";
 import { shownPath } from "./shownPath.ts";
 
-/** Findings for people and for problem matchers: `file:line:column: severity: sentence [code]`, and a summary. */
+/** Findings for people and for problem matchers, a line for each: `file:line:column: severity: message [code]`, and a summary. */
 export function checkText(files: readonly ListedFile[]): string {
   const findings = files.flatMap((file) => file.findings);
   const lines = findings.map(({ file, range, severity, message, code }) => {
     const place = `${shownPath(file)}:${range.start.line + 1}:${range.start.character + 1}`;
-    return `${place}: ${severity}: ${printable(firstSentence(message))} [${code}]`;
+    return `${place}: ${severity}: ${printable(message)} [${code}]`;
   });
   return `${[...lines, summary(files, findings)].join("\n")}\n`;
 }
@@ -23,10 +23,4 @@ function summary(files: readonly ListedFile[], findings: readonly ListedFinding[
 
 function plural(count: number, noun: string): string {
   return `${count} ${count === 1 || noun === "information" ? noun : `${noun}s`}`;
-}
-
-/** Up to the first full stop that ends a sentence; names with dots are in backquotes. */
-function firstSentence(message: string): string {
-  const match = /^(?:`[^`]*`|[^`])*?[.](?=\s+[A-Z`“])/s.exec(message);
-  return match?.[0] ?? message;
 }

@@ -39,17 +39,24 @@ describe("ctdb-events check", function () {
     assert.ok(!existsSync(`${outside}/was-run`));
   });
 
-  it("says file, line, column, severity, one sentence and the code of every finding", async () => {
+  it("says file, line, column, severity, what is wrong, how to mend it and the code of every finding", async () => {
     makeSite();
     const { status, stdout } = await check();
     const lines = stdout.trimEnd().split("\n");
     assert.equal(status, 1);
     assert.match(
       lines[0] ?? "",
-      /^etc\/ctdb\/events\/legacy\/20\.off\.script:1:1: warning: Shown DISABLED .* \[not-executable\]$/,
+      /^etc\/ctdb\/events\/legacy\/20\.off\.script:1:1: warning: Shown DISABLED .* `chmod u\+x .*\. \[not-executable\]$/,
     );
     assert.match(lines.find((line) => line.includes("30.")) ?? "", /:1:1: error: .*\[shebang-missing\]$/);
     assert.match(lines.at(-1) ?? "", /^3 files checked: 1 error, 1 warning\.$/);
+  });
+
+  it("takes options behind the paths, too", async () => {
+    makeSite();
+    const { status, stdout } = await check("etc", "--format", "json");
+    assert.equal(status, 1);
+    assert.equal(JSON.parse(stdout).length, 2);
   });
 
   it("succeeds where nothing is wrong", async () => {
