@@ -5,36 +5,73 @@
 # KIT is this folder, NODE the virtual node's folder, OWN a folder of the user's stubs or '', REAL ':'-separated
 # folders where a command that a stub wants to hand on to is looked for.
 #
-# A stub runs for every command that a script calls, so it must start fast: no modules, and only the files
-# that a command needs are compiled. Perl rather than shell, since one process then does it all: locks, time, tables.
+# A stub runs for every command that a script calls, so it must start fast: no modules, and only the functions that a
+# call needs are compiled (see `need`). Perl rather than shell, since one process then does it all: locks, time, tables.
 
 our ($kit, $node, $name, $real_path) = ('', '', '', '');
-my ($called_at, $flag, $is_recorded, $status_at, @called) = (0, '-', 0);
+our ($called_at, $flag, $is_recorded, $status_at, @called) = (0, '-', 0);
+our (%needed, %later);
 
 # How many parents are looked at for the script that called.
-my $MAX_PARENTS = 12;
+our $MAX_PARENTS = 12;
+our $LARGEST_FILE = 1 << 15;    # bytes, of the kit
+
+# Nothing but the text itself is in its sight: variables at the head of a file of the kit are `our`, so that its functions
+# find them whenever they are compiled.
+sub compile { eval $_[0]; die $@ if $@ }
+
+# Loads a file of the kit, named without its `.pl`, once. Perl takes longer to compile a file than for all else that a call
+# does, so what stands between the functions is executed, and of the functions only places are noted: AUTOLOAD compiles
+# each when it is first called. A function begins with `sub NAME {` and ends with `}` in a line of its own, or is one line.
+sub need {
+    my ($part) = @_;
+    return if $needed{$part}++;
+    my $path = "$kit/$part.pl";
+    open(my $file, '<', $path) or die "$path: $!\n";
+    sysread($file, my $text, $LARGEST_FILE) or die "$path: $!\n";
+    close $file;
+    my ($rest, $done) = ('', 0);
+    while ((my $at = 1 + index $text, "\nsub ", $done) > 0) {
+        my $line_end = index $text, "\n", $at;
+        my $end = substr($text, $line_end - 1, 1) eq '}' ? $line_end : 2 + index $text, "\n}\n", $at;
+        my $function = substr $text, $at + 4, index($text, ' ', $at + 4) - $at - 4;
+        $later{$function} = [\$text, $at, $end - $at, $path];
+        # Blank lines in its place: messages name the line.
+        $rest .= substr($text, $done, $at - $done) . "\n" x (substr($text, $at, $end - $at) =~ tr/\n//);
+        $done = $end;
+    }
+    compile(qq(#line 1 "$path"\n$rest) . substr $text, $done);
+}
+
+# Compiles a function when it is first called. No regular expressions here: its arguments may be aliases of $1.
+sub AUTOLOAD {
+    our $AUTOLOAD;
+    my $function = substr $AUTOLOAD, length 'main::';
+    need('stub/rare') if !$later{$function};
+    my ($text, $at, $length, $path) = @{ $later{$function} or die "$name: there is no function $function\n" };
+    my $line = 1 + (substr($$text, 0, $at) =~ tr/\n//);
+    local $@;
+    compile(qq(#line $line "$path"\n) . substr $$text, $at, $length);
+    goto &$AUTOLOAD;
+}
 
 sub stub {
     (my $own, my @arguments);
     ($kit, $node, $own, $real_path, @arguments) = @_;
-    ($name) = $0 =~ m{([^/]*)\z};
+    $name = substr $0, 1 + rindex $0, '/';
     @called = ($name, @arguments);
     $called_at = microseconds();
     $SIG{PIPE} = 'IGNORE';
     local $| = 0;
-    my ($status, $else) = (undef, 'stub');
-    if (-e "$node/answers/$name") {
-        require "$kit/stub/answers.pl";
-        $else = give_answer("$node/answers/$name", @arguments);
-    }
-    if ($own ne '' && -x "$own/$name") { $status = run_own("$own/$name", @arguments) }
-    elsif ($else eq 'real') { $status = run_real(@arguments) // not_found() }
-    else {
-        require "$kit/stub/tables.pl";
-        require "$kit/commands/$name.pl";
-        $status = run(@arguments);
-    }
-    end_call($status);
+    # Answers that were laid for this command, and the user's own stub, go before ours.
+    end_call(run_other($own, @arguments)) if $own ne '' || -e "$node/answers/$name";
+    end_call(run_stub(@arguments));
+}
+
+sub run_stub {
+    need('stub/tables');
+    need("commands/$name");
+    return run(@_);
 }
 
 # Ends the command; every way out goes through here.
@@ -58,72 +95,15 @@ sub fail {
     end_call($status);
 }
 
-# For what the real command can do and the stub cannot: never a silent success.
-# STATUS is what the real command returns when it fails.
-sub not_simulated {
-    my ($status, $why) = @_;
-    $flag = 'not-simulated';
-    complain('ctdb-events: not simulated: ', join(' ', $name, @called[1 .. $#called]), defined $why ? " ($why)" : '');
-    end_call($status);
-}
-
-# Marks the call in the record; FLAG is one word, such as `hangs`.
-sub flag_call { $flag = $_[0] }
-
-# For calls that do not come back by themselves: the record must be there before.
-sub record_early { record_call('-') }
-
-# For calls that take their time: they are in the record even if they are killed meanwhile. The status is written in
-# its place when they end.
-sub record_begun { record_call('---') }
-
-# Gives the command to the real program of the same name, where the machine has one; returns where it has none.
-sub run_real {
-    for my $folder (split /:/, $real_path) {
-        next unless -x "$folder/$name" && !-d _;
-        return run_own("$folder/$name", @_);
-    }
-    return undef;
-}
-
-sub not_found {
-    complain("$name: not found");
-    return 127;
-}
-
-# Runs a program in this command's place and returns its exit status, 128 + N for a signal.
-sub run_own {
-    my ($program, @arguments) = @_;
-    my $pid = fork;
-    return 126 if !defined $pid;
-    if (!$pid) {
-        local $^W = 0;
-        $ENV{CTDB_EVENTS_NODE} = $node;
-        { exec { $program } $name, @arguments }
-        print STDERR "$program: $!\n";
-        kill 'KILL', $$;
-    }
-    waitpid($pid, 0);
-    return $? & 127 ? 128 + ($? & 127) : $? >> 8;
-}
-
 # One line per call, in one write: calls of several processes do not mix.
 #   MICROSECONDS STATUS FLAG CALLER ARGV...   joined by tabs; what would break the line stands as %XX
 sub record_call {
     my ($status) = @_;
     return record_status($status) if $is_recorded++;
-    my @fields = ($called_at, $status, $flag, caller_command(), @called);
-    for (@fields) { s/([%\t\n\r])/sprintf '%%%02X', ord $1/ge }
+    my $line = join "\t", map { tr/%\t\n\r// ? escaped($_) : $_ } $called_at, $status, $flag, caller_command(), @called;
     open(my $log, '>>', "$node/calls") or return;
-    my $line = join("\t", @fields) . "\n";
-    syswrite($log, $line);
-    $status_at = sysseek($log, 0, 1) - length($line) + length("$called_at\t") if $status eq '---';
-}
-
-sub record_status {
-    defined $status_at && open(my $log, '+<', "$node/calls") or return;
-    sysseek($log, $status_at, 0);
-    syswrite($log, sprintf '%03d', $_[0]);
+    syswrite($log, "$line\n");
+    $status_at = sysseek($log, 0, 1) - length($line) + length($called_at) if $status eq '---';
 }
 
 # The command line of the nearest parent that is no stub and no helper program: the script, as a rule.
@@ -131,15 +111,15 @@ sub caller_command {
     my $pid = getppid;
     for (1 .. $MAX_PARENTS) {
         open(my $file, '<', "/proc/$pid/cmdline") or last;
-        local $/;
-        my $line = <$file> // '';
-        my @words = split /\0/, $line;
+        sysread($file, my $line, 4096);
+        my @words = split /\0/, $line, 4;
         for my $word (@words[0 .. ($#words < 2 ? $#words : 2)]) {
             # NN.name or NN.name.script, as every event script is called.
             return "$pid $1" if $word =~ m{(?:^|/)(\d\d\.[^/]+?)(?:\.script)?\z};
         }
-        open(my $stat, '<', "/proc/$pid/stat") or last;
-        ($pid) = (<$stat> // '') =~ /.*\) \S (\d+)/s or last;
+        open($file, '<', "/proc/$pid/stat") or last;
+        sysread($file, $line, 4096);
+        ($pid) = $line =~ /.*\) \S (\d+)/s or last;
         last if $pid < 2;
     }
     return getppid() . ' -';

@@ -25,8 +25,8 @@ sub run {
     for my $letter (grep { defined $on{$_} } qw(c w i)) {
         fail(1, "arping: invalid argument: '$on{$letter}'") if $on{$letter} !~ /\A\d+\z/;
     }
-    require "$kit/stub/net.pl";
-    require "$kit/stub/hangs.pl";
+    need("stub/net");
+    need("stub/hangs");
     my $bytes = ip_bytes($target);
     fail(2, "arping: $target: Name or service not known") if !defined $bytes || family_of($bytes) != 4;
     return arping($target, $bytes, %on);
@@ -37,7 +37,7 @@ sub arping {
     my %interfaces = map { ($_->{name} => $_) } interfaces();
     my $device = $on{I};
     if (!defined $device) {
-        require "$kit/stub/routes.pl";
+        need("stub/routes");
         my $route = route_to($bytes, [all_routes(4)], 'local', 'main');
         fail(2, 'arping: Suitable device could not be determined. Please, use option -I.') if !$route;
         $device = $route->{type} eq 'local' ? 'lo' : $route->{dev};

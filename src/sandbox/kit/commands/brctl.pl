@@ -2,7 +2,7 @@
 
 our ($kit, $node, $name);
 
-my %COMMAND = (
+our %COMMAND = (
     addbr => ['<bridge>', '		add bridge', 1], delbr => ['<bridge>', '		delete bridge', 1], addif => ['<bridge> <device>', '	add interface to bridge', 2],
     delif => ['<bridge> <device>', '	delete interface from bridge', 2], hairpin => ['<bridge> <port> {on|off}', '	turn hairpin on/off'],
     setageing => ['<bridge> <time>', '		set ageing time'], setbridgeprio => ['<bridge> <prio>', '		set bridge priority'],
@@ -27,7 +27,7 @@ sub run {
         say_line("Incorrect number of arguments for command\nUsage: brctl $command $COMMAND{$command}[0]$COMMAND{$command}[1]");
         return 1;
     }
-    require "$kit/stub/net.pl";
+    need("stub/net");
     return show_bridges(@args) if $command eq 'show';
     not_simulated(1) if !defined $wanted;
     lock_node();
@@ -62,7 +62,7 @@ sub change_bridge {
     }
     fail(1, "bridge $bridge doesn't exist; can't delete it") if ($interface->{$bridge}{kind} // '') ne 'bridge';
     fail(1, "bridge $bridge is still up; can't delete it") if $interface->{$bridge}{admin} eq 'up';
-    require "$kit/stub/linkstate.pl";
+    need("stub/linkstate");
     remove_link($bridge);
     return 0;
 }

@@ -3,12 +3,12 @@
 our ($kit, %ctdb, $conf_file);
 
 # Exit statuses ENOENT and EINVAL.
-my ($MISSING, $INVALID) = (2, 22);
+our ($MISSING, $INVALID) = (2, 22);
 
 sub run {
     my @words = @_;
-    require "$kit/stub/ctdb/daemon.pl";
-    require "$kit/stub/ctdb/conf.pl";
+    need("stub/ctdb/daemon");
+    need("stub/ctdb/conf");
     $ctdb{release} = release_number();
     # How much is logged is the only option.
     if (@words && $words[0] =~ /^(?:-d|--debug)\z/) { splice @words, 0, 2 }

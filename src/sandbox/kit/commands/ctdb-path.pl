@@ -2,7 +2,7 @@
 
 our $node;
 
-my @NAMES = qw(datadir etcdir rundir vardir);
+our @NAMES = qw(datadir etcdir rundir vardir);
 
 sub run {
     my ($command, @words) = @_;

@@ -8,23 +8,24 @@ our ($kit, $node);
 our %ctdb;
 
 # A release of the time that the tool got its present shape: machine-readable output with `|`, status 1 for errors.
-my $PRESENT_TOOL = 4005;
+our $PRESENT_TOOL = 4005;
 
 sub run {
-    require "$kit/stub/ctdb/daemon.pl";
+    need("stub/ctdb/daemon");
     $ctdb{release} = release_number();
     $ctdb{failed} = $ctdb{release} < $PRESENT_TOOL ? 255 : 1;
-    require "$kit/stub/ctdb/commands.pl";
-    my @words = read_options(@_);
+    need("stub/ctdb/commands");
+    my @words = (grep { /^-./ } @_) ? read_options(@_) : @_;
+    settle_options();
     usage() if !@words;
     my $command = shift @words;
     my $found = find_command($command) or fail($ctdb{failed}, "Unknown command '$command'");
     $ctdb{pnn} = setting('pnn') // 0;
     choose_node($command, $found->{flags});
     not_simulated($ctdb{failed}) if $found->{file} eq '-' || $ctdb{json};
-    require "$kit/stub/ctdb/$found->{file}.pl";
-    my $code = main->can('run_' . ($command =~ tr/-/_/r));
-    return $code->(@words);
+    need("stub/ctdb/$found->{file}");
+    my $code = 'run_' . ($command =~ tr/-/_/r);
+    return &$code(@words);
 }
 
 sub choose_node {
@@ -37,7 +38,7 @@ sub choose_node {
     wait_for_daemon();
     $ctdb{target} = $ctdb{node} // $ctdb{pnn};
     return if !defined $ctdb{node};
-    require "$kit/stub/ctdb/nodes.pl";
+    need("stub/ctdb/nodes");
     verify_node($ctdb{node});
     return if $ctdb{target} == $ctdb{pnn};
     fail($ctdb{failed}, "Node cannot be specified for command $command") if $flags !~ /r/;
@@ -84,17 +85,16 @@ sub read_options {
             $ctdb{$option} = $type eq 'number' ? number($value) : $value;
         }
     }
-    settle_options();
     return @words;
 }
 
 sub settle_options {
     delete $ctdb{node} if defined $ctdb{node} && $ctdb{node} == -1;
-    if (!$ctdb{maxruntime}) {
-        my $limit = $ENV{CTDB_TIMEOUT} // 120;
-        fail($ctdb{failed}, 'Invalid value CTDB_TIMEOUT') if $limit !~ /^\s*\+?\d/;
-        $ctdb{maxruntime} = number($limit);
+    if (!$ctdb{maxruntime} && defined $ENV{CTDB_TIMEOUT}) {
+        fail($ctdb{failed}, 'Invalid value CTDB_TIMEOUT') if $ENV{CTDB_TIMEOUT} !~ /^\s*\+?\d/;
+        $ctdb{maxruntime} = number($ENV{CTDB_TIMEOUT});
     }
+    elsif (!$ctdb{maxruntime}) { $ctdb{maxruntime} = 120 }
     my $old = $ctdb{release} < $PRESENT_TOOL;
     # Before, -X and -x meant machine-readable output each, and -Y was its form with colons.
     $ctdb{machine} = 1 if $ctdb{parsable} || $old && defined $ctdb{separator};
@@ -110,8 +110,8 @@ sub bad_option {
 sub is_number { $_[0] =~ /^\s*[-+]?(?:0[xX][0-9a-fA-F]+|\d+)\z|^\z/ }
 
 # Both end the command; their texts are compiled only then.
-sub usage { require "$kit/stub/ctdb/usage.pl"; show_usage(@_) }
-sub help { require "$kit/stub/ctdb/usage.pl"; show_help(@_) }
+sub usage { need("stub/ctdb/usage"); show_usage(@_) }
+sub help { need("stub/ctdb/usage"); show_help(@_) }
 
 # A line of machine-readable output: every field between separators.
 sub say_fields { say_line($ctdb{separator}, map { ($_, $ctdb{separator}) } @_) }

@@ -9,7 +9,7 @@ sub run {
         return 1;
     }
     $ctdb{release} = 4005;
-    require "$kit/stub/ctdb/connections.pl";
+    need("stub/ctdb/connections");
     if (@ends) {
         for my $end (@ends) { $end = tidy_socket($end) // fail(255, "Bad IP:port '$end'") }
         kill_connections(\@ends);

@@ -3,12 +3,12 @@
 our ($kit, %ctdb);
 
 sub run {
-    require "$kit/stub/ctdb/daemon.pl";
+    need("stub/ctdb/daemon");
     $ctdb{release} = release_number();
     $ctdb{failed} = 1;
     $ctdb{pnn} = $ctdb{target} = setting('pnn') // 0;
     $ctdb{maxruntime} = 120;
-    require "$kit/stub/ctdb/groups.pl";
+    need("stub/ctdb/groups");
     return group('natgw', 'ctdb_natgw', @_);
 }
 

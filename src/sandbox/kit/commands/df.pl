@@ -2,19 +2,19 @@
 
 our ($kit, $name);
 
-my $TRY = "Try 'df --help' for more information.\n";
-my %HEAD = (source => 'Filesystem', fstype => 'Type', itotal => 'Inodes', iused => 'IUsed', iavail => 'IFree', ipcent => 'IUse%',
+our $TRY = "Try 'df --help' for more information.\n";
+our %HEAD = (source => 'Filesystem', fstype => 'Type', itotal => 'Inodes', iused => 'IUsed', iavail => 'IFree', ipcent => 'IUse%',
     used => 'Used', avail => 'Avail', pcent => 'Use%', file => 'File', target => 'Mounted on');
-my %IS_TEXT = map { $_ => 1 } qw(source fstype file target);
-my @ALL = qw(source fstype itotal iused iavail ipcent size used avail pcent file target);
+our %IS_TEXT = map { $_ => 1 } qw(source fstype file target);
+our @ALL = qw(source fstype itotal iused iavail ipcent size used avail pcent file target);
 # Unless the columns are chosen, these are as wide at least.
-my %MIN = (source => 14, size => 5, used => 5, avail => 5, itotal => 5, iused => 5, iavail => 5);
+our %MIN = (source => 14, size => 5, used => 5, avail => 5, itotal => 5, iused => 5, iavail => 5);
 
 sub run {
     my @args = @_;
-    require "$kit/stub/options.pl";
-    require "$kit/stub/mounts.pl";
-    require "$kit/stub/sizes.pl";
+    need("stub/options");
+    need("stub/mounts");
+    need("stub/sizes");
     my ($option, @paths) = parse_options('all|a block-size|B= human-readable|h si|H inodes|i k local|l no-sync sync portability|P '
         . 'total type|t= print-type|T exclude-type|x= output? megabytes|m v help! version!', \@args, usage => $TRY);
     my @columns = columns($option);

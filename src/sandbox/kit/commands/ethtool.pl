@@ -2,7 +2,7 @@
 
 our ($kit, $node, $name);
 
-my $BAD = "ethtool: bad command line argument(s)\nFor more information run ethtool -h";
+our $BAD = "ethtool: bad command line argument(s)\nFor more information run ethtool -h";
 
 sub run {
     my @args = @_;
@@ -15,7 +15,7 @@ sub run {
         fail(1, $BAD);
     }
     fail(1, $BAD) if @args != 1;
-    require "$kit/stub/net.pl";
+    need("stub/net");
     my ($interface) = grep { $_->{name} eq $args[0] } interfaces();
     return $is_driver ? show_driver($interface) : show_settings($interface);
 }
@@ -57,8 +57,8 @@ sub speed_settings {
         'Auto-negotiation: off', 'Port: Other', 'PHYAD: 0', "Transceiver: internal\n";
 }
 
-my %DRIVER = (ether => 'e1000e', bond => 'bonding', vlan => '802.1Q VLAN Support', bridge => 'bridge', dummy => 'dummy', infiniband => 'mlx5_core[ib_ipoib]');
-my %VERSION = (bond => '6.1.0', vlan => '1.8', bridge => '2.3', dummy => '1.0');
+our %DRIVER = (ether => 'e1000e', bond => 'bonding', vlan => '802.1Q VLAN Support', bridge => 'bridge', dummy => 'dummy', infiniband => 'mlx5_core[ib_ipoib]');
+our %VERSION = (bond => '6.1.0', vlan => '1.8', bridge => '2.3', dummy => '1.0');
 
 sub show_driver {
     my ($interface) = @_;

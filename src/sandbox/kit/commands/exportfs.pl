@@ -2,7 +2,7 @@
 
 our ($kit, $node, $name);
 
-my $USAGE = 'usage: exportfs [-adfhioruvs] [host:/path]';
+our $USAGE = 'usage: exportfs [-adfhioruvs] [host:/path]';
 
 sub run {
     my @args = @_;
@@ -21,7 +21,7 @@ sub run {
     }
     if ($set{h}) { complain($USAGE); return 0 }
     fail(1, 'exportfs: -r and -u are incompatible') if $set{r} && $set{u};
-    require "$kit/stub/exportfs/options.pl";
+    need("stub/exportfs/options");
     $set{a} = 1 if $set{r};
     return show(\%set) if !@words && !$set{a};
     return unexport(\%set, @words) if $set{u};

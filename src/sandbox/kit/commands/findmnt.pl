@@ -2,17 +2,17 @@
 
 our ($kit, $name);
 
-my $TRY = "Try 'findmnt --help' for more information.\n";
-my @KNOWN = qw(SOURCE TARGET FSTYPE OPTIONS SIZE AVAIL USED USE% FSROOT);
-my @OTHERS = qw(ACTION FREQ FS-OPTIONS ID INO.TOTAL INO.USED INO.AVAIL INO.USE% LABEL MAJ:MIN OLD-OPTIONS OLD-TARGET OPT-FIELDS
+our $TRY = "Try 'findmnt --help' for more information.\n";
+our @KNOWN = qw(SOURCE TARGET FSTYPE OPTIONS SIZE AVAIL USED USE% FSROOT);
+our @OTHERS = qw(ACTION FREQ FS-OPTIONS ID INO.TOTAL INO.USED INO.AVAIL INO.USE% LABEL MAJ:MIN OLD-OPTIONS OLD-TARGET OPT-FIELDS
     PARENT PARTLABEL PARTUUID PASSNO PROPAGATION SOURCES TID UUID VFS-OPTIONS);
-my %IS_RIGHT = map { $_ => 1 } qw(SIZE AVAIL USED USE%);
+our %IS_RIGHT = map { $_ => 1 } qw(SIZE AVAIL USED USE%);
 
 sub run {
     my @args = @_;
-    require "$kit/stub/options.pl";
-    require "$kit/stub/mounts.pl";
-    require "$kit/stub/sizes.pl";
+    need("stub/options");
+    need("stub/mounts");
+    need("stub/sizes");
     my ($option, @words) = parse_options('noheadings|n output|o= target|T= mountpoint|M= source|S= types|t= options|O= list|l raw|r '
         . 'pairs|P first-only|f kernel|k mtab|m df|D bytes|b! evaluate|e uniq|U notruncate|u nofsroot|v ascii|a submounts|R! json|J! tree! '
         . 'output-all! fstab|s! tab-file|F! poll|p! direction|d! invert|i! canonicalize|c shadowed! task|N! timeout|w! real! pseudo! '

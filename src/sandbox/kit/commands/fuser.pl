@@ -4,8 +4,8 @@ our ($kit, $name);
 
 sub run {
     my @args = @_;
-    require "$kit/stub/options.pl";
-    require "$kit/stub/signals.pl";
+    need("stub/options");
+    need("stub/signals");
     my $signal = 'KILL';
     for my $at (reverse 0 .. $#args) {
         next if $args[$at] !~ /\A-([0-9]+|[A-Z]{3,}\d*)\z/ || !defined signal_name($1);
@@ -15,7 +15,7 @@ sub run {
     my ($option, @names) = parse_options('kill|k silent|s verbose|v! namespace|n= all|a ipv4|4 ipv6|6 mount|m ismountpoint|M '
         . 'interactive|i! user|u! list-signals|l! inode|I c! w! version|V! help!', \@args);
     fail(1, 'No process specification given') if !@names;
-    require "$kit/stub/services.pl";
+    need("stub/services");
     lock_node();
     my $status = 1;
     for my $wanted (@names) {

@@ -2,7 +2,7 @@
 
 our ($kit, $name);
 
-my $USAGE = <<'END';
+our $USAGE = <<'END';
 Usage: hostname [-b] {hostname|-F file}         set host name (from file)
        hostname [-a|-A|-d|-f|-i|-I|-s|-y]       display formatted name
        hostname                                 display host name
@@ -10,7 +10,7 @@ END
 
 sub run {
     my @args = @_;
-    require "$kit/stub/options.pl";
+    need("stub/options");
     my ($option, @names) = parse_options('short|s fqdn|long|f domain|d ip-address|i all-ip-addresses|I alias|a all-fqdns|A '
         . 'yp|nis|y! boot|b! file|F! verbose|v help|h! version|V!', \@args, usage => $USAGE, status => 255);
     not_simulated(1, 'setting the name') if @names;

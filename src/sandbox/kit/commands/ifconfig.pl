@@ -16,9 +16,9 @@ sub run {
     my $device = shift @args;
     # An address family may stand before the rest.
     shift @args if @args && $args[0] eq 'inet';
-    require "$kit/stub/net_tools.pl";
+    need("stub/net_tools");
     if (@args) {
-        require "$kit/stub/ifconfig_set.pl";
+        need("stub/ifconfig_set");
         return set_interface($device, @args);
     }
     my @shown = named_interfaces($on{'-a'} || defined $device);
@@ -31,8 +31,8 @@ sub run {
     return 0;
 }
 
-my %KIND = (loopback => ['loop', 'Local Loopback'], infiniband => ['infiniband', 'InfiniBand']);
-my %SCOPE = (global => '0x0<global>', link => '0x20<link>', host => '0x10<host>');
+our %KIND = (loopback => ['loop', 'Local Loopback'], infiniband => ['infiniband', 'InfiniBand']);
+our %SCOPE = (global => '0x0<global>', link => '0x20<link>', host => '0x10<host>');
 
 sub show_interface {
     my ($label, $interface, @addresses) = @{ $_[0] };

@@ -14,19 +14,19 @@ sub run {
     }
     fail(103, 'invoke-rc.d: syntax error: missing required parameter, use --help for more information.') if @args < 2;
     my ($service, $action) = @args;
-    require "$kit/stub/services.pl";
+    need("stub/services");
     if (!service_row($service)) {
         complain("invoke-rc.d: unknown initscript, /etc/init.d/$service not found.") if !$is_quiet;
         return 100;
     }
     my $status;
     if ((setting('init') // 'systemd') ne 'systemd') {
-        require "$kit/stub/init_script.pl";
+        need("stub/init_script");
         $status = run_init_script($service, $action);
     }
     else {
         not_simulated(1) if $action !~ /\A(?:start|stop|restart|try-restart|reload|force-reload|status|force-stop)\z/;
-        require "$kit/stub/systemctl.pl";
+        need("stub/systemctl");
         my $verb = $action eq 'force-stop' ? 'kill' : $action eq 'force-reload' ? 'reload' : $action;
         $status = systemctl($verb eq 'kill' ? '--signal=KILL' : (), $verb, $service);
     }

@@ -3,13 +3,13 @@
 our ($kit, $node, $name);
 our %ip;    # options: family, brief, oneline, json, pretty, details, numeric
 
-my @OBJECTS = qw(address addrlabel maddress route rule neighbor neighbour ntable ntbl link l2tp fou ila macsec tunnel tunl
+our @OBJECTS = qw(address addrlabel maddress route rule neighbor neighbour ntable ntbl link l2tp fou ila macsec tunnel tunl
     tuntap tap token tcpmetrics monitor xfrm mroute mrule netns netconf vrf sr nexthop mptcp ioam stats help);
 
 # What is asked for by an abbreviation: the first that begins so.
-my @OPTIONS = qw(loops family 4 6 0 M B human human-readable iec stats statistics details resolve oneline timestamp tshort
+our @OPTIONS = qw(loops family 4 6 0 M B human human-readable iec stats statistics details resolve oneline timestamp tshort
     Version force batch brief json pretty rcvbuf color help netns Numeric all);
-my %SILENT = map { $_ => 1 } qw(human human-readable iec resolve force);
+our %SILENT = map { $_ => 1 } qw(human human-readable iec resolve force);
 
 sub run {
     my @args = @_;
@@ -26,9 +26,9 @@ sub run {
     my %file = (address => 'address', link => 'link', route => 'route', rule => 'rule', neighbor => 'neighbour', neighbour => 'neighbour');
     my $file = $file{$full};
     not_simulated(1) if !defined $file || defined $ip{unknown};
-    require "$kit/stub/net.pl";
-    require "$kit/stub/ip/json.pl" if $ip{json};
-    require "$kit/stub/ip/$file.pl";
+    need("stub/net");
+    need("stub/ip/json") if $ip{json};
+    need("stub/ip/$file");
     return run_object(@args);
 }
 
@@ -77,7 +77,7 @@ sub ip_next {
 }
 
 sub usage {
-    require "$kit/stub/ip/usage.pl";
+    need("stub/ip/usage");
     return say_usage();
 }
 

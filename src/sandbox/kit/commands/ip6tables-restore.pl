@@ -2,4 +2,4 @@
 
 our ($kit, $node, $name);
 
-require "$kit/stub/iptables/restore.pl";
+need("stub/iptables/restore");

@@ -2,4 +2,4 @@
 
 our ($kit, $node, $name);
 
-require "$kit/commands/iptables.pl";
+need("commands/iptables");

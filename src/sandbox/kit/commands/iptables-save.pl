@@ -2,4 +2,4 @@
 
 our ($kit, $node, $name);
 
-require "$kit/stub/iptables/save.pl";
+need("stub/iptables/save");

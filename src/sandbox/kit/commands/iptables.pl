@@ -3,9 +3,9 @@
 our ($kit, $node, $name);
 our %fw;    # family (ip4, ip6), table, title
 
-require "$kit/stub/iptables/chains.pl";
+need("stub/iptables/chains");
 
-my %LONG = (
+our %LONG = (
     append => 'A', check => 'C', delete => 'D', insert => 'I', replace => 'R', list => 'L', 'list-rules' => 'S', flush => 'F', zero => 'Z',
     'new-chain' => 'N', 'delete-chain' => 'X', 'rename-chain' => 'E', policy => 'P', table => 't', numeric => 'n', verbose => 'v', exact => 'x',
     'line-numbers' => 'line', version => 'V', help => 'h', wait => 'w', 'wait-interval' => 'W',
@@ -44,7 +44,7 @@ sub run {
     fail(3, "$fw{title} v1.8.9 (nf_tables): table '$fw{table}' does not exist\nPerhaps $fw{title} or your kernel needs to be upgraded.") if !builtin_chains();
     if ($command =~ /[LS]/) {
         fail(2, "Bad argument `$rule[0]'\nTry `$fw{title} -h' or '$fw{title} --help' for more information.") if @rule;
-        require "$kit/stub/iptables/list.pl";
+        need("stub/iptables/list");
         return list_rules($command, \%on, @values);
     }
     return change_rules($command, \@values, \@rule);
@@ -56,7 +56,7 @@ sub change_rules {
     my $is_rule = $command =~ /[ACIR]/ || $command eq 'D' && !defined $second;
     my (@specs, $target);
     if ($is_rule) {
-        require "$kit/stub/iptables/parse.pl";
+        need("stub/iptables/parse");
         ($target, @specs) = parse_rule(@$rule);
     }
     parameter_problem(qq(Invalid rule number `$second')) if $command =~ /[DIR]/ && defined $second && $second !~ /\A[1-9]\d*\z/;

@@ -2,15 +2,15 @@
 
 our ($kit, $node, $name);
 
-my %LONG = (
+our %LONG = (
     'add-service' => 'A', 'edit-service' => 'E', 'delete-service' => 'D', clear => 'C', restore => 'R', save => 'S', 'add-server' => 'a',
     'edit-server' => 'e', 'delete-server' => 'd', list => 'L', zero => 'Z', set => 'set', 'tcp-service' => 't', 'udp-service' => 'u', 'fwmark-service' => 'f',
     scheduler => 's', persistent => 'p', 'real-server' => 'r', gatewaying => 'g', ipip => 'i', masquerading => 'm', weight => 'w', numeric => 'n', exact => 'x',
     'sctp-service' => 'sctp', ipv6 => '6', stats => 'stats', rate => 'rate', connection => 'c', timeout => 'timeout', daemon => 'daemon', sort => 'sort', nosort => 'nosort',
     netmask => 'M', 'u-threshold' => 'x', 'l-threshold' => 'y', help => 'h', version => 'v',
 );
-my @SCHEDULERS = qw(rr wrr lc wlc lblc lblcr dh sh sed nq fo ovf mh);
-my %FORWARD = (g => 'Route', i => 'Tunnel', m => 'Masq');
+our @SCHEDULERS = qw(rr wrr lc wlc lblc lblcr dh sh sed nq fo ovf mh);
+our %FORWARD = (g => 'Route', i => 'Tunnel', m => 'Masq');
 
 sub run {
     my @args = @_;
@@ -59,7 +59,7 @@ sub service_name {
 
 sub server_end {
     my ($text, $default) = @_;
-    require "$kit/stub/net.pl";
+    need("stub/net");
     my ($address, $port) = $text =~ /\A\[([^\]]+)\](?::(\w+))?\z/ ? ($1, $2) : $text =~ /\A([^:]+)(?::(\w+))?\z/ ? ($1, $2) : return;
     my $bytes = ip_bytes($address);
     return if !defined $bytes;
@@ -100,7 +100,7 @@ sub change_servers {
 
 sub list_servers {
     my ($command, %is) = @_;
-    require "$kit/stub/net.pl";
+    need("stub/net");
     my @rows = rows('virtual_servers');
     my %is_own = map { (ip_text($_->{bytes}) => 1) } addresses();
     if ($command eq 'L' && !defined $is{service}) { say_line('IP Virtual Server version 1.2.1 (size=4096)') }

@@ -2,7 +2,7 @@
 
 our ($kit, $name);
 
-my $USAGE = <<'END';
+our $USAGE = <<'END';
 Usage: killall [OPTION]... [--] NAME...
        killall -l, --list
        killall -V, --version
@@ -30,7 +30,7 @@ END
 
 sub run {
     my @args = @_;
-    require "$kit/stub/signals.pl";
+    need("stub/signals");
     my (%option, @names);
     my $signal = 'TERM';
     while (@args) {
@@ -58,7 +58,7 @@ sub run {
     return list_signals() if $option{l};
     if ($option{V}) { complain('killall (PSmisc) 23.6'); return 0 }
     usage() if !@names;
-    require "$kit/stub/services.pl";
+    need("stub/services");
     lock_node();
     my $status = 0;
     for my $wanted (@names) { $status = 1 if !kill_named($wanted, $signal, \%option) }

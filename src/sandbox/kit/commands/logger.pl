@@ -2,11 +2,11 @@
 
 our ($kit, $node, $name);
 
-my $TRY = "Try 'logger --help' for more information.\n";
+our $TRY = "Try 'logger --help' for more information.\n";
 
 sub run {
     my @args = @_;
-    require "$kit/stub/options.pl";
+    need("stub/options");
     my ($option, @words) = parse_options('tag|t= priority|p= file|f= id? i stderr|s skip-empty|e udp|d tcp|T server|n= port|P= '
         . 'socket|u= socket-errors= no-act size|S= prio-prefix rfc3164 rfc5424? octet-count msgid= sd-id= sd-param= journald?! '
         . 'help|h! version|V!', \@args, usage => $TRY, stop => 1);

@@ -4,7 +4,7 @@ our ($kit, $name);
 
 sub run {
     my @args = @_;
-    require "$kit/stub/options.pl";
+    need("stub/options");
     my ($option, @modules) = parse_options('all|a remove|r remove-dependencies quiet|q verbose|v dry-run|show|n force|f '
         . 'force-vermagic force-modversion first-time ignore-install|i use-blacklist|b syslog|s '
         . 'show-depends|D! showconfig|c! resolve-alias|R! show-modversions! show-exports! dirname|d! set-version|S! config|C= '

@@ -2,15 +2,15 @@
 
 our ($kit, $name);
 
-my $TRY = "Try 'mount --help' for more information.\n";
-my $HINT = "\n       dmesg(1) may have more information after failed mount system call.";
+our $TRY = "Try 'mount --help' for more information.\n";
+our $HINT = "\n       dmesg(1) may have more information after failed mount system call.";
 # What is said of a new file system.
-my ($SIZE, $USED, $INODES) = (10485760, 1, 1);
+our ($SIZE, $USED, $INODES) = (10485760, 1, 1);
 
 sub run {
     my @args = @_;
-    require "$kit/stub/options.pl";
-    require "$kit/stub/mounts.pl";
+    need("stub/options");
+    need("stub/mounts");
     my ($option, @places) = parse_options('types|t= options|o= all|a! verbose|v fake|f read-only|r ro rw|w read-write bind|B rbind|R '
         . 'source= target= show-labels|l no-mtab|n sloppy|s no-canonicalize|c internal-only|i move|M make-shared make-private make-slave '
         . 'make-rshared make-rprivate make-rslave make-unbindable mkdir|m L=! U=! test-opts|O! fork|F! fstab|T! '

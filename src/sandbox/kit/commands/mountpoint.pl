@@ -2,12 +2,12 @@
 
 our ($kit, $name);
 
-my $TRY = "Try 'mountpoint --help' for more information.\n";
+our $TRY = "Try 'mountpoint --help' for more information.\n";
 
 sub run {
     my @args = @_;
-    require "$kit/stub/options.pl";
-    require "$kit/stub/mounts.pl";
+    need("stub/options");
+    need("stub/mounts");
     my ($option, @paths) = parse_options('quiet|q nofollow fs-devno|d! devno|x! help|h! version|V!', \@args, usage => $TRY);
     if (@paths != 1) { complain('mountpoint: bad usage'); print STDERR $TRY; return 1 }
     my $path = clean_path($paths[0]);

@@ -4,8 +4,8 @@ our ($kit, $name);
 
 sub run {
     my @args = @_;
-    require "$kit/stub/options.pl";
-    require "$kit/stub/multipath.pl";
+    need("stub/options");
+    need("stub/multipath");
     my $levels = grep { /\A-[a-z]*l/ } @args;
     my ($option, @names) = parse_options('l v= F! f! r! a! A! w! W! c! C! t! T! i! p! b! B! d! q! u! U! h! R! e! n!', \@args);
     # Without -l it builds maps.

@@ -4,9 +4,9 @@ our ($kit, $name);
 
 sub run {
     my @args = @_;
-    require "$kit/stub/options.pl";
-    require "$kit/stub/services.pl";
-    require "$kit/stub/multipath.pl";
+    need("stub/options");
+    need("stub/services");
+    need("stub/multipath");
     my ($option, @words) = parse_options('k? d s v= B w n p=!', \@args);
     push @words, split ' ', $option->{k} if defined $option->{k};
     if (!@words) {

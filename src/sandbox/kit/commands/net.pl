@@ -3,18 +3,18 @@
 
 our ($kit, $node);
 
-my $SERVERID_USAGE = <<'END';
+our $SERVERID_USAGE = <<'END';
 Usage:
 net serverid wipedbs         Clean dead entries from temporary databases
 net serverid exists          Show existence of a serverid
 END
 # The commands that the real one has and that are not simulated.
-my %KNOWN = map { $_ => 1 } qw(rpc rap file share session server domain printq user group groupmap sam validate
+our %KNOWN = map { $_ => 1 } qw(rpc rap file share session server domain printq user group groupmap sam validate
     groupmember admin service password primarytrust changetrustpw changesecretpw setauthuser getauthuser time lookup
     g_lock join offlinejoin dom getlocalsid setlocalsid setdomainsid getdomainsid maxrid idmap status usershare
     usersidlist registry eventlog printing notify tdb vfs help);
 # Options whose value is a word of its own.
-my $WITH_VALUE = qr/^(?:-[dslnmSIwWUARO]|--(?:configfile|debuglevel|option|server|workgroup|user|realm))\z/;
+our $WITH_VALUE = qr/^(?:-[dslnmSIwWUARO]|--(?:configfile|debuglevel|option|server|workgroup|user|realm))\z/;
 
 sub run {
     my @args = @_;
@@ -28,7 +28,7 @@ sub run {
     }
     my ($command, $action, @rest) = @words < 2 ? (@words, ('') x (2 - @words)) : @words;
     if ($command eq 'conf') {
-        require "$kit/stub/net/conf.pl";
+        need("stub/net/conf");
         return net_conf($action, @rest);
     }
     return serverid($action) if $command eq 'serverid';
@@ -49,7 +49,7 @@ sub serverid {
         print $SERVERID_USAGE;
         return 255;
     }
-    require "$kit/stub/samba.pl";
+    need("stub/samba");
     my $sessions = () = smb_sessions();
     say_line("Found $sessions serverids, $sessions alive and 0 disconnected");
     say_line("Found $sessions $_, $sessions alive and 0 disconnected, cleaned up 0 of 0 entries")

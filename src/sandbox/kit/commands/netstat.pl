@@ -2,13 +2,13 @@
 
 our ($kit, $node, $name);
 
-my %LONG = (
+our %LONG = (
     tcp => 't', udp => 'u', unix => 'x', listening => 'l', all => 'a', numeric => 'n', 'numeric-hosts' => 'n', 'numeric-ports' => 'n', programs => 'p',
     route => 'r', interfaces => 'i', wide => 'W', inet => '4', inet6 => '6', protocol => 'A', extend => 'e', verbose => 'v', version => 'V',
     help => 'h', continuous => 'c', groups => 'g', masquerade => 'M', statistics => 's', timers => 'o', raw => 'w', fib => 'F', cache => 'C',
     context => 'Z', symbolic => 'N', udplite => 'U', sctp => 'S', l2cap => '2', rfcomm => 'f', 'numeric-users' => 'n', 'tcp4' => 't4', 'tcp6' => 't6',
 );
-my %STATE = (
+our %STATE = (
     ESTAB => 'ESTABLISHED', LISTEN => 'LISTEN', 'SYN-SENT' => 'SYN_SENT', 'SYN-RECV' => 'SYN_RECV', 'FIN-WAIT-1' => 'FIN_WAIT1',
     'FIN-WAIT-2' => 'FIN_WAIT2', 'TIME-WAIT' => 'TIME_WAIT', 'CLOSE-WAIT' => 'CLOSE_WAIT', 'LAST-ACK' => 'LAST_ACK', CLOSING => 'CLOSING', UNCONN => 'CLOSE',
 );
@@ -27,17 +27,17 @@ sub run {
         }
     }
     if ($on{r}) {
-        require "$kit/stub/net_tools.pl";
+        need("stub/net_tools");
         show_route_table('netstat', $on{n});
         return 0;
     }
     if ($on{i}) {
-        require "$kit/stub/net_tools.pl";
+        need("stub/net_tools");
         say_line('Kernel Interface table');
         show_interface_table('netstat', $on{a});
         return 0;
     }
-    require "$kit/stub/sockets.pl";
+    need("stub/sockets");
     my @sockets = sockets();
     my $is_any = !$on{t} && !$on{u} && !$on{x} && !$on{4} && !$on{6};
     my $is_inet_only = ($on{4} || $on{6}) && !$on{t} && !$on{u};

@@ -2,7 +2,7 @@
 
 our ($kit, $node, $name);
 
-my $USAGE = <<'END' =~ s/\n\z//r;
+our $USAGE = <<'END' =~ s/\n\z//r;
  [-v] [--file filename.conf] ...
 Options:
  -v			Increase Verbosity
@@ -23,7 +23,7 @@ Modes:
   --unset [--arg subsection] {section} {tag}
       Remove an existing config value
 END
-my %SHORT = (g => 'get', e => 'entry', i => 'isset', s => 'set', u => 'unset', d => 'dump');
+our %SHORT = (g => 'get', e => 'entry', i => 'isset', s => 'set', u => 'unset', d => 'dump');
 
 sub run {
     my @args = @_;

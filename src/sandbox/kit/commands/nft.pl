@@ -2,7 +2,7 @@
 
 our ($kit, $node, $name);
 
-my $FAMILIES = 'ip|ip6|inet|arp|bridge|netdev';
+our $FAMILIES = 'ip|ip6|inet|arp|bridge|netdev';
 
 sub run {
     my @args = @_;
@@ -28,7 +28,7 @@ sub run {
     fail(1, 'nft: no command specified') if $text !~ /\S/ && !defined $file;
     my @commands = split_commands($text);
     if (@commands == 1 && $commands[0] =~ /\Alist\s/) {
-        require "$kit/stub/nft_list.pl";
+        need("stub/nft_list");
         return nft_list($commands[0], $with_handles);
     }
     # All or nothing, as the kernel takes it.
@@ -134,7 +134,7 @@ sub next_handle {
     return ($last > $chains ? $last : $chains) + 1;
 }
 
-my %PRIORITY = (-300 => 'raw', -150 => 'mangle', -100 => 'dstnat', 0 => 'filter', 50 => 'security', 100 => 'srcnat');
+our %PRIORITY = (-300 => 'raw', -150 => 'mangle', -100 => 'dstnat', 0 => 'filter', 50 => 'security', 100 => 'srcnat');
 
 # `{ type filter hook input priority 0; policy accept; }` as nft prints it.
 sub hook_text {

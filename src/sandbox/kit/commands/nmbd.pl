@@ -2,7 +2,7 @@
 
 our ($kit);
 
-my $USAGE = <<'END' =~ s/\n\z//r;
+our $USAGE = <<'END' =~ s/\n\z//r;
 Usage: nmbd [-?DiFV] [-?|--help] [--usage] [-H|--hosts=STRING]
         [-p|--port=INT] [-d|--debuglevel=DEBUGLEVEL] [--debug-stdout]
         [-s|--configfile=CONFIGFILE] [--option=name=value]
@@ -12,7 +12,7 @@ Usage: nmbd [-?DiFV] [-?|--help] [--usage] [-H|--hosts=STRING]
 END
 
 sub run {
-    require "$kit/stub/samba.pl";
+    need("stub/samba");
     return run_daemon('nmbd', $USAGE, @_);
 }
 

@@ -2,15 +2,15 @@
 
 our ($kit, $node, %ctdb, %NODE_FLAG);
 
-my %given;
+our %given;
 
 sub run {
     my @words = read_onnode_options(@_);
     onnode_usage() if @words < 2;
     my ($wanted, @command) = @words;
     not_simulated(1) if $given{P};
-    require "$kit/stub/ctdb/daemon.pl";
-    require "$kit/stub/ctdb/nodes.pl";
+    need("stub/ctdb/daemon");
+    need("stub/ctdb/nodes");
     $ctdb{release} = release_number();
     $ctdb{pnn} = $ctdb{target} = setting('pnn') // 0;
     $ctdb{failed} = 1;
@@ -76,7 +76,7 @@ sub nodes_with {
     my $unfit = $word =~ /^con/ ? $NODE_FLAG{DISCONNECTED} : 0xff;
     my @nodes = grep { !($_->{bits} & ($unfit | $NODE_FLAG{DELETED})) } node_map_unknown(node_map());
     if ($word !~ /^con/) {
-        require "$kit/stub/ctdb/status.pl";
+        need("stub/ctdb/status");
         @nodes = grep { !is_partly_online($_) } @nodes;
     }
     return map { $_->{pnn} } @nodes;

@@ -3,7 +3,7 @@
 our ($kit);
 
 sub run {
-    require "$kit/stub/process_match.pl";
+    need("stub/process_match");
     my ($option, $signal, @found) = match_processes('list-name|l list-full|a delimiter|d= inverse|v lightweight|w! signal!', @_);
     if (defined $option->{count}) { say_line(scalar @found) }
     elsif (@found) {

@@ -4,7 +4,7 @@ our ($kit, $name);
 
 sub run {
     my @args = @_;
-    require "$kit/stub/options.pl";
+    need("stub/options");
     my ($option, @names) = parse_options('s|single-shot c|check-root q n w|with-workers x|scripts z h|help! V|version! '
         . 'o|omit-pid= S|separator=', \@args);
     my %omitted = map { $_ => 1 } map { split /,/ } @{ $option->{'all o'} || [] };

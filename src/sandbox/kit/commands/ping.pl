@@ -2,8 +2,8 @@
 
 our ($kit, $node, $name);
 
-my $TIME = '0.045';
-my %HAS_VALUE = map { $_ => 1 } qw(c i I l m M p Q s S t w W T F N e);
+our $TIME = '0.045';
+our %HAS_VALUE = map { $_ => 1 } qw(c i I l m M p Q s S t w W T F N e);
 
 sub run {
     my @args = @_;
@@ -40,9 +40,9 @@ sub run {
     }
     fail(1, 'ping: usage error: Destination address required') if !@targets;
     not_simulated(2) if @targets > 1;
-    require "$kit/stub/net.pl";
-    require "$kit/stub/routes.pl";
-    require "$kit/stub/hangs.pl";
+    need("stub/net");
+    need("stub/routes");
+    need("stub/hangs");
     return ping($targets[0], %on);
 }
 
@@ -107,7 +107,7 @@ sub way_to {
     my $row = row_where('nodes', 'address', $text);
     return ($from, 1) if $row && $row->{pnn} eq (setting('pnn') // '-');
     my $family = family_of($bytes);
-    require "$kit/stub/rules.pl";
+    need("stub/rules");
     my $route = route_to($bytes, [all_routes($family)], lookup_order($family, $bytes));
     # A profile need not describe the private network.
     fail(2, 'ping: connect: Network is unreachable') if (!$route || !defined $route->{dev}) && !$row;

@@ -2,4 +2,4 @@
 
 our ($kit, $node, $name);
 
-require "$kit/commands/ping.pl";
+need("commands/ping");

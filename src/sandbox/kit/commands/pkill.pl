@@ -3,8 +3,8 @@
 our ($kit);
 
 sub run {
-    require "$kit/stub/process_match.pl";
-    require "$kit/stub/services.pl";
+    need("stub/process_match");
+    need("stub/services");
     lock_node();
     my ($option, $signal, @found) = match_processes('signal= echo|e queue|q!', @_);
     $signal = signal_name($option->{signal}) if defined $option->{signal};

@@ -6,8 +6,8 @@ sub run {
     my @args = @_;
     # Where OpenRC is not installed a shell says this.
     fail(127, 'rc-service: command not found') if (setting('init') // 'systemd') ne 'openrc';
-    require "$kit/stub/options.pl";
-    require "$kit/stub/services.pl";
+    need("stub/options");
+    need("stub/services");
     my ($option, $service, $action, @rest) = parse_options(
         'exists|e= ifexists|i ifinactive|I! ifstarted|s! ifstopped|S! ifcrashed|Z! debug|d! dry-run|D! nodeps|N list|l resolve|r= '
         . 'quiet|q verbose|v nocolor|C help|h! version|V!', \@args, stop => 1);

@@ -3,7 +3,7 @@
 our ($kit);
 
 sub run {
-    require "$kit/stub/power.pl";
+    need("stub/power");
     return power_command(@_);
 }
 

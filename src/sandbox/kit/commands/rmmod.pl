@@ -4,7 +4,7 @@ our ($kit, $name);
 
 sub run {
     my @args = @_;
-    require "$kit/stub/options.pl";
+    need("stub/options");
     my ($option, @modules) = parse_options('force|f syslog|s verbose|v version|V! help|h!', \@args);
     fail(1, 'rmmod: ERROR: missing module name.') if !@modules;
     lock_node();

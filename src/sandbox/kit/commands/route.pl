@@ -9,7 +9,7 @@ sub run {
         not_simulated(1) if !/\A-(?:n|4|-inet|-numeric)\z/;
         $is_numeric = 1 if /n\z|c\z/;
     }
-    require "$kit/stub/net_tools.pl";
+    need("stub/net_tools");
     show_route_table('route', $is_numeric);
     return 0;
 }

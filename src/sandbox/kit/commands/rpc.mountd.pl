@@ -2,7 +2,7 @@
 
 our ($kit, $node);
 
-my $USAGE = <<'END' =~ s/\n\z//r;
+our $USAGE = <<'END' =~ s/\n\z//r;
 Usage: rpc.mountd [-F|--foreground] [-h|--help] [-v|--version] [-d kind|--debug kind]
 	[-l|--log-auth] [-i|--cache-use-ipaddr] [-T|--ttl ttl]
 	[-o num|--descriptors num]
@@ -14,7 +14,7 @@ Usage: rpc.mountd [-F|--foreground] [-h|--help] [-v|--version] [-d kind|--debug 
 END
 
 sub run {
-    require "$kit/stub/nfs.pl";
+    need("stub/nfs");
     my %set = daemon_options(
         qr/F|foreground|h|help|v|version|l|log-auth|i|cache-use-ipaddr|n|no-tcp|r|reverse-lookup|g|manage-gids|u|no-udp/,
         qr/d|debug|T|ttl|o|descriptors|p|port|V|nfs-version|N|no-nfs-version|H|ha-callout|s|state-directory-path|t|num-threads/,

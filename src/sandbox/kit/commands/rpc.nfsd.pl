@@ -2,17 +2,17 @@
 
 our ($kit, $node);
 
-my $USAGE = <<'END' =~ s/\n\z//r;
+our $USAGE = <<'END' =~ s/\n\z//r;
 Usage:
 rpc.nfsd [-d|--debug] [-H hostname] [-p|-P|--port port]
    [-N|--no-nfs-version version] [-V|--nfs-version version]
    [-s|--syslog] [-t|--tcp] [-T|--no-tcp] [-u|--udp] [-U|--no-udp]
    [-r|--rdma=] [-G|--grace-time secs] [-L|--leasetime secs] nrservs
 END
-my $DEFAULT_THREADS = 8;
+our $DEFAULT_THREADS = 8;
 
 sub run {
-    require "$kit/stub/nfs.pl";
+    need("stub/nfs");
     my %set = daemon_options(qr/d|debug|s|syslog|t|tcp|T|no-tcp|u|udp|U|no-udp|r|rdma|h|help/,
         qr/H|host|p|P|port|N|no-nfs-version|V|nfs-version|G|grace-time|L|lease-time|rdma/,
         sub { fail(2, $_[0], "\nInvalid argument: '?'\n", $USAGE) }, @_);

@@ -2,7 +2,7 @@
 
 our ($kit, $node);
 
-my $USAGE = <<'END' =~ s/\n\z//r;
+our $USAGE = <<'END' =~ s/\n\z//r;
 rpc.rquotad: Usage: rpc.rquotad [options]
 Options are:
  -h --help             shows this text
@@ -16,7 +16,7 @@ Options are:
 END
 
 sub run {
-    require "$kit/stub/nfs.pl";
+    need("stub/nfs");
     my %set = daemon_options(qr/h|help|V|version|F|foreground|I|autofs|s|no-setquota|S|setquota/, qr/p|port|x|xtab/,
         sub { fail(1, $_[0], "\nrpc.rquotad: Unknown option '?'.\n", $USAGE) }, @_);
     not_simulated(1) if $set{h} || $set{help} || $set{V} || $set{version};

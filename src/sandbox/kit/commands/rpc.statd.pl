@@ -2,7 +2,7 @@
 
 our ($kit, $node);
 
-my $USAGE = <<'END' =~ s/\n\z//r;
+our $USAGE = <<'END' =~ s/\n\z//r;
 usage: rpc.statd [options]
       -h, -?, --help       Print this help screen.
       -F, --foreground     Foreground (no-daemon mode)
@@ -18,7 +18,7 @@ usage: rpc.statd [options]
 END
 
 sub run {
-    require "$kit/stub/nfs.pl";
+    need("stub/nfs");
     # A wrong option is no failure for it.
     my %set = daemon_options(qr/h|\?|help|F|foreground|d|no-syslog|V|v|version|N|L|no-notify/,
         qr/p|port|o|outgoing-port|n|name|P|state-directory-path|H|ha-callout|T|nlm-port|U|nlm-udp-port/,

@@ -2,7 +2,7 @@
 
 our ($kit, $node, $name);
 
-my $USAGE = <<'END' =~ s/\n\z//r;
+our $USAGE = <<'END' =~ s/\n\z//r;
 Usage: rpcinfo [-m | -s] [host]
        rpcinfo -p [host]
        rpcinfo -T netid host prognum [versnum]
@@ -32,7 +32,7 @@ sub run {
         }
         else { push @words, $arg }
     }
-    require "$kit/stub/rpc.pl";
+    need("stub/rpc");
     not_simulated(1) if $mode =~ /^[mlbda]\z/;
     if ($mode =~ /^[Ttu]\z/ && @words > ($mode eq 'T' ? 1 : 0)) { return call($mode, $netid, @words) }
     fail(1, $USAGE) if $mode =~ /^[tu]\z/ || @words > 1;

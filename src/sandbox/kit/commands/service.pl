@@ -2,13 +2,13 @@
 
 our ($kit, $name);
 
-my $USAGE = 'Usage: service < option > | --status-all | [ service_name [ command | --full-restart ] ]';
+our $USAGE = 'Usage: service < option > | --status-all | [ service_name [ command | --full-restart ] ]';
 
 sub run {
     my @args = @_;
     fail(1, $USAGE) if !@args;
     my $init = setting('init') // 'systemd';
-    require "$kit/stub/services.pl";
+    need("stub/services");
     my @words;
     while (@args) {
         my $word = shift @args;
@@ -27,11 +27,11 @@ sub run {
             : $action eq 'reload' && service_row($unit) ? 'reload'
             : $action eq 'force-reload' ? (service_row($unit) ? 'reload' : 'restart') : undef;
         if (defined $verb) {
-            require "$kit/stub/systemctl.pl";
+            need("stub/systemctl");
             return systemctl($verb eq 'kill' ? '--signal=KILL' : (), $verb, "$unit.service");
         }
     }
-    require "$kit/stub/init_script.pl";
+    need("stub/init_script");
     return run_init_script($service, $action);
 }
 

@@ -2,8 +2,8 @@
 
 our ($kit, $node, $name);
 
-my %HEAD = (e => 'Export list for', a => 'All mount points on', d => 'Directories on', '' => 'Hosts on');
-my %LONG = (all => 'a', directories => 'd', exports => 'e', 'no-headers' => 'n', version => 'v', help => 'h');
+our %HEAD = (e => 'Export list for', a => 'All mount points on', d => 'Directories on', '' => 'Hosts on');
+our %LONG = (all => 'a', directories => 'd', exports => 'e', 'no-headers' => 'n', version => 'v', help => 'h');
 
 sub run {
     my (%set, @words);
@@ -18,7 +18,7 @@ sub run {
     if ($set{h}) { usage(); return 0 }
     my @modes = grep { $set{$_} } qw(a d e);
     fail(1, "$name: only one of -a, -d or -e is allowed") if @modes > 1;
-    require "$kit/stub/rpc.pl";
+    need("stub/rpc");
     my $host = $words[0] // setting('hostname') // 'localhost';
     not_simulated(1, 'another host') if !is_this_node($host);
     fail(1, 'clnt_create: RPC: Unable to receive') if !has_portmapper();

@@ -2,13 +2,13 @@
 
 our ($kit, $node, $name);
 
-my $USAGE = <<'END' =~ s/\n\z//r;
+our $USAGE = <<'END' =~ s/\n\z//r;
 Usage: sm-notify -notify [-dfq] [-m max-retry-minutes] [-p srcport]
             [-P /path/to/state/directory] [-v my_host_name]
 END
 
 sub run {
-    require "$kit/stub/nfs.pl";
+    need("stub/nfs");
     my %set = daemon_options(qr/[dfnq]/, qr/[mpPv]/, sub { fail(1, $_[0], "\n", $USAGE) }, @_);
     # The machine's own records are left alone.
     my $folder = $set{P} // '/var/lib/nfs';

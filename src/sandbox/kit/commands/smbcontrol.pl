@@ -2,22 +2,22 @@
 
 our ($kit, $node);
 
-my @DAEMONS = qw(smbd nmbd winbindd);
+our @DAEMONS = qw(smbd nmbd winbindd);
 
 # Messages that are taken without an answer: what their arguments are called in the message on a wrong number.
-my %TAKEN = (
+our %TAKEN = (
     'reload-config' => '', 'close-share' => ' <sharename>', 'close-denied-share' => ' <sharename>',
     'debug' => ' <debug-string>', 'force-election' => '', 'ip-dropped' => ' <ip-address>',
     'kill-client-ip' => ' <IP address>', 'ping' => '', 'shutdown' => '', 'online' => '', 'offline' => '',
     'reload-printers' => '', 'notify-cleanup' => '', 'disconnect-dc' => '', 'noop' => '',
 );
-my %KNOWN = map { $_ => 1 } qw(idmap profile inject stacktrace profilelevel debuglevel printnotify pool-usage
+our %KNOWN = map { $_ => 1 } qw(idmap profile inject stacktrace profilelevel debuglevel printnotify pool-usage
     rpc-dump-status ringbuf-log dmalloc-mark dmalloc-log-changed drvupgrade nodestatus onlinestatus validate-cache
     dump-domain-list num-children msg-cleanup sleep);
 
 sub run {
     my @args = @_;
-    require "$kit/stub/samba.pl";
+    need("stub/samba");
     my ($timeout, @words) = (10);
     while (@args) {
         my $arg = shift @args;
@@ -27,11 +27,11 @@ sub run {
         elsif ($arg =~ /^-[dsl]./ || $arg =~ /^--(?:debuglevel|configfile|log-basename|option)=|^--debug-stdout\z/) { }
         elsif ($arg =~ /^(?:-V|--version)\z/) { say_line('Version ', setting('version') // '4.17.12'); return 0 }
         elsif ($arg =~ /^(?:-\?|--help|--usage)\z/) { not_simulated(1) }
-        elsif ($arg =~ /^-./) { require "$kit/stub/smbcontrol/usage.pl"; complain('Invalid option'); return usage(0) }
+        elsif ($arg =~ /^-./) { need("stub/smbcontrol/usage"); complain('Invalid option'); return usage(0) }
         else { push @words, $arg }
     }
     my ($destination, $message, @arguments) = @words;
-    if (@words < 2) { require "$kit/stub/smbcontrol/usage.pl"; return usage(1) }
+    if (@words < 2) { need("stub/smbcontrol/usage"); return usage(1) }
 
     $destination = 'winbindd' if $destination eq 'winbind';
     # An unknown process counts as one that does not answer; a daemon is looked up by its name.

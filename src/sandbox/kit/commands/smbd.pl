@@ -2,7 +2,7 @@
 
 our ($kit);
 
-my $USAGE = <<'END' =~ s/\n\z//r;
+our $USAGE = <<'END' =~ s/\n\z//r;
 Usage: smbd [-?bDiFV] [-?|--help] [--usage] [-b|--build-options]
         [-p|--port=STRING] [-P|--profiling-level=PROFILE_LEVEL]
         [-d|--debuglevel=DEBUGLEVEL] [--debug-stdout]
@@ -13,7 +13,7 @@ Usage: smbd [-?bDiFV] [-?|--help] [--usage] [-b|--build-options]
 END
 
 sub run {
-    require "$kit/stub/samba.pl";
+    need("stub/samba");
     return run_daemon('smbd', $USAGE, @_);
 }
 

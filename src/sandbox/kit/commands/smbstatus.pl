@@ -2,7 +2,7 @@
 
 our ($kit, $node);
 
-my $USAGE = <<'END' =~ s/\n\z//r;
+our $USAGE = <<'END' =~ s/\n\z//r;
 Usage: [-?pvLSNbPRBnjfV] [-?|--help] [--usage] [-p|--processes]
         [-v|--verbose] [-L|--locks] [-S|--shares] [-N|--notify]
         [-u|--user=STRING] [-b|--brief] [-P|--profile] [-R|--profile-rates]
@@ -12,12 +12,12 @@ Usage: [-?pvLSNbPRBnjfV] [-?|--help] [--usage] [-p|--processes]
         [-l|--log-basename=LOGFILEBASE] [--leak-report] [--leak-report-full]
         [-V|--version]
 END
-my %SHORT = (p => 'processes', v => 'verbose', L => 'locks', S => 'shares', N => 'notify', b => 'brief',
+our %SHORT = (p => 'processes', v => 'verbose', L => 'locks', S => 'shares', N => 'notify', b => 'brief',
     B => 'byterange', n => 'numeric', f => 'fast', V => 'version', P => 'profile', R => 'profile-rates', j => 'json');
 
 sub run {
     my @args = @_;
-    require "$kit/stub/samba.pl";
+    need("stub/samba");
     my %set;
     while (@args) {
         my $arg = shift @args;

@@ -1,8 +1,8 @@
 # smnotify (up to 4.21): tells an NFS client that statd has restarted. Nothing is sent; the call is in the record.
 
-my %OPTIONS = (client => 'text', clientport => 'number', ip => 'text', sendport => 'number', server => 'text',
+our %OPTIONS = (client => 'text', clientport => 'number', ip => 'text', sendport => 'number', server => 'text',
     stateval => 'number');
-my %SHORT = (c => 'client', i => 'ip', s => 'server');
+our %SHORT = (c => 'client', i => 'ip', s => 'server');
 
 sub run {
     my @words = @_;

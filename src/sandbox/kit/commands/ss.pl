@@ -2,20 +2,20 @@
 
 our ($kit, $node, $name);
 
-my %LONG = (
+our %LONG = (
     help => 'h', version => 'V', numeric => 'n', all => 'a', listening => 'l', processes => 'p', summary => 's', ipv4 => '4', ipv6 => '6',
     tcp => 't', udp => 'u', unix => 'x', family => 'f', kill => 'K', 'no-header' => 'H', query => 'A', socket => 'A', oneline => 'O',
     resolve => 'r', options => 'o', extended => 'e', memory => 'm', threads => 'T', info => 'i', bpf => 'b', events => 'E', context => 'Z',
     contexts => 'z', net => 'N', packet => '0', mptcp => 'M', sctp => 'S', dccp => 'd', raw => 'w', diag => 'D', filter => 'F',
     tipcinfo => '!', tos => '!', cgroup => '!', tipc => '!', vsock => '!', xdp => '!', 'inet-sockopt' => '!',
 );
-my %QUERY = (all => 'tux', inet => 'tu', tcp => 't', udp => 'u', unix => 'x', unix_stream => 'x', u_str => 'x');
-my %STATE = (
+our %QUERY = (all => 'tux', inet => 'tu', tcp => 't', udp => 'u', unix => 'x', unix_stream => 'x', u_str => 'x');
+our %STATE = (
     established => 'ESTAB', 'syn-sent' => 'SYN-SENT', 'syn-recv' => 'SYN-RECV', 'fin-wait-1' => 'FIN-WAIT-1', 'fin-wait-2' => 'FIN-WAIT-2',
     'time-wait' => 'TIME-WAIT', closed => 'UNCONN', unconnected => 'UNCONN', 'close-wait' => 'CLOSE-WAIT', 'last-ack' => 'LAST-ACK', listening => 'LISTEN',
     listen => 'LISTEN', closing => 'CLOSING',
 );
-my @ALL = do { my %seen; grep { !$seen{$_}++ } values %STATE };
+our @ALL = do { my %seen; grep { !$seen{$_}++ } values %STATE };
 
 sub run {
     my @args = @_;
@@ -38,14 +38,14 @@ sub run {
         }
         else { push @rest, $word }
     }
-    require "$kit/stub/sockets.pl";
+    need("stub/sockets");
     return summary() if $on{s};
     my ($states, @filter) = wanted_states(\%on, @rest);
     my $protocols = join '', sort keys %only;
     $protocols = 'tux' if $protocols eq '';
     my $filter;
     if (@filter) {
-        require "$kit/stub/ss_filter.pl";
+        need("stub/ss_filter");
         $filter = parse_filter(@filter);
     }
     my %rank = (unix => 0, udp => 1, tcp => 2);
@@ -54,7 +54,7 @@ sub run {
             && (!defined $family || $family eq ($_->{family} || 'x')) && (!$filter || $filter->($_))
     } sockets();
     @shown = sort { $rank{ $a->{protocol} } <=> $rank{ $b->{protocol} } || $a->{family} <=> $b->{family} } @shown;
-    require "$kit/stub/ss_columns.pl";
+    need("stub/ss_columns");
     # One kind of socket, or one state, is not said.
     show_sockets(\%on, $protocols eq 't' || $protocols eq 'u', keys %$states == 1, @shown);
     kill_sockets(@shown) if $on{K};

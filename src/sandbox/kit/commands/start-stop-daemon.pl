@@ -3,13 +3,13 @@
 
 our ($kit, $name);
 
-my $TRY = "Try 'start-stop-daemon --help' for more information.";
+our $TRY = "Try 'start-stop-daemon --help' for more information.";
 
 sub run {
     my @args = @_;
-    require "$kit/stub/options.pl";
-    require "$kit/stub/signals.pl";
-    require "$kit/stub/services.pl";
+    need("stub/options");
+    need("stub/signals");
+    need("stub/services");
     my ($option, @rest) = parse_options('start|S stop|K status|T exec|x= name|n= pidfile|p= pid= ppid=! user|u= startas|a= '
         . 'signal|s= retry|R= test|t oknodo|o quiet|q verbose|v background|b make-pidfile|m remove-pidfile chuid|c= chdir|d= '
         . 'group|g= nicelevel|N= procsched|P= iosched|I= umask|k= no-close|C output|O= chroot|r=! notify-await! notify-timeout=! '

@@ -4,7 +4,7 @@ our ($kit, $name);
 
 sub run {
     my @args = @_;
-    require "$kit/stub/options.pl";
+    need("stub/options");
     my ($option, @devices) = parse_options('summary|s show? noheadings raw bytes all|a! discard|d! ifexists|e! fixpgsz|f! options|o! '
         . 'priority|p! verbose|v L! U! help|h! version|V!', \@args, usage => "Try 'swapon --help' for more information.\n");
     not_simulated(1) if @devices || $option->{show} || defined $option->{raw} || defined $option->{bytes};

@@ -3,7 +3,7 @@
 our ($kit, $node, $name);
 our %sysctl_default;
 
-my %LONG = (
+our %LONG = (
     all => 'a', deprecated => 'D', 'dry-run' => 'y', binary => 'b', ignore => 'e', names => 'N', values => 'n', load => 'p', system => 'S',
     pattern => 'r', quiet => 'q', write => 'w', help => 'h', version => 'V',
 );
@@ -28,7 +28,7 @@ sub run {
     }
     if ($on{V}) { say_line('sysctl from procps-ng 4.0.2'); return 0 }
     not_simulated(1) if $on{h} || $on{S} || $on{r} || !@words && !$on{a} && !$on{p};
-    require "$kit/stub/sysctls.pl";
+    need("stub/sysctls");
     return show_all(%on) if $on{a};
     my $status = 0;
     if ($on{p}) {

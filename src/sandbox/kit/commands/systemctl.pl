@@ -3,7 +3,7 @@
 our ($kit);
 
 sub run {
-    require "$kit/stub/systemctl.pl";
+    need("stub/systemctl");
     return systemctl(@_);
 }
 

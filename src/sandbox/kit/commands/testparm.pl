@@ -1,9 +1,9 @@
 # testparm: shows Samba's configuration; messages go to standard error, as with the real one.
 
 our ($kit, $node, $name);
-our (%parameters, @global_names, @share_names);
+our (%parameters, @global_parameters, @share_parameters);
 
-my $USAGE = <<'END';
+our $USAGE = <<'END';
 
 Usage: testparm [-?vlV] [-?|--help] [--usage] [-s|--suppress-prompt]
         [-v|--verbose] [-l|--skip-logic-checks] [--show-all-parameters]
@@ -14,7 +14,7 @@ END
 
 sub run {
     my @args = @_;
-    require "$kit/stub/smbconf.pl";
+    need("stub/smbconf");
     my (%set, @words);
     while (@args) {
         my $arg = shift @args;
@@ -104,21 +104,21 @@ sub section_text {
     my $is_global = $section == $global;
     my $values = $section->{values};
     my $lines = sub {
-        my ($names, $with_defaults) = @_;
+        my ($parameters, $with_defaults) = @_;
         return map {
-            my $default = $parameters{ plain_parameter($_) }{default};
-            $default = $global->{values}{$_} // $default if !$is_global;
-            my $value = $values->{$_} // $default;
+            my ($name, $default) = @$_{qw(name default)};
+            $default = $global->{values}{$name} // $default if !$is_global;
+            my $value = $values->{$name} // $default;
             # testparm runs with a log level of its own.
-            $with_defaults || $value ne $default && $_ ne 'log level' ? "\t$_ = $value\n" : ();
-        } @$names;
+            $with_defaults || $value ne $default && $name ne 'log level' ? "\t$name = $value\n" : ();
+        } $with_defaults ? @$parameters : grep { defined $values->{ $_->{name} } } @$parameters;
     };
     my @options = map { "\t$_ = $values->{$_}\n" }
         reverse grep { $_ ne 'idmap config * : backend' } @{ $section->{order} };
-    return join('', "\n[$section->{name}]\n", $lines->(\@share_names, 0), @options) if !$is_global;
+    return join('', "\n[$section->{name}]\n", $lines->(\@share_parameters, 0), @options) if !$is_global;
     my $backend = $values->{'idmap config * : backend'} // 'tdb';
-    return join('', "# Global parameters\n[global]\n", $lines->(\@global_names, $is_verbose), @options,
-        "\tidmap config * : backend = $backend\n", $lines->(\@share_names, $is_verbose));
+    return join('', "# Global parameters\n[global]\n", $lines->(\@global_parameters, $is_verbose), @options,
+        "\tidmap config * : backend = $backend\n", $lines->(\@share_parameters, $is_verbose));
 }
 
 1;

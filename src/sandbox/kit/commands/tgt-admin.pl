@@ -5,7 +5,7 @@ our ($kit, $name);
 sub run {
     my @args = @_;
     not_simulated(1) if @args != 1 || $args[0] !~ /\A(?:-s|--show)\z/;
-    require "$kit/stub/tgt.pl";
+    need("stub/tgt");
     if (!row_where('processes', 'name', 'tgtd')) {
         complain('tgtadm: failed to send request hdr to tgt daemon, Transport endpoint is not connected');
         return 0;

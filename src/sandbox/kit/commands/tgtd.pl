@@ -4,8 +4,8 @@ our ($kit, $name);
 
 sub run {
     my @args = @_;
-    require "$kit/stub/options.pl";
-    require "$kit/stub/services.pl";
+    need("stub/options");
+    need("stub/services");
     my ($option) = parse_options('foreground|f control-port|C= nr_iothreads|t= debug|d= iscsi= pid-file|p= help|h! version|V!',
         \@args, usage => "Try `tgtd --help' for more information.\n");
     lock_node();

@@ -2,12 +2,12 @@
 
 our ($kit, $name);
 
-my $TRY = "Try 'umount --help' for more information.\n";
+our $TRY = "Try 'umount --help' for more information.\n";
 
 sub run {
     my @args = @_;
-    require "$kit/stub/options.pl";
-    require "$kit/stub/mounts.pl";
+    need("stub/options");
+    need("stub/mounts");
     my ($option, @places) = parse_options('all|a all-targets|A no-canonicalize|c detach-loop|d fake force|f internal-only|i no-mtab|n '
         . 'lazy|l test-opts|O= recursive|R read-only|r types|t= verbose|v quiet|q namespace|N! help|h! version|V!', \@args,
         usage => $TRY);

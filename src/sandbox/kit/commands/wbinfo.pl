@@ -2,11 +2,11 @@
 
 our ($kit, $node);
 
-my $NO_WINBIND = 'WBC_ERR_WINBIND_NOT_AVAILABLE';
-my $NO_DOMAIN = "could not obtain winbind interface details: $NO_WINBIND\ncould not obtain winbind domain name!";
+our $NO_WINBIND = 'WBC_ERR_WINBIND_NOT_AVAILABLE';
+our $NO_DOMAIN = "could not obtain winbind interface details: $NO_WINBIND\ncould not obtain winbind domain name!";
 
 # What it says on standard error where winbindd does not run.
-my %WHEN_DOWN = (
+our %WHEN_DOWN = (
     'domain-users' => "$NO_DOMAIN\nError looking up domain users",
     'domain-groups' => "$NO_DOMAIN\nfailed to call wbcListGroups: $NO_WINBIND\nError looking up domain groups",
     'trusted-domains' => "failed to call wbcListTrusts: $NO_WINBIND\nCould not list trusted domains",
@@ -14,14 +14,14 @@ my %WHEN_DOWN = (
     'online-status' => "failed to call wbcListTrusts: $NO_WINBIND\nCould not show online-status",
     'separator' => "could not obtain winbind interface details: $NO_WINBIND\ncould not obtain winbind separator!",
 );
-my %SHORT = (p => 'ping', P => 'ping-dc', t => 'check-secret', u => 'domain-users', g => 'domain-groups',
+our %SHORT = (p => 'ping', P => 'ping-dc', t => 'check-secret', u => 'domain-users', g => 'domain-groups',
     m => 'trusted-domains', c => 'change-secret', V => 'version');
-my %KNOWN = map { $_ => 1 } values %SHORT, qw(all-domains own-domain online-status separator verbose help usage
+our %KNOWN = map { $_ => 1 } values %SHORT, qw(all-domains own-domain online-status separator verbose help usage
     sequence allocate-uid allocate-gid get-auth-user);
 
 sub run {
     my @args = @_;
-    require "$kit/stub/samba.pl";
+    need("stub/samba");
     my ($domain, @questions);
     not_simulated(1) if !@args;
     while (@args) {

@@ -2,7 +2,7 @@
 
 our ($kit);
 
-my $USAGE = <<'END' =~ s/\n\z//r;
+our $USAGE = <<'END' =~ s/\n\z//r;
 Usage: winbindd [-?nDiFV] [-?|--help] [--usage] [-n|--no-caching]
         [-d|--debuglevel=DEBUGLEVEL] [--debug-stdout]
         [-s|--configfile=CONFIGFILE] [--option=name=value]
@@ -12,7 +12,7 @@ Usage: winbindd [-?nDiFV] [-?|--help] [--usage] [-n|--no-caching]
 END
 
 sub run {
-    require "$kit/stub/samba.pl";
+    need("stub/samba");
     return run_daemon('winbindd', $USAGE, @_);
 }
 

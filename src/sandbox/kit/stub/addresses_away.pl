@@ -2,7 +2,7 @@
 
 our ($kit, $node, $name);
 
-require "$kit/stub/addresses.pl";
+need("stub/addresses");
 
 # Deletes the addresses for which CODE is true; returns how many that were.
 sub delete_addresses {

@@ -2,10 +2,10 @@
 
 our ($kit, $node, $name);
 
-require "$kit/stub/addresses_away.pl";
-require "$kit/stub/linkstate.pl";
+need("stub/addresses_away");
+need("stub/linkstate");
 
-my $HELP = "ifconfig: `--help' gives usage information.";
+our $HELP = "ifconfig: `--help' gives usage information.";
 
 sub set_interface {
     my ($label, @args) = @_;

@@ -5,7 +5,7 @@ our ($kit, $node, $name);
 # Down: its routes and IPv6 addresses go, the IPv4 addresses stay. Up: it has its link-local address again.
 sub link_went {
     my ($interface, $admin) = @_;
-    require "$kit/stub/addresses_away.pl";
+    need("stub/addresses_away");
     if ($admin eq 'down') {
         delete_addresses(sub { $_[0]{interface} eq $interface && $_[0]{family} == 6 });
         drop_routes(sub { $_[0] =~ /(?:^| )dev \Q$interface\E(?: |$)/ });
@@ -48,7 +48,7 @@ sub rename_link {
 sub remove_link {
     my ($interface) = @_;
     for my $child (grep { " $_->{detail} " =~ / parent=\Q$interface\E / } rows('interfaces')) { remove_link($child->{name}) }
-    require "$kit/stub/addresses_away.pl";
+    need("stub/addresses_away");
     delete_addresses(sub { $_[0]{interface} eq $interface });
     drop_routes(sub { $_[0] =~ /(?:^| )dev \Q$interface\E(?: |$)/ });
     change_table('interfaces', sub {

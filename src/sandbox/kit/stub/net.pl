@@ -9,14 +9,14 @@ sub ip_bytes {
         return $1 > 255 || $2 > 255 || $3 > 255 || $4 > 255 ? undef : pack('C4', $1, $2, $3, $4);
     }
     return undef if $text !~ /:/;
-    require "$kit/stub/net6.pl";
+    need("stub/net6");
     return ip6_bytes($text);
 }
 
 sub ip_text {
     my ($bytes) = @_;
     return join '.', unpack('C4', $bytes) if length $bytes == 4;
-    require "$kit/stub/net6.pl";
+    need("stub/net6");
     return ip6_text($bytes);
 }
 

@@ -25,15 +25,13 @@ sub ip6_bytes {
 sub ip6_text {
     my ($bytes) = @_;
     return '::ffff:' . ip_text(substr($bytes, 12)) if substr($bytes, 0, 12) eq "\0" x 10 . "\xff\xff";
-    my $text = join ':', map { sprintf '%x', $_ } unpack('n8', $bytes);
+    my $text = sprintf ':%x:%x:%x:%x:%x:%x:%x:%x:', unpack('n8', $bytes);
     # The longest run of at least two zeros, the first of equals.
-    for my $count (reverse 2 .. 8) {
-        my $zeros = join ':', ('0') x $count;
-        next if $text !~ s/(?:\A|(?<=:))$zeros(?=:|\z)/:/;
-        $text =~ s/:{3}/::/;
-        return $text eq ':' ? '::' : $text =~ /\A:[^:]/ ? ":$text" : $text =~ /[^:]:\z/ ? "$text:" : $text;
-    }
-    return $text;
+    my ($zeros) = sort { length $b <=> length $a } $text =~ /:((?:0:){2,})/g;
+    return substr $text, 1, -1 if !defined $zeros;
+    my $at = index $text, ":$zeros";
+    my $tail = substr $text, $at + 1 + length $zeros;
+    return ($at > 0 ? substr $text, 1, $at - 1 : '') . '::' . $tail =~ s/:\z//r;
 }
 
 1;

@@ -2,11 +2,11 @@
 
 our ($kit, $node, $name);
 
-require "$kit/stub/net.pl";
+need("stub/net");
 
 sub show_route_table {
     my ($form, $is_numeric) = @_;
-    require "$kit/stub/routes.pl";
+    need("stub/routes");
     say_line('Kernel IP routing table');
     my $is_route = $form eq 'route';
     say_line('Destination     Gateway         Genmask         ', $is_route ? 'Flags Metric Ref    Use Iface' : 'Flags   MSS Window  irtt Iface');

@@ -2,7 +2,7 @@
 
 our ($kit, $node, $name);
 
-require "$kit/stub/services.pl";
+need("stub/services");
 
 # What is configured in the table `nfs_conf` (/etc/nfs.conf).
 sub nfs_option {

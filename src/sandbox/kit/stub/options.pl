@@ -7,6 +7,12 @@ our ($name);
 # Returns a hash of the options by the first name of their word, and the operands. With HOW's `stop` the options end at
 # the first operand. What the real command does not know ends the call with its message, HOW's `usage` and `status`.
 sub parse_options {
+    my (undef, $arguments) = @_;
+    return read_options_by(@_) if grep { /\A-./s } @$arguments;
+    return ({}, splice @$arguments);
+}
+
+sub read_options_by {
     my ($spec, $arguments, %how) = @_;
     my (%kind, %key, %option, @operands);
     for my $word (split ' ', $spec) {

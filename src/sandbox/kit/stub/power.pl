@@ -5,7 +5,7 @@ our ($kit, $name);
 
 sub power_command {
     my @args = @_;
-    require "$kit/stub/options.pl";
+    need("stub/options");
     return shutdown_command(@args) if $name eq 'shutdown';
     my ($option, @words) = parse_options('force|f wtmp-only|w no-wtmp|d no-wall halt poweroff|p reboot no-sync|n help!',
         \@args);

@@ -4,13 +4,13 @@
 our ($kit, $name);
 
 # The kernel keeps no more of a process's name.
-my $MAX_NAME = 15;
+our $MAX_NAME = 15;
 
 # Returns the options and the processes that match, the oldest first.
 sub match_processes {
     my ($own_options, @args) = @_;
-    require "$kit/stub/options.pl";
-    require "$kit/stub/signals.pl";
+    need("stub/options");
+    need("stub/signals");
     my $signal = 'TERM';
     if ($name eq 'pkill') {
         for my $at (0 .. $#args) {

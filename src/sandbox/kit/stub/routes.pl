@@ -3,9 +3,9 @@
 
 our ($kit, $node, $name);
 
-my %TABLE_NUMBER = (default => 253, main => 254, local => 255);
-my %TYPE = map { $_ => 1 } qw(unicast local broadcast multicast blackhole unreachable prohibit throw);
-my %WITH_VALUE = map { $_ => 1 } qw(via dev table proto scope src metric pref mtu);
+our %TABLE_NUMBER = (default => 253, main => 254, local => 255);
+our %TYPE = map { $_ => 1 } qw(unicast local broadcast multicast blackhole unreachable prohibit throw);
+our %WITH_VALUE = map { $_ => 1 } qw(via dev table proto scope src metric pref mtu);
 
 # ROUTE in its parts: type, dst, via, dev, proto, scope, src, metric, pref, flags.
 sub parse_route {

@@ -2,17 +2,17 @@
 
 our ($kit, $node);
 
-require "$kit/stub/services.pl";
+need("stub/services");
 
 our $PORTMAPPER = 100000;
 
 # Other names of programs, as /etc/rpc has them.
-my %NUMBERS = (portmapper => 100000, portmap => 100000, sunrpc => 100000, rpcbind => 100000, nfs => 100003,
+our %NUMBERS = (portmapper => 100000, portmap => 100000, sunrpc => 100000, rpcbind => 100000, nfs => 100003,
     nfsprog => 100003, mountd => 100005, mount => 100005, showmount => 100005, rquotad => 100011, rquotaprog => 100011,
     quota => 100011, rquota => 100011, nlockmgr => 100021, status => 100024, nfs_acl => 100227);
 
-my @registered;
-my $is_read;
+our @registered;
+our $is_read;
 
 sub registered_programs {
     return @registered if $is_read++;

@@ -8,7 +8,7 @@ sub kernel_rules {
         [0, 'local'], [32766, 'main'], $family == 4 ? [32767, 'default'] : ();
 }
 
-my %NAMED = (253 => 'default', 254 => 'main', 255 => 'local');
+our %NAMED = (253 => 'default', 254 => 'main', 255 => 'local');
 
 # The rules of a family in order, as rows; the kernel's tables have their names.
 sub rules_of {

@@ -2,9 +2,9 @@
 
 our ($kit, $node);
 
-require "$kit/stub/services.pl";
+need("stub/services");
 
-my %SMB_PORT = (139 => 1, 445 => 1);
+our %SMB_PORT = (139 => 1, 445 => 1);
 
 # A global parameter as the table `shares` has it (row `global`), or DEFAULT.
 sub global_option {

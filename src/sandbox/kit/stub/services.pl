@@ -7,8 +7,8 @@
 our ($kit, $node);
 
 # What systemd takes for a clean end of a service, and what daemons as a rule do not die of.
-my %IS_CLEAN = map { $_ => 1 } qw(TERM INT PIPE);
-my %IS_SURVIVED = map { $_ => 1 } qw(0 HUP USR1 USR2 CHLD CONT WINCH URG STOP TSTP TTIN TTOU IO ALRM);
+our %IS_CLEAN = map { $_ => 1 } qw(TERM INT PIPE);
+our %IS_SURVIVED = map { $_ => 1 } qw(0 HUP USR1 USR2 CHLD CONT WINCH URG STOP TSTP TTIN TTOU IO ALRM);
 
 # NAME without `.service`.
 sub plain_name {

@@ -3,12 +3,12 @@
 
 our ($kit, $node);
 
-# Of every parameter by its plain name: { name, type, default, is_global }; the names in testparm's order.
-our (%parameters, @global_names, @share_names);
-my %synonyms;
+# Of every parameter by its plain name: { name, type, default, is_global }; the same in testparm's order.
+our (%parameters, @global_parameters, @share_parameters);
+our %synonyms;
 
 # The Samba release from which SMB's ports go by the name of transports.
-my $TRANSPORTS_SINCE = 4.023;
+our $TRANSPORTS_SINCE = 4.023;
 
 sub samba_version { return setting('version') // '4.17.12' }
 
@@ -22,35 +22,34 @@ sub plain_parameter {
     return $name;
 }
 
+# Some 500 lines, so each step counts.
 sub load_parameters {
-    return if @global_names;
+    return if @global_parameters;
     open(my $file, '<', "$kit/stub/smbconf.defaults") or fail(1, "ctdb-events: $kit/stub/smbconf.defaults: $!");
-    my $part = '';
+    my ($is_global, $part) = (1, '');
     my $has_transports = samba_release() >= $TRANSPORTS_SINCE;
     while (my $line = <$file>) {
         chomp $line;
-        next if $line =~ /^#/;
-        if ($line =~ /^\[(\w+)\]/) { $part = $1; next }
         my ($name, $type, $default) = split /\t/, $line, 3;
-        if ($part eq 'synonym') { $synonyms{ plain_parameter($name) } = $type; next }
+        if (!defined $default) {
+            if ($line =~ /^\[(\w+)\]/) { $part = $1; $is_global = $part eq 'global' }
+            elsif ($part eq 'synonym') { $synonyms{ plain_parameter($name) } = $type }
+            next;
+        }
         if ($has_transports && $name eq 'smb ports') {
             $synonyms{smbports} = '=server smb transports';
             next;
         }
-        add_parameter($name, $type, $default, $part);
-        add_parameter('server smb transports', 'list', 'tcp, nbt', $part)
+        (my $plain = lc $name) =~ tr/ //d;
+        my $parameter = $parameters{$plain} = { name => $name, type => $type, default => $default, is_global => $is_global };
+        if ($is_global) { push @global_parameters, $parameter }
+        else { push @share_parameters, $parameter }
+        push @global_parameters, $parameters{serversmbtransports} =
+            { name => 'server smb transports', type => 'list', default => 'tcp, nbt', is_global => 1 }
             if $has_transports && $name eq 'server smb3 signing algorithms';
     }
     $parameters{netbiosname}{default} = uc((setting('hostname') // 'localhost') =~ s/\..*//sr);
     $parameters{serverstring}{default} = 'Samba ' . samba_version();
-}
-
-sub add_parameter {
-    my ($name, $type, $default, $part) = @_;
-    my $is_global = $part eq 'global';
-    $parameters{ plain_parameter($name) } =
-        { name => $name, type => $type, default => $default, is_global => $is_global };
-    push @{ $is_global ? \@global_names : \@share_names }, $name;
 }
 
 # The parameter of that name or other name, and whether its value is inverted; nothing where there is none.

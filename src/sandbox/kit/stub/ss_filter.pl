@@ -2,11 +2,11 @@
 
 our ($kit, $node, $name);
 
-my @tokens;
+our @tokens;
 
 # Returns code that says whether a socket is meant.
 sub parse_filter {
-    require "$kit/stub/net.pl";
+    need("stub/net");
     @tokens = "@_" =~ /\(|\)|&&?|\|\|?|!=|!|>=|<=|==|=|<|>|(?:\[[^\]]*\]|[^\s()!=<>&|])+/g;
     return undef if !@tokens;
     my $filter = either();
@@ -59,11 +59,11 @@ sub condition {
     return address_condition($side, $word);
 }
 
-my %TEST = (
+our %TEST = (
     eq => sub { $_[0] == $_[1] }, ne => sub { $_[0] != $_[1] }, ge => sub { $_[0] >= $_[1] }, le => sub { $_[0] <= $_[1] },
     gt => sub { $_[0] > $_[1] }, lt => sub { $_[0] < $_[1] },
 );
-my %OPERATOR = ('=' => 'eq', '==' => 'eq', 'eq' => 'eq', '!=' => 'ne', 'ne' => 'ne', 'neq' => 'ne', '>=' => 'ge', 'ge' => 'ge', 'geq' => 'ge',
+our %OPERATOR = ('=' => 'eq', '==' => 'eq', 'eq' => 'eq', '!=' => 'ne', 'ne' => 'ne', 'neq' => 'ne', '>=' => 'ge', 'ge' => 'ge', 'geq' => 'ge',
     '<=' => 'le', 'le' => 'le', 'leq' => 'le', '>' => 'gt', 'gt' => 'gt', '<' => 'lt', 'lt' => 'lt');
 
 sub port_condition {

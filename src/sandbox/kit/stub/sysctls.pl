@@ -2,7 +2,7 @@
 
 our ($kit, $node, $name);
 
-my %DEFAULT = (
+our %SYSCTL_DEFAULT = (
     'net.ipv4.ip_forward' => 0, 'net.ipv4.ip_nonlocal_bind' => 0, 'net.ipv4.ip_local_port_range' => "32768\t60999", 'net.ipv4.ip_default_ttl' => 64,
     'net.ipv4.tcp_tw_reuse' => 2, 'net.ipv4.tcp_fin_timeout' => 60, 'net.ipv4.tcp_keepalive_time' => 7200, 'net.ipv4.tcp_keepalive_intvl' => 75,
     'net.ipv4.tcp_keepalive_probes' => 9, 'net.ipv4.tcp_syncookies' => 1, 'net.ipv4.tcp_timestamps' => 1, 'net.ipv4.tcp_sack' => 1, 'net.ipv4.tcp_retries1' => 3,
@@ -20,13 +20,13 @@ my %DEFAULT = (
     'vm.dirty_background_ratio' => 10, 'vm.min_free_kbytes' => 67584, 'vm.drop_caches' => 0,
 );
 # Per interface, and for `all` and `default`.
-my %CONF4 = (
+our %CONF4 = (
     map({ ($_ => 0) } qw(arp_accept arp_announce arp_filter arp_ignore arp_notify disable_policy disable_xfrm drop_gratuitous_arp
         accept_local accept_source_route bootp_relay forwarding log_martians mc_forwarding medium_id promote_secondaries proxy_arp
         proxy_arp_pvlan route_localnet rp_filter src_valid_mark tag ignore_routes_with_linkdown force_igmp_version)),
     map({ ($_ => 1) } qw(accept_redirects secure_redirects send_redirects shared_media arp_evict_nocarrier)),
 );
-my %CONF6 = (
+our %CONF6 = (
     map({ ($_ => 0) } qw(accept_dad_loopback disable_ipv6 forwarding keep_addr_on_down ndisc_notify proxy_ndp use_tempaddr optimistic_dad use_optimistic
         accept_source_route addr_gen_mode drop_unicast_in_l2_multicast)),
     map({ ($_ => 1) } qw(accept_ra accept_redirects accept_ra_defrtr autoconf accept_dad dad_transmits)),
@@ -45,7 +45,7 @@ sub sysctl_of {
     my ($key) = @_;
     my $row = row_where('sysctls', 'name', $key);
     return $row->{value} =~ s/\A"(.*)"\z/$1/r if $row;
-    return $DEFAULT{$key} if defined $DEFAULT{$key};
+    return $SYSCTL_DEFAULT{$key} if defined $SYSCTL_DEFAULT{$key};
     my ($version, $interface, $what) = $key =~ /\Anet\.ipv([46])\.conf\.([^.]+)\.(\w+)\z/ or return undef;
     my $value = ($version == 4 ? \%CONF4 : \%CONF6)->{$what} // return undef;
     return $interface =~ /\A(?:all|default)\z/ || row_where('interfaces', 'name', $interface =~ tr{/}{.}r) ? $value : undef;
@@ -57,7 +57,7 @@ sub set_sysctl {
 }
 
 sub known_keys {
-    my %keys = map { ($_ => 1) } keys %DEFAULT, map { $_->{name} } rows('sysctls');
+    my %keys = map { ($_ => 1) } keys %SYSCTL_DEFAULT, map { $_->{name} } rows('sysctls');
     for my $interface ('all', 'default', map { $_->{name} =~ tr{.}{/}r } rows('interfaces')) {
         $keys{"net.ipv4.conf.$interface.$_"} = 1 for keys %CONF4;
         $keys{"net.ipv6.conf.$interface.$_"} = 1 for keys %CONF6;

@@ -2,28 +2,16 @@
 
 our ($kit, $name);
 
-my %FILE = (
-    (map { $_ => 'jobs' } qw(start stop restart reload try-restart condrestart reload-or-restart try-reload-or-restart
-        force-reload kill reset-failed)),
-    (map { $_ => 'queries' } qw(is-active is-failed is-system-running show)),
-    (map { $_ => 'unit_files' } qw(is-enabled enable disable reenable mask unmask preset)),
-    (map { $_ => 'lists' } qw(status list-units list-unit-files)),
+# What the verbs of each file are. Lists as text: a hash of each would take longer to make than the answer.
+our %VERBS = (
+    jobs => ' start stop restart reload try-restart condrestart reload-or-restart try-reload-or-restart force-reload kill reset-failed ',
+    queries => ' is-active is-failed is-system-running show ',
+    unit_files => ' is-enabled enable disable reenable mask unmask preset ',
+    lists => ' status list-units list-unit-files ',
 );
-my %RUN = (
-    jobs => sub { systemctl_jobs(@_) },
-    queries => sub { systemctl_queries(@_) },
-    unit_files => sub { systemctl_unit_files(@_) },
-    lists => sub { systemctl_lists(@_) },
-);
-my %MACHINE = (reboot => 'rebooting', poweroff => 'off', halt => 'off');
-my %NEEDS_UNIT = map { $_ => 1 } qw(start stop restart reload try-restart condrestart reload-or-restart
-    try-reload-or-restart force-reload kill is-active is-failed is-enabled enable disable reenable mask unmask preset);
-my @NOT_SIMULATED = qw(add-requires add-wants bind cancel cat clean daemon-reexec default edit emergency exit freeze
-    get-default halt help hibernate import-environment isolate kexec link list-dependencies list-jobs list-machines
-    list-sockets list-timers log-level log-target mount-image preset-all rescue revert service-log-level
-    service-log-target service-watchdogs set-default set-environment set-property show-environment suspend
-    switch-root thaw unset-environment whoami);
-my $OPTIONS = 'quiet|q now no-block no-pager no-ask-password no-legend no-reload no-warn plain full|l all|a force|f failed
+our %MACHINE = (reboot => 'rebooting', poweroff => 'off', halt => 'off');
+our $WITHOUT_UNIT = ' is-system-running show reset-failed status list-units list-unit-files ';
+our $SYSTEMCTL_OPTIONS = 'quiet|q now no-block no-pager no-ask-password no-legend no-reload no-warn plain full|l all|a force|f failed
     value wait show-types system legend= property|p= P= type|t= state= lines|n= output|o= signal|s= kill-who|kill-whom=
     job-mode= no-wall runtime help|h version user! global! host|H! machine|M! root! image! recursive|r! reverse! after!
     before! with-dependencies! check-inhibitors! i! dry-run! timestamp! read-only! mkdir! marked! drop-in! when!
@@ -32,16 +20,14 @@ my $OPTIONS = 'quiet|q now no-block no-pager no-ask-password no-legend no-reload
 
 sub systemctl {
     my @args = @_;
-    require "$kit/stub/options.pl";
-    my ($option, $verb, @units) = parse_options($OPTIONS, \@args);
+    need("stub/options");
+    my ($option, $verb, @units) = parse_options($SYSTEMCTL_OPTIONS, \@args);
     if (defined $option->{version}) { say_line('systemd 252 (252.39-1~deb12u2)'); return 0 }
     not_simulated(1) if defined $option->{help};
     $verb //= 'list-units';
-    if (!$FILE{$verb} && !$MACHINE{$verb} && $verb ne 'daemon-reload') {
-        not_simulated(1) if grep { $_ eq $verb } @NOT_SIMULATED;
-        fail(1, "Unknown command verb $verb.");
-    }
-    fail(1, 'Too few arguments.') if $NEEDS_UNIT{$verb} && !@units;
+    my ($file) = grep { index($VERBS{$_}, " $verb ") >= 0 && $verb !~ / / } keys %VERBS;
+    unknown_verb($verb) if !defined $file && !$MACHINE{$verb} && $verb ne 'daemon-reload';
+    fail(1, 'Too few arguments.') if defined $file && !@units && index($WITHOUT_UNIT, " $verb ") < 0;
     if ((setting('init') // 'systemd') ne 'systemd') {
         complain("System has not been booted with systemd as init system (PID 1). Can't operate.");
         fail(1, 'Failed to connect to bus: Host is down');
@@ -50,18 +36,27 @@ sub systemctl {
     if ($MACHINE{$verb}) { set_setting('power', $MACHINE{$verb}); return 0 }
     $verb = 'try-restart' if $verb eq 'condrestart';
     $verb = 'try-reload-or-restart' if $verb eq 'force-reload';
-    require "$kit/stub/services.pl";
-    require "$kit/stub/systemctl/$FILE{$verb}.pl";
-    @units = expand_units($verb, @units);
-    return $RUN{ $FILE{$verb} }->($verb, $option, @units);
+    need("stub/services");
+    need("stub/systemctl/$file");
+    @units = expand_units(@units) if $file ne 'lists';
+    my $run = "systemctl_$file";
+    return &$run($verb, $option, @units);
+}
+
+sub unknown_verb {
+    my ($verb) = @_;
+    not_simulated(1) if grep { $_ eq $verb } qw(add-requires add-wants bind cancel cat clean daemon-reexec default edit emergency exit freeze
+    get-default halt help hibernate import-environment isolate kexec link list-dependencies list-jobs list-machines
+    list-sockets list-timers log-level log-target mount-image preset-all rescue revert service-log-level
+    service-log-target service-watchdogs set-default set-environment set-property show-environment suspend
+    switch-root thaw unset-environment whoami);
+    fail(1, "Unknown command verb $verb.");
 }
 
 # The units' full names; patterns stand for the services that match, where a verb works on loaded units.
 sub expand_units {
-    my ($verb, @units) = @_;
-    return @units if $FILE{$verb} eq 'lists';
     my @names;
-    for my $unit (@units) {
+    for my $unit (@_) {
         if ($unit =~ /[*?\[]/) { push @names, map { "$_->{name}.service" } grep { matches_unit($_->{name}, $unit) } rows('services') }
         else { push @names, full_name($unit) }
     }

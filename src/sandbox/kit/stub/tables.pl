@@ -2,7 +2,7 @@
 # blanks, the last one may hold blanks, `-` stands for nothing. src/virtualNode/tables.ts reads and writes the same.
 
 our $node;
-my (%columns, $lock);
+our (%columns, $lock);
 
 # The rows of a table as hashes by lower-case column name; a table that is not there is empty.
 sub rows {

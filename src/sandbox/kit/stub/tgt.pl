@@ -18,7 +18,7 @@ sub tgt_request {
     return portal_request($option, $op) if $mode eq 'portal';
     return account_request($option, $op) if $mode =~ /\Aacc/;
     if ($mode =~ /\Asys/ && $op eq 'delete') {
-        require "$kit/stub/services.pl";
+        need("stub/services");
         end_process($_, 'TERM') for processes_named('tgtd');
         return 0;
     }
@@ -90,7 +90,7 @@ sub unit_request {
     if ($op eq 'new') {
         refuse('this logical unit number already exists') if $is_there;
         my $path = $option->{'backing-store'} // refuse('specify the backing store path');
-        require "$kit/stub/mounts.pl";
+        need("stub/mounts");
         refuse('invalid request') if !path_exists(clean_path($path)) && ($option->{bstype} // '') ne 'null';
         return insert_row($tid, 'lun', "$lun $path");
     }

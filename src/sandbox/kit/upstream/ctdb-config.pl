@@ -9,5 +9,7 @@ sub setting { return $_[0] eq 'version' ? $ENV{CTDB_EVENTS_RELEASE} : undef }
 sub say_line { print STDOUT @_, "\n" }
 sub complain { print STDERR @_, "\n" }
 
+sub need { require "$kit/$_[0].pl" }
+
 require "$kit/commands/ctdb-config.pl";
 exit run(@ARGV);

@@ -1,8 +1,8 @@
 # ctdb ip, ipinfo.
 
 our ($kit, %ctdb, %NODE_FLAG);
-require "$kit/stub/ctdb/address.pl";
-require "$kit/stub/ctdb/interfaces.pl";
+need("stub/ctdb/address");
+need("stub/ctdb/interfaces");
 
 sub run_ip {
     my ($which) = @_;
@@ -36,7 +36,7 @@ sub public_addresses {
 
 # Asked of all nodes, an address has a holder where an active node says that it is the one.
 sub set_unknown_holders {
-    require "$kit/stub/ctdb/nodes.pl";
+    need("stub/ctdb/nodes");
     my %active = map { ($_->{pnn} => 1) } grep { !($_->{bits} & $NODE_FLAG{INACTIVE}) } node_map();
     for my $row (@_) { $row->{pnn} = -1 if !$active{ $row->{pnn} } }
 }
@@ -57,7 +57,7 @@ sub active_interface {
     return (split /,/, $row->{interfaces})[0];
 }
 
-my %links;
+our %links;
 
 sub is_link_up {
     my ($interface, $pnn) = @_;

@@ -2,7 +2,7 @@
 # flags of nodes; no public address moves for it, and a ban does not end by itself.
 
 our ($kit, $node, %ctdb, %NODE_FLAG);
-require "$kit/stub/ctdb/nodes.pl";
+need("stub/ctdb/nodes");
 
 sub run_disable { change_flag('disable', 'DISABLED', 1, @_) }
 sub run_enable { change_flag('enable', 'DISABLED', 0, @_) }

@@ -2,8 +2,8 @@
 # releaseip do not run for it: addresses of interfaces stay as they are.
 
 our ($kit, $node, %ctdb);
-require "$kit/stub/ctdb/addresses.pl";
-require "$kit/stub/ctdb/nodes.pl";
+need("stub/ctdb/addresses");
+need("stub/ctdb/nodes");
 
 sub run_moveip {
     usage('moveip') if @_ != 2;

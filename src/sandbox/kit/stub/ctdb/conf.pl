@@ -4,7 +4,7 @@ our ($kit, $node, %ctdb);
 our $conf_file;
 
 # SECTION | OPTION | TYPE | DEFAULT | SINCE UNTIL, in the order of `ctdb-config dump`.
-my $OPTIONS = <<'END';
+our $CONF_OPTIONS = <<'END';
 logging|location|location|file:/var/log/ctdb/log.ctdb|4009 -
 logging|log level|level|ERROR|4009 4018
 logging|log level|level|NOTICE|4019 -
@@ -39,7 +39,7 @@ sub conf_options {
         my ($since, $until) = split ' ', $releases;
         $since <= $ctdb{release} && ($until eq '-' || $ctdb{release} <= $until)
             ? { section => $section, name => $option, type => $type, default => $default } : ();
-    } split /\n/, $OPTIONS;
+    } split /\n/, $CONF_OPTIONS;
 }
 
 sub conf_value {
@@ -117,7 +117,7 @@ sub conf_faults {
 
 sub is_address {
     my ($value) = @_;
-    require "$kit/stub/ctdb/address.pl";
+    need("stub/ctdb/address");
     return defined($value =~ /:/ ? parse_ipv6($value) : parse_ipv4($value));
 }
 

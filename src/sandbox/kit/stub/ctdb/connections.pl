@@ -1,7 +1,7 @@
 # ctdb tickle, gettickles, addtickle, deltickle, killtcp.
 
 our ($kit, %ctdb);
-require "$kit/stub/ctdb/address.pl";
+need("stub/ctdb/address");
 
 sub run_tickle {
     usage('tickle') if @_ != 0 && @_ != 2;

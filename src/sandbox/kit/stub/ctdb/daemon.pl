@@ -2,7 +2,7 @@
 
 our %ctdb;
 
-my $NEWEST = 4024;
+our $NEWEST = 4024;
 
 # 4017 for 4.17.
 sub release_number {
@@ -13,7 +13,10 @@ sub release_number {
 
 # During `init` ctdbd's socket is there, but nobody reads it; the tool waits without a limit other than -T.
 sub wait_for_daemon {
-    return if (setting('runstate') // '') ne 'INIT';
+    wait_in_init() if (setting('runstate') // '') eq 'INIT';
+}
+
+sub wait_in_init {
     flag_call('hangs');
     record_early();
     complain('ctdb-events: ctdbd does not answer during init: a real node would wait here');

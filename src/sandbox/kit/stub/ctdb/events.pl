@@ -2,10 +2,10 @@
 
 our ($node, %ctdb);
 
-my @OPTIONS = (
+our @EVENT_OPTIONS = (
     'Usage: ctdb-event [-h] [-h|--help]', '        [-d|--debug=ERROR|WARNING|NOTICE|INFO|DEBUG] <command> [<args>]', '',
 );
-my %COMMANDS = (
+our %COMMANDS = (
     'run' => ['run <timeout> <component> <event> <args>', 'Run an event'],
     'status' => ['status <component> <event>', 'Get status of an event'],
     'script list' => ['script list <component>', 'List event scripts'],
@@ -79,7 +79,7 @@ sub status_of {
 sub event_usage {
     my ($command) = @_;
     if (defined $command) {
-        say_line($_) for @OPTIONS;
+        say_line($_) for @EVENT_OPTIONS;
         say_line("  $COMMANDS{$command}[0]     $COMMANDS{$command}[1]");
         return 1;
     }

@@ -1,9 +1,9 @@
 # The groups of nodes for NAT gateway and LVS: ctdb_natgw, ctdb_lvs, ctdb natgw, ctdb lvs.
 
 our ($kit, $node, %ctdb, %NODE_FLAG);
-require "$kit/stub/ctdb/nodes.pl";
+need("stub/ctdb/nodes");
 
-my %OPTIONS = (natgw => ['11.natgw', 'CTDB_NATGW_NODES'], lvs => ['91.lvs', 'CTDB_LVS_NODES']);
+our %GROUP_OPTIONS = (natgw => ['11.natgw', 'CTDB_NATGW_NODES'], lvs => ['91.lvs', 'CTDB_LVS_NODES']);
 
 # Since 4.14 the words are `leader` and `follower-only`.
 sub words {
@@ -25,7 +25,7 @@ sub group {
     wait_for_daemon();
     my @nodes = grep { !($_->{bits} & $NODE_FLAG{DELETED}) } node_map_unknown(node_map());
     if ($command eq 'status') {
-        require "$kit/stub/ctdb/status.pl";
+        need("stub/ctdb/status");
         my %is_member = map { ($_->[0] => 1) } @members;
         print_nodes(0, grep { $is_member{ $_->{address} } } @nodes);
         return 0;
@@ -98,7 +98,7 @@ sub group_members {
 # The script exports the variable; else it stands in the files of options, read here as plain assignments.
 sub group_file {
     my ($kind) = @_;
-    my ($script, $variable) = @{ $OPTIONS{$kind} };
+    my ($script, $variable) = @{ $GROUP_OPTIONS{$kind} };
     my $base = $ENV{CTDB_BASE} // setting('base') // "$node/base";
     my $path = $ENV{$variable} || "$base/${kind}_nodes";
     for my $options ("$base/script.options", "$base/events/legacy/$script.options") {

@@ -2,7 +2,7 @@
 
 our %ctdb;
 
-my @RUN_STATES = qw(INIT SETUP FIRST_RECOVERY STARTUP RUNNING SHUTDOWN);
+our @RUN_STATES = qw(INIT SETUP FIRST_RECOVERY STARTUP RUNNING SHUTDOWN);
 
 sub run_pnn {
     say_line($ctdb{release} < 4005 ? 'PNN:' : '', $ctdb{pnn});

@@ -1,7 +1,7 @@
 # ctdb ifaces, setifacelink.
 
 our ($kit, %ctdb);
-require "$kit/stub/ctdb/interfaces.pl";
+need("stub/ctdb/interfaces");
 
 sub run_ifaces {
     usage('ifaces') if @_;

@@ -3,8 +3,8 @@
 our ($kit, %ctdb);
 
 # Until the first daemon of the virtual node is entered, ctdbd's process ID.
-my $CTDBD_PID = 1000;
-my @DEBUG_LEVELS = qw(ERROR WARNING NOTICE INFO DEBUG);
+our $CTDBD_PID = 1000;
+our @DEBUG_LEVELS = qw(ERROR WARNING NOTICE INFO DEBUG);
 
 sub run_version {
     say_line($ctdb{release} < 4005 ? 'CTDB version: ' : '', setting('version') // '4.24.0');
@@ -31,7 +31,7 @@ sub has_role {
     return 1 if $ctdb{target} != $ctdb{pnn};
     my $set = setting($role);
     return $set eq 'on' if defined $set;
-    require "$kit/stub/ctdb/conf.pl";
+    need("stub/ctdb/conf");
     return (conf_value($section, $option) // 'true') eq 'true';
 }
 
@@ -79,7 +79,7 @@ sub level_index {
 
 sub run_getreclock {
     usage('getreclock') if @_;
-    require "$kit/stub/ctdb/conf.pl";
+    need("stub/ctdb/conf");
     my $lock = conf_value('cluster', 'cluster lock') || conf_value('cluster', 'recovery lock');
     say_line($lock) if $lock;
     return 0;

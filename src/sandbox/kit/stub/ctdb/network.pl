@@ -31,7 +31,7 @@ sub is_port_taken {
 # Nothing to change: that it was called is in the record of calls.
 sub run_gratarp {
     usage('gratarp') if @_ != 2;
-    require "$kit/stub/ctdb/address.pl";
+    need("stub/ctdb/address");
     parse_ip($_[0]) // fail($ctdb{failed}, "Invalid IP address $_[0]");
     return 0;
 }

@@ -7,7 +7,7 @@ our %NODE_FLAG = (
     UNKNOWN => 0x40, INACTIVE => 0x39,
 );
 # In the order in which they are printed.
-my @FLAG_NAMES = qw(DISCONNECTED UNKNOWN DISABLED BANNED UNHEALTHY DELETED STOPPED INACTIVE);
+our @FLAG_NAMES = qw(DISCONNECTED UNKNOWN DISABLED BANNED UNHEALTHY DELETED STOPPED INACTIVE);
 
 # The table `nodes` with the flags as bits; INACTIVE follows from others and is not kept itself.
 sub node_list {

@@ -2,9 +2,9 @@
 # and values with %XX for what cannot stand in a column; the row `%number` of a database is its sequence number.
 
 our ($kit, %ctdb);
-require "$kit/stub/ctdb/databases.pl";
+need("stub/ctdb/databases");
 
-my $MAX_LINE = 1023;
+our $MAX_LINE = 1023;
 
 sub run_catdb { dump_database('catdb', @_) }
 sub run_cattdb { dump_database('cattdb', @_) }

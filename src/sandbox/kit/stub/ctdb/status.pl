@@ -1,10 +1,10 @@
 # ctdb status, nodestatus, listnodes.
 
 our ($kit, %ctdb, %NODE_FLAG);
-require "$kit/stub/ctdb/nodes.pl";
+need("stub/ctdb/nodes");
 
 # Any number does; ctdbd takes a new one for each recovery.
-my $GENERATION = 1527489371;
+our $GENERATION = 1527489371;
 
 sub run_status {
     usage('status') if @_;
@@ -76,7 +76,7 @@ sub print_nodes_machine {
 sub is_partly_online {
     my ($node) = @_;
     return 0 if $node->{bits} || $node->{pnn} != $ctdb{pnn};
-    require "$kit/stub/ctdb/interfaces.pl";
+    need("stub/ctdb/interfaces");
     return scalar grep { !$_->{up} } ctdb_interfaces();
 }
 

@@ -1,6 +1,6 @@
 # Options of an export: checked, and shown in the order and with the defaults that `exportfs -v` shows.
 
-my %PAIRS = (    # option => [what it sets, shown as]
+our %PAIRS = (    # option => [what it sets, shown as]
     async => ['sync', 'async'], sync => ['sync', 'sync'], wdelay => ['wdelay', 'wdelay'],
     no_wdelay => ['wdelay', 'no_wdelay'], hide => ['hide', 'hide'], nohide => ['hide', 'nohide'],
     crossmnt => ['crossmnt', 'crossmnt'], nocrossmnt => ['crossmnt', ''],
@@ -12,12 +12,12 @@ my %PAIRS = (    # option => [what it sets, shown as]
     mp => ['mountpoint', 'mountpoint'], mountpoint => ['mountpoint', 'mountpoint'],
     secure => ['secure', ''], insecure => ['secure', ''],
 );
-my %DEFAULT = (sync => 'sync', wdelay => 'wdelay', hide => 'hide', subtree => 'no_subtree_check');
-my @ORDER = qw(sync wdelay hide crossmnt subtree locks rdirplus acl pnfs label fsid mountpoint anonuid anongid refer);
+our %EXPORT_DEFAULT = (sync => 'sync', wdelay => 'wdelay', hide => 'hide', subtree => 'no_subtree_check');
+our @ORDER = qw(sync wdelay hide crossmnt subtree locks rdirplus acl pnfs label fsid mountpoint anonuid anongid refer);
 # What each security flavour has of its own.
-my %FLAVOUR = (ro => 'mode', rw => 'mode', root_squash => 'root', no_root_squash => 'root', all_squash => 'all',
+our %FLAVOUR = (ro => 'mode', rw => 'mode', root_squash => 'root', no_root_squash => 'root', all_squash => 'all',
     no_all_squash => 'all');
-my $NOBODY = 65534;
+our $NOBODY = 65534;
 
 # The first word that is no option, or undef.
 sub wrong_option {
@@ -32,7 +32,7 @@ sub wrong_option {
 
 sub shown_options {
     my ($options) = @_;
-    my %shown = %DEFAULT;
+    my %shown = %EXPORT_DEFAULT;
     my @flavours = ({ sec => 'sys', mode => 'ro', root => 'root_squash', all => 'no_all_squash' });
     my $has_flavour = 0;
     for my $option (split /,/, $options eq '-' ? '' : $options) {

@@ -7,11 +7,11 @@ sub run_object {
     my $command = @args
         ? ip_command('address', shift @args, qw(add change replace delete show list lst flush save showdump restore help)) : 'show';
     if ($command =~ /\A(?:show|list|lst)\z/) {
-        require "$kit/stub/ip/addressshow.pl";
+        need("stub/ip/addressshow");
         return show_addresses(@args);
     }
     not_simulated(255) if $command =~ /\A(?:save|showdump|restore|help)\z/;
-    require "$kit/stub/ip/addresschange.pl";
+    need("stub/ip/addresschange");
     return change_address($command, @args);
 }
 

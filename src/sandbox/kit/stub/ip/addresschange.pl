@@ -2,7 +2,7 @@
 
 our ($kit, $node, $name, %ip);
 
-my %ERROR = (
+our %ERROR = (
     4 => { EEXIST => 'Error: ipv4: Address already assigned.', EINVAL => 'Error: ipv4: Invalid scope value.', none => 'Error: ipv4: Address not found.' },
     6 => { EEXIST => 'Error: ipv6: address already assigned.', none => 'Error: ipv6: address not found.' },
 );
@@ -74,7 +74,7 @@ sub new_address {
         push @flags, "broadcast=$broadcast" if defined $broadcast;
     }
     push @flags, "label=$what{label}" if defined $what{label} && $what{label} ne $what{dev} && $family == 4;
-    require "$kit/stub/addresses.pl";
+    need("stub/addresses");
     my $error = add_address($what{dev}, $bytes, $bits, @flags);
     return 0 if $error eq '' || $error eq 'EEXIST' && $command ne 'add';
     fail(2, $ERROR{$family}{$error});
@@ -85,7 +85,7 @@ sub delete_address {
     my ($bytes, $bits, $has_bits) = @{ $what{prefix} };
     my $family = family_of($bytes);
     my $count = 0;
-    require "$kit/stub/addresses_away.pl";
+    need("stub/addresses_away");
     delete_addresses(sub {
         my ($address) = @_;
         return !$count && $address->{interface} eq $what{dev} && $address->{bytes} eq $bytes
@@ -99,9 +99,9 @@ sub delete_address {
 sub flush_addresses {
     my @args = @_;
     fail(1, 'Flush requires arguments.') if !@args;
-    require "$kit/stub/ip/addressfilter.pl";
+    need("stub/ip/addressfilter");
     my %filter = address_filter(@args);
-    require "$kit/stub/addresses_away.pl";
+    need("stub/addresses_away");
     lock_node();
     my %by_name = map { ($_->{name} => $_) } interfaces();
     no_such($filter{dev}) if defined $filter{dev} && !$by_name{ $filter{dev} };

@@ -2,10 +2,12 @@
 
 our ($kit, $node, $name, %ip, @SHOWN_FLAGS);
 
-require "$kit/stub/ip/addressfilter.pl";
-
 sub show_addresses {
-    my %filter = address_filter(@_);
+    my %filter = (family => $ip{family}, flags => {});
+    if (@_) {
+        need("stub/ip/addressfilter");
+        %filter = address_filter(@_);
+    }
     my @interfaces = interfaces();
     my %by_name = map { ($_->{name} => $_) } @interfaces;
     for (grep { defined } @filter{qw(dev master)}) { no_such($_) if !$by_name{$_} }
@@ -17,11 +19,12 @@ sub show_addresses {
     $ip{is_short} = !defined $filter{dev} && ($ip{family} // 0) eq '6';
     local $ip{family} = $filter{family};
     my @objects;
-    require "$kit/stub/ip/links.pl" if !$ip{oneline} || $ip{json} || $ip{brief};
+    need("stub/ip/links") if !$ip{oneline} || $ip{json} || $ip{brief};
     for my $interface (@interfaces) {
-        next if !interface_matches(\%filter, $interface);
+        next if @_ && !interface_matches(\%filter, $interface);
         my @all = @{ $addresses{ $interface->{name} } || [] };
-        my @shown = grep { address_matches(\%filter, $_) } @all;
+        my @shown = @_ ? grep { address_matches(\%filter, $_) } @all
+            : grep { !defined $filter{family} || $filter{family} == $_->{family} } @all;
         next if !@shown && (@all || defined $filter{family});
         if ($ip{json}) { push @objects, { parts => [link_parts($interface, \%by_name, 0), addr_info => [map { address_object($_) } @shown]] } }
         elsif ($ip{brief}) {

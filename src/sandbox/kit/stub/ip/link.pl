@@ -7,7 +7,7 @@ sub run_object {
     my $command = @args
         ? ip_command('link', shift @args, qw(add set change replace delete show lst list xstats afstats property help)) : 'show';
     if ($command =~ /\A(?:show|list|lst)\z/) {
-        require "$kit/stub/ip/linkshow.pl";
+        need("stub/ip/linkshow");
         return show_links(@args);
     }
     not_simulated(255) if $command !~ /\A(?:add|set|change|delete)\z/;

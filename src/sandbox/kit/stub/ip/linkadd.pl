@@ -2,8 +2,8 @@
 
 our ($kit, $node, $name, %ip);
 
-my %KIND = map { $_ => 1 } qw(vlan bond bridge dummy);
-my @MODES = qw(balance-rr active-backup balance-xor broadcast 802.3ad balance-tlb balance-alb);
+our %ADDED_KIND = map { $_ => 1 } qw(vlan bond bridge dummy);
+our @MODES = qw(balance-rr active-backup balance-xor broadcast 802.3ad balance-tlb balance-alb);
 
 sub add_link {
     my @args = @_;
@@ -21,7 +21,7 @@ sub add_link {
         }
     }
     fail(1, 'Not enough information: "type" argument is required') if !defined $new{type};
-    if (!$KIND{ $new{type} }) {
+    if (!$ADDED_KIND{ $new{type} }) {
         not_simulated(2, "type $new{type}") if $new{type} =~ /\A(?:veth|macvlan|macvtap|ipvlan|vxlan|vrf|tun|gre|ipip|sit|ifb|team|nlmon|wireguard|geneve|ipoib|vcan|can|macsec|hsr|bareudp|gretap|erspan|ip6gre|ip6gretap|ip6tnl|vti|xfrm|dsa|batadv)\z/;
         fail(2, 'Error: Unknown device type.');
     }
@@ -47,7 +47,7 @@ sub add_link {
         });
     });
     return 0 if ($new{admin} // '') ne 'up';
-    require "$kit/stub/ip/linkset.pl";
+    need("stub/ip/linkset");
     return set_link($new{name}, 'up');
 }
 
@@ -87,8 +87,8 @@ sub delete_link {
     fail(255, 'Not enough information: "dev" argument is required.') if !defined $dev;
     lock_node();
     my $row = row_where('interfaces', 'name', $dev) or fail(1, qq(Cannot find device "$dev"));
-    fail(2, 'RTNETLINK answers: Operation not supported') if !$KIND{ $row->{kind} };
-    require "$kit/stub/linkstate.pl";
+    fail(2, 'RTNETLINK answers: Operation not supported') if !$ADDED_KIND{ $row->{kind} };
+    need("stub/linkstate");
     remove_link($dev);
     return 0;
 }

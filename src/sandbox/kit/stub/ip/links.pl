@@ -64,7 +64,7 @@ sub link_text {
 sub no_device { fail(1, qq(Device "$_[0]" does not exist.)) }
 
 sub link_more {
-    require "$kit/stub/ip/linkdetails.pl";
+    need("stub/ip/linkdetails");
     return link_details(@_);
 }
 

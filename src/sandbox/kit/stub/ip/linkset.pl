@@ -2,7 +2,7 @@
 
 our ($kit, $node, $name, %ip);
 
-my $LEAST_MTU = 68;
+our $LEAST_MTU = 68;
 
 sub set_link {
     my @args = @_;
@@ -29,7 +29,7 @@ sub set_link {
     fail(255, 'Not enough information: "dev" argument is required.') if !defined $set{dev};
     if (defined $set{mtu} && $set{mtu} !~ /\A\d+\z/) { fail(255, qq(Error: argument "$set{mtu}" is wrong: Invalid "mtu" value\n)) }
     change_table('interfaces', sub { my @rows = @_; apply_link(\%set, @rows); return @rows });
-    require "$kit/stub/linkstate.pl" if $set{went} || defined $set{name};
+    need("stub/linkstate") if $set{went} || defined $set{name};
     rename_link($set{dev}, $set{name}) if defined $set{name} && $set{name} ne $set{dev};
     link_went($set{name} // $set{dev}, $set{admin}) if $set{went};
     return 0;

@@ -17,7 +17,7 @@ sub show_links {
             $filter{dev} = $word;
         }
     }
-    require "$kit/stub/ip/links.pl";
+    need("stub/ip/links");
     my @interfaces = interfaces();
     my %by_name = map { ($_->{name} => $_) } @interfaces;
     for (grep { defined } @filter{qw(dev master)}) { no_device($_) if !$by_name{$_} }

@@ -2,7 +2,7 @@
 
 our ($kit, $node, $name, %ip);
 
-my %STATE = map { $_ => 1 } qw(PERMANENT REACHABLE NOARP NONE STALE DELAY PROBE FAILED INCOMPLETE);
+our %NEIGHBOUR_STATE = map { $_ => 1 } qw(PERMANENT REACHABLE NOARP NONE STALE DELAY PROBE FAILED INCOMPLETE);
 
 sub run_object {
     my @args = @_;
@@ -16,7 +16,7 @@ sub run_object {
         elsif ($word eq 'nud') {
             my $state = ip_next(\@args);
             $what{state} = uc $state;
-            $STATE{ uc $state } || $state eq 'all' or fail(255, qq(Error: argument "$state" is wrong: nud state is bad\n));
+            $NEIGHBOUR_STATE{ uc $state } || $state eq 'all' or fail(255, qq(Error: argument "$state" is wrong: nud state is bad\n));
         }
         elsif ($word =~ /\A(?:proxy|router|extern_learn|managed|use|vrf|nomaster|master|unused|protocol|help)\z/) { not_simulated(2, $word) }
         else {

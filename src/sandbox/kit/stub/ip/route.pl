@@ -2,10 +2,10 @@
 
 our ($kit, $node, $name, %ip);
 
-require "$kit/stub/routes.pl";
+need("stub/routes");
 
-my %PROTO = (redirect => 1, kernel => 2, boot => 3, static => 4);
-my @TYPES = qw(unicast local broadcast multicast blackhole unreachable prohibit throw);
+our %PROTO = (redirect => 1, kernel => 2, boot => 3, static => 4);
+our @TYPES = qw(unicast local broadcast multicast blackhole unreachable prohibit throw);
 
 sub run_object {
     my @args = @_;
@@ -14,10 +14,10 @@ sub run_object {
     return show_routes(@args) if $command =~ /\A(?:list|show|lst)\z/;
     not_simulated(255) if $command =~ /\A(?:prepend|append|test|save|restore|showdump|help)\z/;
     if ($command eq 'get') {
-        require "$kit/stub/ip/routeget.pl";
+        need("stub/ip/routeget");
         return get_route(@args);
     }
-    require "$kit/stub/ip/routechange.pl";
+    need("stub/ip/routechange");
     return $command eq 'flush' ? flush_routes(@args) : change_route($command, @args);
 }
 

@@ -2,8 +2,8 @@
 
 our ($kit, $node, $name, %ip);
 
-my %SCOPE = (0 => 'global', 200 => 'site', 253 => 'link', 254 => 'host', 255 => 'nowhere');
-my $TYPES = 'unicast|local|broadcast|multicast|blackhole|unreachable|prohibit|throw';
+our %ROUTE_SCOPE = (0 => 'global', 200 => 'site', 253 => 'link', 254 => 'host', 255 => 'nowhere');
+our $TYPES = 'unicast|local|broadcast|multicast|blackhole|unreachable|prohibit|throw';
 
 sub change_route {
     my ($command, @args) = @_;
@@ -31,7 +31,7 @@ sub route_words {
                 $route{$key} = ip_text(ip_bytes($value));
             }
             elsif (($key eq 'metric' || $key eq 'mtu') && $value !~ /\A\d+\z/) { fail(255, qq(Error: argument "$value" is wrong: "$word" value is invalid\n)) }
-            elsif ($key eq 'scope') { $route{scope} = $SCOPE{$value} // $value }
+            elsif ($key eq 'scope') { $route{scope} = $ROUTE_SCOPE{$value} // $value }
         }
         elsif ($word eq 'table') {
             my $table = ip_next(\@args);

@@ -15,7 +15,7 @@ sub get_route {
     my ($bytes) = parse_prefix($target) or fail(1, qq(Error: any valid prefix is expected rather than "$target".));
     fail(1, qq(Cannot find device "$dev")) if defined $dev && !row_where('interfaces', 'name', $dev);
     my $family = family_of($bytes);
-    require "$kit/stub/rules.pl";
+    need("stub/rules");
     my @routes = grep { !defined $dev || $_->{table} eq 'local' || ($_->{dev} // '') eq $dev } all_routes($family);
     my $route = route_to($bytes, \@routes, lookup_order($family, $bytes));
     my %error = (blackhole => 'Invalid argument', prohibit => 'Permission denied', unreachable => 'No route to host');

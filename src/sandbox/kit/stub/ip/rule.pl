@@ -2,11 +2,11 @@
 
 our ($kit, $node, $name, %ip);
 
-require "$kit/stub/rules.pl";
-require "$kit/stub/routes.pl";
+need("stub/rules");
+need("stub/routes");
 
 # In the order in which `ip` prints them.
-my @KEYS = qw(not from to tos fwmark iif oif);
+our @KEYS = qw(not from to tos fwmark iif oif);
 
 sub run_object {
     my @args = @_;

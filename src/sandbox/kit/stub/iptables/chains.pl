@@ -3,7 +3,7 @@
 our ($kit, $node, $name);
 our %fw;    # family (ip4, ip6), table, title
 
-my %CHAINS = (
+our %CHAINS = (
     filter => [qw(INPUT FORWARD OUTPUT)], nat => [qw(PREROUTING INPUT OUTPUT POSTROUTING)], raw => [qw(PREROUTING OUTPUT)],
     mangle => [qw(PREROUTING INPUT FORWARD OUTPUT POSTROUTING)], security => [qw(INPUT FORWARD OUTPUT)],
 );

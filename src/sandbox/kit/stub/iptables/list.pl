@@ -2,11 +2,11 @@
 
 our ($kit, $node, $name, %fw);
 
-my %NUMBER = (tcp => 6, udp => 17, icmp => 1, 'ipv6-icmp' => 58, sctp => 132, esp => 50, ah => 51, gre => 47, udplite => 136);
-my %ICMP_NAME = (0 => 'echo-reply', 3 => 'destination-unreachable', 5 => 'redirect', 8 => 'echo-request', 11 => 'time-exceeded');
-my %ICMP6_NAME = (128 => 'echo-request', 129 => 'echo-reply', 133 => 'router-solicitation', 134 => 'router-advertisement', 135 => 'neighbour-solicitation', 136 => 'neighbour-advertisement');
-my %FLAG = (FIN => 1, SYN => 2, RST => 4, PSH => 8, ACK => 16, URG => 32);
-my @LEVELS = qw(emerg alert crit error warn notice info debug);
+our %NUMBER = (tcp => 6, udp => 17, icmp => 1, 'ipv6-icmp' => 58, sctp => 132, esp => 50, ah => 51, gre => 47, udplite => 136);
+our %ICMP_NAME = (0 => 'echo-reply', 3 => 'destination-unreachable', 5 => 'redirect', 8 => 'echo-request', 11 => 'time-exceeded');
+our %ICMP6_NAME = (128 => 'echo-request', 129 => 'echo-reply', 133 => 'router-solicitation', 134 => 'router-advertisement', 135 => 'neighbour-solicitation', 136 => 'neighbour-advertisement');
+our %FLAG = (FIN => 1, SYN => 2, RST => 4, PSH => 8, ACK => 16, URG => 32);
+our @LEVELS = qw(emerg alert crit error warn notice info debug);
 
 sub list_rules {
     my ($command, $on, $chain, $number) = @_;

@@ -2,32 +2,32 @@
 
 our ($kit, $node, $name, %fw);
 
-require "$kit/stub/net.pl";
+need("stub/net");
 
-my %PROTOCOL = (tcp => 6, udp => 17, icmp => 1, 'ipv6-icmp' => 58, icmpv6 => 58, sctp => 132, esp => 50, ah => 51, gre => 47, udplite => 136, all => 0);
-my %PROTOCOL_NAME = (6 => 'tcp', 17 => 'udp', 1 => 'icmp', 58 => 'ipv6-icmp', 132 => 'sctp', 50 => 'esp', 51 => 'ah', 47 => 'gre', 136 => 'udplite');
-my %ICMP = ('echo-reply' => 0, 'destination-unreachable' => 3, redirect => 5, 'echo-request' => 8, ping => 8, pong => 0, 'time-exceeded' => 11, 'timestamp-request' => 13);
-my %ICMP6 = ('echo-request' => 128, 'echo-reply' => 129, 'router-solicitation' => 133, 'router-advertisement' => 134, 'neighbour-solicitation' => 135,
+our %PROTOCOL = (tcp => 6, udp => 17, icmp => 1, 'ipv6-icmp' => 58, icmpv6 => 58, sctp => 132, esp => 50, ah => 51, gre => 47, udplite => 136, all => 0);
+our %PROTOCOL_NAME = (6 => 'tcp', 17 => 'udp', 1 => 'icmp', 58 => 'ipv6-icmp', 132 => 'sctp', 50 => 'esp', 51 => 'ah', 47 => 'gre', 136 => 'udplite');
+our %ICMP = ('echo-reply' => 0, 'destination-unreachable' => 3, redirect => 5, 'echo-request' => 8, ping => 8, pong => 0, 'time-exceeded' => 11, 'timestamp-request' => 13);
+our %ICMP6 = ('echo-request' => 128, 'echo-reply' => 129, 'router-solicitation' => 133, 'router-advertisement' => 134, 'neighbour-solicitation' => 135,
     'neighbor-solicitation' => 135, 'neighbour-advertisement' => 136, 'neighbor-advertisement' => 136, 'packet-too-big' => '2', 'time-exceeded' => 3);
 
 # Options of each match and target, in the order in which they are printed: name and number of values.
-my %MATCH = (
+our %MATCH = (
     tcp => [sport => 1, dport => 1, 'tcp-flags' => 2], udp => [sport => 1, dport => 1], icmp => ['icmp-type' => 1], icmp6 => ['icmpv6-type' => 1],
     multiport => [sports => 1, dports => 1, ports => 1], comment => [comment => 1], state => [state => 1], conntrack => [ctstate => 1],
     mark => [mark => 1], limit => [limit => 1, 'limit-burst' => 1], addrtype => ['src-type' => 1, 'dst-type' => 1],
     iprange => ['src-range' => 1, 'dst-range' => 1], pkttype => ['pkt-type' => 1], physdev => ['physdev-in' => 1, 'physdev-out' => 1],
 );
-my %TARGET = (
+our %TARGET = (
     ACCEPT => [], DROP => [], RETURN => [], QUEUE => [], REJECT => ['reject-with' => 1], LOG => ['log-prefix' => 1, 'log-level' => 1],
     MASQUERADE => ['to-ports' => 1, random => 0], SNAT => ['to-source' => 1, random => 0, persistent => 0], DNAT => ['to-destination' => 1, random => 0, persistent => 0],
     REDIRECT => ['to-ports' => 1], MARK => ['set-xmark' => 1],
 );
-my %ALIAS = (
+our %ALIAS = (
     'source-port' => 'sport', 'destination-port' => 'dport', 'source-ports' => 'sports', 'destination-ports' => 'dports', 'icmp6-type' => 'icmpv6-type',
     'set-mark' => 'set-xmark', 'log-level' => 'log-level',
 );
-my $KNOWN_MATCHES = 'ah|bpf|cgroup|cluster|connbytes|connlabel|connlimit|connmark|cpu|dccp|devgroup|dscp|dst|ecn|esp|eui64|frag|hashlimit|hbh|helper|hl|ipv6header|ipvs|length|mac|mh|nfacct|osf|owner|policy|quota|rateest|realm|recent|rpfilter|rt|sctp|set|socket|srh|statistic|string|tcpmss|time|tos|ttl|u32';
-my $KNOWN_TARGETS = 'AUDIT|CHECKSUM|CLASSIFY|CLUSTERIP|CONNMARK|CONNSECMARK|CT|DNPT|DSCP|ECN|HL|HMARK|IDLETIMER|LED|NETMAP|NFLOG|NFQUEUE|NOTRACK|RATEEST|SECMARK|SET|SNPT|SYNPROXY|TCPMSS|TCPOPTSTRIP|TEE|TOS|TPROXY|TRACE|TTL|ULOG';
+our $KNOWN_MATCHES = 'ah|bpf|cgroup|cluster|connbytes|connlabel|connlimit|connmark|cpu|dccp|devgroup|dscp|dst|ecn|esp|eui64|frag|hashlimit|hbh|helper|hl|ipv6header|ipvs|length|mac|mh|nfacct|osf|owner|policy|quota|rateest|realm|recent|rpfilter|rt|sctp|set|socket|srh|statistic|string|tcpmss|time|tos|ttl|u32';
+our $KNOWN_TARGETS = 'AUDIT|CHECKSUM|CLASSIFY|CLUSTERIP|CONNMARK|CONNSECMARK|CT|DNPT|DSCP|ECN|HL|HMARK|IDLETIMER|LED|NETMAP|NFLOG|NFQUEUE|NOTRACK|RATEEST|SECMARK|SET|SNPT|SYNPROXY|TCPMSS|TCPOPTSTRIP|TEE|TOS|TPROXY|TRACE|TTL|ULOG';
 
 # Returns the user's chain that the rule goes to, or undef, and the rules: several for lists of addresses.
 sub parse_rule {
@@ -108,7 +108,7 @@ sub rule_option {
     parameter_problem(qq(unknown option "--$option"));
 }
 
-my @STATES = qw(INVALID NEW RELATED ESTABLISHED UNTRACKED SNAT DNAT);
+our @STATES = qw(INVALID NEW RELATED ESTABLISHED UNTRACKED SNAT DNAT);
 
 sub option_value {
     my ($option, $value) = @_;

@@ -2,8 +2,8 @@
 
 our ($kit, $node, $name, %fw);
 
-require "$kit/stub/iptables/chains.pl";
-require "$kit/stub/iptables/parse.pl";
+need("stub/iptables/chains");
+need("stub/iptables/parse");
 
 sub run {
     my @args = @_;

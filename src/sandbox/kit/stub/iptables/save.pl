@@ -2,10 +2,10 @@
 
 our ($kit, $node, $name, %fw);
 
-require "$kit/stub/iptables/chains.pl";
+need("stub/iptables/chains");
 
-my $DAYS = 'Sun Mon Tue Wed Thu Fri Sat';
-my $MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec';
+our $DAYS = 'Sun Mon Tue Wed Thu Fri Sat';
+our $MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec';
 
 sub run {
     my @args = @_;

@@ -3,9 +3,9 @@
 
 our ($kit, $node);
 
-require "$kit/stub/smbconf.pl";
+need("stub/smbconf");
 
-my $USAGE = <<'END';
+our $CONF_USAGE = <<'END';
 Usage:
 net conf list            Dump the complete configuration in smb.conf like format.
 net conf import          Import configuration from file in smb.conf format.
@@ -21,7 +21,7 @@ net conf getincludes     Show the includes of a share definition.
 net conf setincludes     Set includes for a share.
 net conf delincludes     Delete includes from a share definition.
 END
-my $ADDSHARE_USAGE = <<'END';
+our $ADDSHARE_USAGE = <<'END';
 Usage:
  net conf addshare <sharename> <path> [writeable={y|N} [guest_ok={y|N} [<comment>]]]
 	<sharename>      the new share name.
@@ -37,7 +37,7 @@ sub net_conf {
         addshare => \&add_share, delshare => \&delete_share, setparm => \&set_parm, getparm => \&get_parm,
         delparm => \&delete_parm);
     not_simulated(255) if $action =~ /^(?:import|(?:get|set|del)includes)\z/;
-    if (!$actions{$action}) { print $USAGE; return 255 }
+    if (!$actions{$action}) { print $CONF_USAGE; return 255 }
     return $actions{$action}->(@args);
 }
 

@@ -1,6 +1,6 @@
 # What smbcontrol prints where it is called wrongly.
 
-my $OPTIONS = <<'END';
+our $OPTIONS_TEXT = <<'END';
 Usage: smbcontrol [OPTION...] <destination> <message-type> <parameters>
   -t, --timeout=TIMEOUT              Set timeout value in seconds
 
@@ -21,7 +21,7 @@ Version options:
   -V, --version                      Print version
 END
 
-my $MESSAGES = <<'END';
+our $MESSAGES = <<'END';
 <destination> is one of "nmbd", "smbd", "winbindd" or a process ID
 
 <message-type> is one of:
@@ -65,7 +65,7 @@ END
 # The options, and where IS_FULL the messages; returns the exit status.
 sub usage {
     my ($is_full) = @_;
-    print STDERR $OPTIONS;
+    print STDERR $OPTIONS_TEXT;
     print STDERR "\n$MESSAGES\n" if $is_full;
     return 1;
 }

@@ -3,7 +3,7 @@
 our ($kit);
 
 # Verbs that systemd names otherwise in its messages.
-my %METHOD = ('try-reload-or-restart' => 'reload-or-try-restart');
+our %METHOD = ('try-reload-or-restart' => 'reload-or-try-restart');
 
 sub systemctl_jobs {
     my ($verb, $option, @units) = @_;
@@ -50,7 +50,7 @@ sub do_job {
 
 sub kill_units {
     my ($option, @units) = @_;
-    require "$kit/stub/signals.pl";
+    need("stub/signals");
     my $word = $option->{signal} // 'TERM';
     my $signal = signal_name($word) // fail(1, "Failed to parse signal string \"$word\".");
     my $status = 0;

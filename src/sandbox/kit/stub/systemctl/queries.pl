@@ -23,7 +23,7 @@ sub is_system_running {
 }
 
 # What the node knows of a unit, in the order in which systemd prints it.
-my @PROPERTIES = qw(Type MainPID Result NRestarts ExecMainPID ExecMainStatus ControlGroup Id Names Description LoadState
+our @PROPERTIES = qw(Type MainPID Result NRestarts ExecMainPID ExecMainStatus ControlGroup Id Names Description LoadState
     ActiveState SubState FragmentPath UnitFileState CanStart CanStop CanReload);
 
 sub properties {

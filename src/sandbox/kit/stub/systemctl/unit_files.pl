@@ -2,7 +2,7 @@
 
 our ($kit);
 
-my $NO_INSTALL = <<'END';
+our $NO_INSTALL = <<'END';
 The unit files have no installation config (WantedBy=, RequiredBy=, Also=,
 Alias= settings in the [Install] section, and DefaultInstance= for template
 units). This means they are not meant to be enabled using systemctl.
@@ -17,7 +17,7 @@ Possible reasons for having this kind of units are:
 * In case of template units, the unit is meant to be enabled with some
   instance name specified.
 END
-my $WANTS = '/etc/systemd/system/multi-user.target.wants';
+our $WANTS = '/etc/systemd/system/multi-user.target.wants';
 
 sub systemctl_unit_files {
     my ($verb, $option, @units) = @_;
@@ -42,7 +42,7 @@ sub systemctl_unit_files {
         print STDERR $text;
     }
     return 0 if !defined $option->{now};
-    require "$kit/stub/systemctl/jobs.pl";
+    need("stub/systemctl/jobs");
     return systemctl_jobs($operation eq 'enable' ? 'start' : 'stop', $option, @units);
 }
 
