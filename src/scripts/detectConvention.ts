@@ -3,7 +3,8 @@ import { dirname, resolve } from "node:path";
 import { type DirectoryLayout, isNumbered, layoutByName, recogniseLayout } from "./directoryLayout.ts";
 import { isWithinReach } from "./reach.ts";
 
-async function isDirectory(path: string): Promise<boolean> {
+/** Whether there is a folder, links followed; `false` also where nobody may look. @param path absolute */
+export async function isDirectory(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isDirectory();
   } catch {

@@ -32,7 +32,8 @@ try {
 /** One launch from start to clean end; false when a test failed or there was no verdict. */
 async function runLaunch(inBrowser: Browser, launch: Launch): Promise<boolean> {
   const begin = Date.now();
-  const folders = await privateFolders({});
+  // In a browser VS Code saves by itself, which would come between a test and its own saving; on a desktop it does not.
+  const folders = await privateFolders({ "files.autoSave": "off" });
   const workspace = join(folders.base, "workspace");
   await mkdir(workspace);
   if (launch.fixture) await cp(join(root, launch.fixture), workspace, { recursive: true });

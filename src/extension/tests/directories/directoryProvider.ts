@@ -102,10 +102,14 @@ export class DirectoryProvider implements TestProvider {
     }
   }
 
-  /** Reads a directory anew where it was read before: something in it changed. */
+  /** Something in a directory changed: it is read anew where it was read before, and one that is gone goes. */
   async changed(path: string): Promise<void> {
     if (this.knows(path)) {
       await this.read(path);
+    } else if (this.#read.has(path) && !(await this.#sources.isThere(path)) && !this.knows(path)) {
+      this.#taken.delete(path);
+      this.#drop(path);
+      this.#tell();
     }
   }
 
@@ -157,7 +161,9 @@ export class DirectoryProvider implements TestProvider {
   async #searchNow(): Promise<void> {
     const anew = this.#isAnew;
     this.#isAnew = false;
-    const found = new Set([...(await this.#sources.paths(anew)), ...this.#taken]);
+    const named = [...new Set([...(await this.#sources.paths(anew)), ...this.#taken])];
+    const there = await mapBounded(named, PARALLEL, (path) => this.#sources.isThere(path));
+    const found = new Set(named.filter((_, index) => there[index]));
     for (const path of [...this.#read.keys()].filter((one) => !found.has(one))) {
       this.#drop(path);
     }

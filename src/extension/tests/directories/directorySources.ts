@@ -5,6 +5,8 @@ import type { ScriptHandlers } from "./handlerTests.ts";
 export interface DirectorySources {
   /** Absolute paths, in order. @param anew whether the workspace is searched even if it was before */
   paths(anew: boolean): Promise<readonly string[]>;
+  /** Whether a directory is still on disk: who names directories may learn later that one went. */
+  isThere(path: string): Promise<boolean>;
   /** A directory as it is now. */
   view(path: string): Promise<DirectoryView>;
   /** The labels of a script's handlers; `undefined`: nobody can tell now, as while the language server starts. */

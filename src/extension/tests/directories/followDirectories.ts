@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import * as vscode from "vscode";
+import { isDirectory } from "../../../scripts/detectConvention.ts";
 import type { DisposableStore } from "../../disposables.ts";
 import { shortPath } from "../../eventDirectories.ts";
 import { SETTINGS_SECTION } from "../../ids.ts";
@@ -48,6 +49,7 @@ export function followDirectories(
       }
       return known.paths();
     },
+    isThere: isDirectory,
     view: (path) => reader.fresh(path),
     handlersOf: async (path) =>
       (await server.handlers(path, null)) ?? (server.isRunning() ? null : undefined),

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { rmSync } from "node:fs";
 import { readSettings } from "../../../../src/extension/settings.ts";
 import { DirectoryProvider } from "../../../../src/extension/tests/directories/directoryProvider.ts";
 import type { DirectorySources } from "../../../../src/extension/tests/directories/directorySources.ts";
@@ -8,6 +9,7 @@ import { indexOf } from "../../../../src/extension/tests/model/nodeIndex.ts";
 import type { TestNode } from "../../../../src/extension/tests/model/testNode.ts";
 import { DirectoryReader } from "../../../../src/extension/tree/directoryReader.ts";
 import { TreeMemory } from "../../../../src/extension/tree/treeMemory.ts";
+import { isDirectory } from "../../../../src/scripts/detectConvention.ts";
 import { SCRIPT, useTemporaryDirectory } from "../../../support/temporaryDirectory.ts";
 import { testLines } from "../../../support/testLines.ts";
 
@@ -24,6 +26,7 @@ describe("the tests of event directories", () => {
     directory = site.current.resolve("events/legacy");
     sources = {
       paths: async () => [directory],
+      isThere: isDirectory,
       view: (path) => reader.fresh(path),
       handlersOf: async (path) => handlers[path.slice(directory.length + 1)],
       argumentsOf: () => null,
@@ -100,6 +103,25 @@ describe("the tests of event directories", () => {
       "    10.interface",
       "    50.samba",
     ]);
+  });
+
+  it("do not come back with a directory that went, though who searches has not learnt of it", async () => {
+    await read();
+    rmSync(directory, { recursive: true });
+    await provider.changed(directory);
+    assert.deepEqual(provider.roots, []);
+    await provider.told(directory);
+    assert.deepEqual(provider.roots, []);
+    put("10.interface.script");
+    await provider.told(directory);
+    assert.deepEqual(testLines(provider.roots), ["events/legacy"]);
+  });
+
+  it("go with a directory that nobody has opened", async () => {
+    await provider.resolve(null);
+    rmSync(directory, { recursive: true });
+    await provider.changed(directory);
+    assert.deepEqual(provider.roots, []);
   });
 
   it("stand for a handler of a script, or for a script in an event of all", async () => {
