@@ -2,7 +2,8 @@
 // on, for work on one part while another does not exist yet.
 import { chmod, cp, glob, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
+import { bundleExtension, libraryChunks } from "./scripts/lib/extensionBundle.ts";
 
 const allowMissing = process.argv.includes("--allow-missing");
 process.chdir(import.meta.dirname);
@@ -10,13 +11,12 @@ process.chdir(import.meta.dirname);
 // Not minified: the files are small, and an error report should name a line that a person can read.
 const shared = { bundle: true, sourcemap: "linked", logLevel: "warning", legalComments: "none" };
 
-// Mocha in VS Code's extension host loads CommonJS; `import.meta.url` keeps its meaning there.
-const inHostTests = {
+// In VS Code's extension host there is CommonJS; `import.meta.url` keeps its meaning there.
+const inHost = {
   ...shared,
   platform: "node",
   format: "cjs",
   target: "node22",
-  external: ["vscode", "mocha"],
   define: {
     "import.meta.url": "importMetaUrl",
     "import.meta.dirname": "__dirname",
@@ -26,7 +26,6 @@ const inHostTests = {
 };
 
 const programs = {
-  extension: "src/extension/extension.ts",
   caseWorker: "src/extension/tests/cases/caseWorker.ts",
   cli: "src/cli/main.ts",
   server: "src/server/main.ts",
@@ -40,9 +39,10 @@ const requireBanner = [
 ].join("\n");
 const missing = [];
 // Chunks have names of their own in each build.
-for await (const old of glob("dist/*.{js,js.map,mjs}")) await rm(old);
+for await (const old of glob("dist/*.{js,mjs,cjs,js.map,cjs.map}")) await rm(old);
 
 await Promise.all([
+  bundleExtension("src/extension/extension.ts", inHost).catch(() => process.exit(1)),
   bundlePrograms(),
   ...wasmFiles.map((file) => cp(`node_modules/${file}`, `dist/${basename(file)}`)),
   bundle(["src/webview/main.ts"], {
@@ -73,31 +73,36 @@ await chmod("dist/cli.js", 0o755).catch((error) => {
 
 /** What the programs share is in chunks beside them, and what is imported when it is needed has chunks of its own. */
 async function bundlePrograms() {
-  await bundle(Object.values(programs), {
+  const made = await bundle(Object.values(programs), {
     ...shared,
     platform: "node",
     format: "esm",
     target: "node22",
-    external: ["vscode"],
     splitting: true,
+    metafile: true,
     // Flat, since the code looks for files beside itself.
     entryPoints: Object.entries(programs).map(([out, source]) => ({ in: source, out })),
     chunkNames: "[name]-[hash]",
     outdir: "dist",
     banner: { js: requireBanner },
   });
-  await renameChunks();
+  await finishChunks(made ? libraryChunks(made.metafile) : new Set());
 }
 
-/** Calls chunks `.mjs`: there are about a hundred, all bundled, and vsce warns of that many `.js` files as of none bundled. */
-async function renameChunks() {
+/**
+ * Calls chunks `.mjs`: there are about a hundred, all bundled, and vsce warns of that many `.js` files as of none bundled.
+ * Those of libraries are made small.
+ */
+async function finishChunks(libraries) {
   const chunk = /([\w.-]+-[0-9A-Z]{8})\.js\b(?!\.map)/g;
   const files = await Array.fromAsync(glob("dist/*.js"));
   await Promise.all(
     files.map(async (file) => {
-      const code = await readFile(file, "utf8");
-      await writeFile(file, code.replace(chunk, "$1.mjs"));
+      const text = (await readFile(file, "utf8")).replace(chunk, "$1.mjs");
       const name = basename(file).replace(chunk, "$1.mjs");
+      const isLibrary = libraries.has(basename(file));
+      await writeFile(file, isLibrary ? (await transform(text, { minify: true })).code : text);
+      if (isLibrary) await rm(`${file}.map`);
       if (name !== basename(file)) await rename(file, `dist/${name}`);
     }),
   );
@@ -106,8 +111,8 @@ async function renameChunks() {
 async function bundle(entryPoints, options) {
   const absent = [];
   for (const entry of entryPoints) if (!(await exists(entry))) absent.push(entry);
-  if (absent.length > 0) missing.push(...absent);
-  else await build({ entryPoints, ...options }).catch(() => process.exit(1));
+  missing.push(...absent);
+  return absent.length > 0 ? null : build({ entryPoints, ...options }).catch(() => process.exit(1));
 }
 
 /** The shell that goes along with the sandbox, with its modes: the stub commands are executable. */
@@ -128,7 +133,8 @@ async function bundleHostTests() {
   await rm("dist/test", { recursive: true, force: true });
   const tests = await Array.fromAsync(glob("test/host/**/*.test.ts"));
   await bundle(["test/host/index.ts", ...tests], {
-    ...inHostTests,
+    ...inHost,
+    external: ["vscode", "mocha"],
     outbase: "test",
     outdir: "dist/test",
     outExtension: { ".js": ".cjs" },

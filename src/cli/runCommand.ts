@@ -3,7 +3,7 @@ import { createCtdbEngine } from "../runner/ctdbEngine.ts";
 import { sandboxFor } from "../runner/eventSandbox.ts";
 import type { RunReport } from "../runner/report.ts";
 import { statusChunks, statusExitCode } from "../runner/status/statusText.ts";
-import { SANDBOX_CHOICES } from "../sandbox/chooseSandbox.ts";
+import { SANDBOX_CHOICES } from "../sandbox/sandboxChoice.ts";
 import { oneOf, readCommandLine } from "./commandLine.ts";
 import { CONVENTION_OPTIONS, conventionOption } from "./conventionOption.ts";
 import { NODE_OPTIONS, nodeWishes } from "./nodeOptions.ts";

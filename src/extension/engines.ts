@@ -13,16 +13,16 @@ export interface EngineKey {
 
 /** One engine for each directory, convention, debug program and sandbox; all of them end with the extension. */
 export class EngineRegistry {
-  readonly #engines = new Map<string, EventEngine>();
-  readonly #create: (key: EngineKey) => EventEngine;
+  readonly #engines = new Map<string, Promise<EventEngine>>();
+  readonly #create: (key: EngineKey) => EventEngine | Promise<EventEngine>;
   #closed = false;
 
-  constructor(create: (key: EngineKey) => EventEngine) {
+  constructor(create: (key: EngineKey) => EventEngine | Promise<EventEngine>) {
     this.#create = create;
   }
 
   /** The engine for a key; made when it is first asked for. */
-  engineFor(key: EngineKey): EventEngine {
+  engineFor(key: EngineKey): Promise<EventEngine> {
     if (this.#closed) {
       throw new Error("The engines are closed.");
     }
@@ -33,7 +33,7 @@ export class EngineRegistry {
       key.debugProgram,
       key.chosen.id,
     ]);
-    const engine = this.#engines.get(id) ?? this.#create(key);
+    const engine = this.#engines.get(id) ?? Promise.resolve(this.#create(key));
     this.#engines.set(id, engine);
     return engine;
   }
@@ -41,7 +41,7 @@ export class EngineRegistry {
   /** Cancels every run and resolves when nothing of them is left. */
   async close(): Promise<void> {
     this.#closed = true;
-    await Promise.all([...this.#engines.values()].map((engine) => engine.close()));
+    await Promise.all([...this.#engines.values()].map(async (engine) => (await engine).close()));
     this.#engines.clear();
   }
 }

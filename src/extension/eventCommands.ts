@@ -1,6 +1,5 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { statusChunks } from "../runner/status/statusText.ts";
 import { registerCommand } from "./commands.ts";
 import type { SandboxConsent } from "./consent.ts";
 import { CHOOSE_FOLDER } from "./directoryStep.ts";
@@ -8,9 +7,8 @@ import { directoryAt } from "./eventDirectories.ts";
 import { requireTrust } from "./guards.ts";
 import { Commands } from "./ids.ts";
 import type { EventsPanel } from "./panel.ts";
-import { planAgain } from "./planAgain.ts";
 import type { SettingsReader } from "./plannedRun.ts";
-import { planRun, type RunHint } from "./planRun.ts";
+import type { RunHint } from "./planRun.ts";
 import type { RunController } from "./runController.ts";
 import type { RunMemory } from "./runMemory.ts";
 import type { RunStarter } from "./runStarter.ts";
@@ -38,11 +36,16 @@ export function registerEventCommands(services: EventServices): vscode.Disposabl
   const handlers: Readonly<Record<string, (...args: unknown[]) => unknown>> = {
     [Commands.runEvent]: async (target) => {
       requireTrust();
+      const { planRun } = await import("./planRun.ts");
       const planned = await planRun(await hintOf(target), memory, settingsFor);
       await (planned && starter.start(planned));
     },
     [Commands.runEventAgain]: async () => {
       requireTrust();
+      const [{ planAgain }, { planRun }] = await Promise.all([
+        import("./planAgain.ts"),
+        import("./planRun.ts"),
+      ]);
       const planned =
         (await planAgain(memory, settingsFor)) ?? (await planRun({ kind: "workspace" }, memory, settingsFor));
       await (planned && starter.start(planned));
@@ -80,6 +83,7 @@ async function copyStatus(store: RunStore): Promise<void> {
   if (report.outcome === "cancelled" || report.outcome === "refused") {
     throw new UserError(t("CTDB keeps no status of an event that was cancelled or not run."));
   }
+  const { statusChunks } = await import("../runner/status/statusText.ts");
   await vscode.env.clipboard.writeText(textOf(statusChunks(report)));
   vscode.window.setStatusBarMessage(t("CTDB status text copied"), 3000);
 }

@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { createCtdbEngine } from "../runner/ctdbEngine.ts";
 import { removeOrphanedFolders } from "../sandbox/ownedFolder.ts";
 import { registerCases } from "./cases/registerCases.ts";
 import { SandboxConsent } from "./consent.ts";
@@ -112,12 +111,8 @@ export async function deactivate(): Promise<void> {
 }
 
 function createEngines(): EngineRegistry {
-  return new EngineRegistry(({ directory, convention, debugProgram, chosen }) =>
-    createCtdbEngine({
-      directory,
-      convention,
-      sandbox: chosen.sandbox,
-      debugProgram,
-    }),
-  );
+  return new EngineRegistry(async ({ directory, convention, debugProgram, chosen }) => {
+    const { createCtdbEngine } = await import("../runner/ctdbEngine.ts");
+    return createCtdbEngine({ directory, convention, sandbox: chosen.sandbox, debugProgram });
+  });
 }

@@ -1,4 +1,4 @@
-import type { SandboxChoice } from "../sandbox/chooseSandbox.ts";
+import type { SandboxChoice } from "../sandbox/sandboxChoice.ts";
 import { chooseConvention } from "./conventionChoice.ts";
 import type { PlannedRun, SettingsReader } from "./plannedRun.ts";
 import type { RunMemory } from "./runMemory.ts";

@@ -1,5 +1,5 @@
 import type { Convention } from "../ctdb/convention.ts";
-import type { SandboxChoice } from "../sandbox/chooseSandbox.ts";
+import type { SandboxChoice } from "../sandbox/sandboxChoice.ts";
 import type { RunSettings } from "./settings.ts";
 
 /** A run that is ready to start. */

@@ -57,14 +57,14 @@ export class RunController {
       return null;
     }
     await saveBeforeRun(directory, ctdbBaseOf(directory, convention.generation));
-    // Trust can be taken away while a question is open.
-    requireTrust();
-    const engine = this.#engines.engineFor({
+    const engine = await this.#engines.engineFor({
       directory,
       convention,
       debugProgram: settings.debugHungScript,
       chosen,
     });
+    // Trust can be taken away while a question is open.
+    requireTrust();
     const timeoutSeconds = settings.eventTimeout;
     const eventRun = engine.run({
       event,

@@ -1,4 +1,4 @@
-import type { SandboxChoice } from "../sandbox/chooseSandbox.ts";
+import type { SandboxChoice } from "../sandbox/sandboxChoice.ts";
 import { MemoryKeys } from "./ids.ts";
 
 /** The part of the workspace's memory that is used here; `vscode.Memento` fits. */

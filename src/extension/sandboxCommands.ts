@@ -1,12 +1,11 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { SandboxChoice } from "../sandbox/chooseSandbox.ts";
 import { sentenceOf } from "../sandbox/sandbox.ts";
+import type { SandboxChoice } from "../sandbox/sandboxChoice.ts";
 import { registerCommand, report, showWithActions } from "./commands.ts";
 import { eventDirectories } from "./eventDirectories.ts";
 import { Commands } from "./ids.ts";
 import type { RunStore } from "./runStore.ts";
-import { pickSandbox } from "./sandboxPick.ts";
 import { SandboxStatus } from "./sandboxStatus.ts";
 import { sandboxChoiceNow } from "./settingsReader.ts";
 import { toggleTrace } from "./traceToggle.ts";
@@ -31,6 +30,7 @@ export function registerSandboxStatus(
     (error: unknown) => log.warn("Looking for event directories:", String(error)),
   );
   const command = registerCommand(log, Commands.chooseSandbox, async () => {
+    const { pickSandbox } = await import("./sandboxPick.ts");
     const problem = await pickSandbox(choiceOrNull(), kitDirectory);
     await status.refresh();
     if (problem !== null) {

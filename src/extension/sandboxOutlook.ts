@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
-import { type SandboxChoice, whyNotIsolated } from "../sandbox/chooseSandbox.ts";
 import { type SandboxMode, sentenceOf } from "../sandbox/sandbox.ts";
+import type { SandboxChoice } from "../sandbox/sandboxChoice.ts";
 
 /** How the next run will go, as the settings and the machine are now. */
 export interface SandboxOutlook {
@@ -29,6 +29,7 @@ export async function outlookOf(choice: SandboxChoice, kitDirectory: string): Pr
   if (choice === "host" || choice === "stubbed") {
     return { mode: choice, sentence: modeSentences()[choice], fails: false };
   }
+  const { whyNotIsolated } = await import("../sandbox/chooseSandbox.ts");
   const problem = await whyNotIsolated(kitDirectory);
   if (problem === null) {
     return { mode: "isolated", sentence: modeSentences().isolated, fails: false };

@@ -1,12 +1,8 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import {
-  checkIsolationAgain,
-  SANDBOX_CHOICES,
-  type SandboxChoice,
-  whyNotIsolated,
-} from "../sandbox/chooseSandbox.ts";
+import { checkIsolationAgain, whyNotIsolated } from "../sandbox/chooseSandbox.ts";
 import { type SandboxError, type SandboxMode, sentenceOf } from "../sandbox/sandbox.ts";
+import { SANDBOX_CHOICES, type SandboxChoice } from "../sandbox/sandboxChoice.ts";
 import { SETTINGS_SECTION, Settings } from "./ids.ts";
 
 interface ChoiceItem extends vscode.QuickPickItem {

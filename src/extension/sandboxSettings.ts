@@ -1,6 +1,6 @@
 import { isAbsolute, resolve } from "node:path";
 import { t } from "@vscode/l10n";
-import { SANDBOX_CHOICES, type SandboxChoice } from "../sandbox/chooseSandbox.ts";
+import { SANDBOX_CHOICES, type SandboxChoice } from "../sandbox/sandboxChoice.ts";
 import { Settings } from "./ids.ts";
 import { badSetting } from "./settingError.ts";
 

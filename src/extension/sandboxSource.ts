@@ -1,7 +1,5 @@
 import { stat } from "node:fs/promises";
 import { t } from "@vscode/l10n";
-import { nodeOptionsFor } from "../runner/eventSandbox.ts";
-import { chooseSandbox } from "../sandbox/chooseSandbox.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { Settings } from "./ids.ts";
 import type { PlannedRun } from "./plannedRun.ts";
@@ -33,6 +31,10 @@ export function sandboxSource(
     if (choice !== "host" && wishes.ownStubs !== null) {
       await requireFolder(wishes.ownStubs);
     }
+    const [{ nodeOptionsFor }, { chooseSandbox }] = await Promise.all([
+      import("../runner/eventSandbox.ts"),
+      import("../sandbox/chooseSandbox.ts"),
+    ]);
     const options = await nodeOptionsFor(directory, convention, {
       kitDirectory,
       workspaceFolders: workspaceFolders(),

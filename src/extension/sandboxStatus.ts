@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { SandboxChoice } from "../sandbox/chooseSandbox.ts";
 import type { SandboxMode } from "../sandbox/sandbox.ts";
+import type { SandboxChoice } from "../sandbox/sandboxChoice.ts";
 import { Commands, SETTINGS_SECTION, Settings } from "./ids.ts";
 import { escapeMarkdown } from "./printable.ts";
 import { outlookOf, type SandboxOutlook } from "./sandboxOutlook.ts";

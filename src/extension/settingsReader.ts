@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { SandboxChoice } from "../sandbox/chooseSandbox.ts";
+import type { SandboxChoice } from "../sandbox/sandboxChoice.ts";
 import { SETTINGS_SECTION, Settings } from "./ids.ts";
 import type { SettingsReader } from "./plannedRun.ts";
 import { readSandboxChoice } from "./sandboxSettings.ts";

@@ -1,9 +1,10 @@
 import { access } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Convention } from "../ctdb/convention.ts";
-import { chooseSandbox, type SandboxChoice } from "../sandbox/chooseSandbox.ts";
+import { chooseSandbox } from "../sandbox/chooseSandbox.ts";
 import type { NodeSandboxOptions } from "../sandbox/nodeSandbox.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
+import type { SandboxChoice } from "../sandbox/sandboxChoice.ts";
 import { ctdbBaseOf } from "../scripts/ctdbBase.ts";
 import type { GivenFile } from "../virtualNode/givenFile.ts";
 import { defaultStateDirectory } from "../virtualNode/nodePlace.ts";

@@ -4,12 +4,9 @@ import { createIsolatedSandbox } from "./isolatedSandbox.ts";
 import { isolationProblem } from "./isolationCheck.ts";
 import type { NodeSandboxOptions } from "./nodeSandbox.ts";
 import type { Sandbox, SandboxError } from "./sandbox.ts";
+import type { SandboxChoice } from "./sandboxChoice.ts";
 import { ShortageError } from "./shortageError.ts";
 import { createStubbedSandbox } from "./stubbedSandbox.ts";
-
-/** A mode by its name, or `auto`: isolated where that works, else stubbed. Never host by itself. */
-export const SANDBOX_CHOICES = ["auto", "isolated", "stubbed", "host"] as const;
-export type SandboxChoice = (typeof SANDBOX_CHOICES)[number];
 
 /** Whether the isolated mode works here; it is tried once for a kit and remembered. */
 const checks = new Map<string, Promise<SandboxError | null>>();

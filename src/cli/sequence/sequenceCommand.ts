@@ -1,7 +1,7 @@
 import { createCtdbEngine } from "../../runner/ctdbEngine.ts";
 import { nodeOptionsFor, sandboxFor } from "../../runner/eventSandbox.ts";
 import type { RunReport } from "../../runner/report.ts";
-import { SANDBOX_CHOICES } from "../../sandbox/chooseSandbox.ts";
+import { SANDBOX_CHOICES } from "../../sandbox/sandboxChoice.ts";
 import { BUILT_INS } from "../../sequences/builtIns.ts";
 import { directEngine } from "../../sequences/directEngine.ts";
 import { runSequence } from "../../sequences/runSequence.ts";

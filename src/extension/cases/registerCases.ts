@@ -4,8 +4,7 @@ import { Commands } from "../ids.ts";
 import type { RunStore } from "../runStore.ts";
 import { workspacePaths } from "../settingsReader.ts";
 import { NodeSource } from "../virtualNode/nodeSource.ts";
-import { type CreateCasesServices, createCases } from "./createCases.ts";
-import { recordRun } from "./recordRun.ts";
+import type { CreateCasesServices } from "./createCases.ts";
 
 /** What the commands for case files need of the rest. */
 export interface CaseServices extends CreateCasesServices {
@@ -19,7 +18,11 @@ export function registerCases(services: CaseServices): vscode.Disposable {
   const { kitDirectory, settingsFor, store, log } = services;
   const nodes = new NodeSource(kitDirectory, workspacePaths, settingsFor);
   return vscode.Disposable.from(
-    registerCommand(log, Commands.createCases, (target) => createCases(services, target)),
-    registerCommand(log, Commands.recordCase, () => recordRun({ store, nodes })),
+    registerCommand(log, Commands.createCases, async (target) =>
+      (await import("./createCases.ts")).createCases(services, target),
+    ),
+    registerCommand(log, Commands.recordCase, async () =>
+      (await import("./recordRun.ts")).recordRun({ store, nodes }),
+    ),
   );
 }

@@ -5,13 +5,10 @@ import { registerCommand } from "../commands.ts";
 import { requireTrust } from "../guards.ts";
 import { Commands } from "../ids.ts";
 import { allowsDirectory } from "../outsideConsent.ts";
-import { planRun } from "../planRun.ts";
 import type { HandlerPlace } from "../runMemory.ts";
 import { UserError } from "../userError.ts";
-import { planAtCursor, type ServedEvents } from "./handlerAtCursor.ts";
+import type { ServedEvents } from "./handlerAtCursor.ts";
 import type { HandlerServices } from "./handlerServices.ts";
-import { planHandler } from "./planHandler.ts";
-import { runAllEvents } from "./runAllEvents.ts";
 
 /** Registers the commands of code lenses and of the handler at the cursor. */
 export function registerHandlerCommands(
@@ -26,6 +23,10 @@ export function registerHandlerCommands(
       if (place !== null && !(await allowsDirectory(place.directory, store))) {
         return;
       }
+      const [{ planRun }, { planHandler }] = await Promise.all([
+        import("../planRun.ts"),
+        import("./planHandler.ts"),
+      ]);
       const planned = await (place === null
         ? planRun({ kind: "workspace" }, memory, settingsFor)
         : planHandler(place, memory, settingsFor));
@@ -33,10 +34,12 @@ export function registerHandlerCommands(
     },
     [Commands.changeArguments]: async (directory, event, script) => {
       const place = placeOf(directory, event, script);
+      const { planHandler } = await import("./planHandler.ts");
       await (place && planHandler(place, memory, settingsFor, { asks: true }));
     },
     [Commands.runHandlerAtCursor]: async () => {
       requireTrust();
+      const { planAtCursor } = await import("./handlerAtCursor.ts");
       const planned = await planAtCursor(servedIn, services);
       await (planned && starter.start(planned));
     },
@@ -45,6 +48,7 @@ export function registerHandlerCommands(
       const [directory, script, events] = args.length === 0 ? await allOfShown(servedIn) : args;
       const isWhole = typeof directory === "string" && isAbsolute(directory) && typeof script === "string";
       if (isWhole && Array.isArray(events) && (await allowsDirectory(directory, store))) {
+        const { runAllEvents } = await import("./runAllEvents.ts");
         await runAllEvents(directory, script, events.map(String), services);
       }
     },

@@ -1,23 +1,10 @@
-import { readFile } from "node:fs/promises";
-import { arch, homedir, hostname, release, type, userInfo } from "node:os";
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { scanDirectory } from "../../scripts/scanDirectory.ts";
-import { listedFiles } from "../../scripts/scriptDirectory.ts";
 import { registerCommand } from "../commands.ts";
-import { chooseConvention, describeConvention } from "../conventionChoice.ts";
-import { eventDirectories } from "../eventDirectories.ts";
-import { Commands, SETTINGS_SECTION } from "../ids.ts";
+import { Commands } from "../ids.ts";
 import type { SettingsReader } from "../plannedRun.ts";
 import type { RunStore } from "../runStore.ts";
-import { outlookOf } from "../sandboxOutlook.ts";
-import { sandboxChoiceNow, workspacePaths } from "../settingsReader.ts";
-import { changedSettings } from "./changedSettings.ts";
 import type { KeptLines } from "./keptLines.ts";
-import { lastRunFacts } from "./lastRunFacts.ts";
-import { createRedactor } from "./redactor.ts";
-import { type Fact, reportText } from "./reportText.ts";
-import { toolVersions } from "./toolVersions.ts";
 
 /** What a report is made from. */
 export interface ReportSources {
@@ -29,101 +16,15 @@ export interface ReportSources {
   readonly settingsFor: SettingsReader;
 }
 
-const MOST_DIRECTORIES = 20;
-const UNTRUSTED = "not looked at: the workspace is not trusted";
-
 /** Registers the command that writes a report on a problem into a new document. Nothing is sent. */
 export function registerProblemReport(sources: ReportSources): vscode.Disposable {
   return registerCommand(sources.log, Commands.reportProblem, async () => {
+    const { collectReport } = await import("./collectReport.ts");
     const content = await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Window, title: t("Collecting what a report needs") },
-      () => collect(sources),
+      () => collectReport(sources),
     );
     const document = await vscode.workspace.openTextDocument({ language: "markdown", content });
     await vscode.window.showTextDocument(document, { preview: false });
   });
-}
-
-async function collect({ context, kept, kitDirectory, store, settingsFor }: ReportSources): Promise<string> {
-  const configuration = vscode.workspace.getConfiguration(
-    SETTINGS_SECTION,
-    vscode.workspace.workspaceFolders?.[0],
-  );
-  const [versions, workspace, directories] = await Promise.all([
-    versionFacts(context.extension),
-    workspaceFacts(kitDirectory),
-    directoryFacts(settingsFor),
-  ]);
-  const redact = createRedactor({
-    home: homedir(),
-    user: userInfo().username,
-    host: hostname(),
-    folders: workspacePaths(),
-    environment: process.env,
-  });
-  const settings = changedSettings((name) => configuration.inspect(name));
-  const lastRun = lastRunFacts(store.current);
-  return reportText({ versions, workspace, directories, lastRun, settings, log: kept.text() }, redact);
-}
-
-async function versionFacts(extension: ReportSources["context"]["extension"]): Promise<readonly Fact[]> {
-  const tools = vscode.workspace.isTrusted ? await toolVersions() : [["Programs", UNTRUSTED] as const];
-  return [
-    ["CTDB Event Scripts", String(extension.packageJSON.version)],
-    ["VS Code", `${vscode.version}, ${vscode.env.appHost}, remote ${vscode.env.remoteName ?? "none"}`],
-    ["System", await systemName()],
-    ["Kernel", `${type()} ${release()} ${arch()}`],
-    ["Node", process.version],
-    ...tools,
-  ];
-}
-
-/** `PRETTY_NAME` of os-release(5), where there is one. */
-async function systemName(): Promise<string> {
-  const text = await readFile("/etc/os-release", "utf8").catch(() => "");
-  return /^PRETTY_NAME="?([^"\n]*)/m.exec(text)?.[1] ?? process.platform;
-}
-
-async function workspaceFacts(kitDirectory: string): Promise<readonly Fact[]> {
-  const folders = vscode.workspace.workspaceFolders ?? [];
-  return [
-    [
-      "Folders",
-      `${folders.length}${folders.some(({ uri }) => uri.scheme !== "file") ? ", not all of them files" : ""}`,
-    ],
-    ["Trusted", vscode.workspace.isTrusted ? "yes" : "no"],
-    ["Where scripts run", vscode.workspace.isTrusted ? await whereScriptsRun(kitDirectory) : UNTRUSTED],
-  ];
-}
-
-/** The mode of the next run and why. Never rejects: what is wrong with it may be the problem. */
-async function whereScriptsRun(kitDirectory: string): Promise<string> {
-  try {
-    const choice = sandboxChoiceNow();
-    const { mode, sentence } = await outlookOf(choice, kitDirectory);
-    return `${choice}, so ${mode}. ${sentence}`;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
-
-async function directoryFacts(settingsFor: SettingsReader): Promise<readonly Fact[]> {
-  const paths = await eventDirectories();
-  const facts = await Promise.all(
-    paths.slice(0, MOST_DIRECTORIES).map(async ({ path }): Promise<Fact> => {
-      try {
-        const convention = await chooseConvention(path, settingsFor(path));
-        const scan = await scanDirectory(path, convention);
-        const count = `scripts: ${listedFiles(scan).length}`;
-        return [
-          path,
-          `${describeConvention(convention)}; ${count}${scan.refusal === null ? "" : `; ${scan.refusal}`}`,
-        ];
-      } catch (error) {
-        return [path, error instanceof Error ? error.message : String(error)];
-      }
-    }),
-  );
-  const more = paths.length - facts.length;
-  return more > 0 ? [...facts, ["More", String(more)]] : facts;
 }

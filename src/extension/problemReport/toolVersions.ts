@@ -1,4 +1,3 @@
-import { execa } from "execa";
 import { findProgram, SAFE_PATH } from "../../sandbox/perl.ts";
 import type { Fact } from "./reportText.ts";
 
@@ -28,6 +27,7 @@ export async function toolVersions(): Promise<readonly Fact[]> {
 async function versionOf({ program, args }: Tool): Promise<string> {
   const path = await findProgram(program);
   if (path === null) return "not found";
+  const { execa } = await import("execa");
   const { failed, shortMessage, stdout } = await execa(path, args, {
     cwd: "/",
     env: { PATH: SAFE_PATH, LC_ALL: "C" },

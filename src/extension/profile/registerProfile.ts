@@ -6,7 +6,6 @@ import { workspacePaths } from "../settingsReader.ts";
 import type { NodePlace } from "../virtualNode/nodeSource.ts";
 import { YamlDiagnostics } from "../yaml/yamlDiagnostics.ts";
 import { registerYamlHelp, type YamlHelp } from "../yaml/yamlHelp.ts";
-import { createProfile } from "./createProfile.ts";
 import { isProfile, profileSelector } from "./profileFiles.ts";
 
 /**
@@ -40,7 +39,7 @@ export function registerProfile(
   });
   const command = registerCommand(log, Commands.createProfile, async () => {
     const found = await place();
-    await (found && createProfile(found));
+    await (found && (await import("./createProfile.ts")).createProfile(found));
   });
   return vscode.Disposable.from(diagnostics, listening, command, { dispose: () => providers.dispose() });
 }

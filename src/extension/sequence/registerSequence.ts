@@ -16,8 +16,6 @@ import { workspacePaths } from "../settingsReader.ts";
 import { NodeSource } from "../virtualNode/nodeSource.ts";
 import { YamlDiagnostics } from "../yaml/yamlDiagnostics.ts";
 import { registerYamlHelp } from "../yaml/yamlHelp.ts";
-import { createSequence } from "./createSequence.ts";
-import { planSequence } from "./planSequence.ts";
 import {
   conventionBeside,
   directoryBeside,
@@ -67,13 +65,17 @@ export function registerSequence(services: SequenceServices): RegisteredSequence
     [Commands.runSequence]: async (target) => {
       requireTrust();
       runs.requireIdle();
+      const { planSequence } = await import("./planSequence.ts");
       await start(await planSequence(await hintOf(target), { settingsFor, nodes }));
     },
     [Commands.nextStep]: () => runs.next(),
     [Commands.stopSequence]: () => runs.stop(),
     [Commands.createSequence]: async () => {
       const directory = await chosenDirectory();
-      await (directory && createSequence((await nodes.placeOf(directory)).options.base));
+      if (directory) {
+        const { createSequence } = await import("./createSequence.ts");
+        await createSequence((await nodes.placeOf(directory)).options.base);
+      }
     },
   };
   const registered = vscode.Disposable.from(

@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { SandboxError, sentenceOf } from "../../sandbox/sandbox.ts";
-import { runSequence, type SequenceRun } from "../../sequences/runSequence.ts";
+import type { SequenceRun } from "../../sequences/runSequence.ts";
 import type { SequenceEngine } from "../../sequences/sequenceEngine.ts";
 import { ContextKeys } from "../ids.ts";
 import type { PlannedRun } from "../plannedRun.ts";
@@ -57,6 +57,7 @@ export class SequenceRuns implements vscode.Disposable {
    * @throws {UserError} where one goes on, and where a run's sandbox does not work here
    */
   async start(plan: SequencePlan, started: () => Thenable<void>): Promise<void> {
+    const { runSequence } = await import("../../sequences/runSequence.ts");
     this.requireIdle();
     const live = new LiveSequence(this.#nextId++, plan);
     const run = runSequence({

@@ -5,10 +5,6 @@ import { chooseFolder } from "../directoryStep.ts";
 import { Commands, SCRIPTS_VIEW } from "../ids.ts";
 import { UserError } from "../userError.ts";
 import { meantNode } from "./meantScript.ts";
-import { newScript } from "./newScript.ts";
-import { renumberScript } from "./renumberScript.ts";
-import { runNode } from "./runNode.ts";
-import { switchBoxes } from "./switchBox.ts";
 import { boxOf, uriOf } from "./treeItem.ts";
 import { directoryOf, type TreeNode } from "./treeNode.ts";
 import { TreePanel, type TreeServices } from "./treePanel.ts";
@@ -20,9 +16,10 @@ export function registerTree(services: TreeServices, extension: vscode.Uri): vsc
   const { log } = services;
   const panel = new TreePanel(services);
   const handlers: Readonly<Record<string, (target: unknown) => unknown>> = {
-    [Commands.newScript]: (target) => newScript(panel, target),
-    [Commands.renumberScript]: (target) => renumberScript(panel, target),
-    [Commands.treeRun]: (target) => runNode(panel, target),
+    [Commands.newScript]: async (target) => (await import("./newScript.ts")).newScript(panel, target),
+    [Commands.renumberScript]: async (target) =>
+      (await import("./renumberScript.ts")).renumberScript(panel, target),
+    [Commands.treeRun]: async (target) => (await import("./runNode.ts")).runNode(panel, target),
     [Commands.treeToggle]: (target) => toggle(panel, target),
     [Commands.treeReveal]: async (target) => revealInExplorer(await meant(panel, target)),
     [Commands.treeCopyName]: async (target) => copyName(await meant(panel, target)),
@@ -41,6 +38,12 @@ export function registerTree(services: TreeServices, extension: vscode.Uri): vsc
     switchBoxes(panel, items).then(undefined, (error: unknown) => report(log, SCRIPTS_VIEW, error));
   });
   return vscode.Disposable.from(panel, boxes, ...commands);
+}
+
+type Boxes = readonly (readonly [TreeNode, vscode.TreeItemCheckboxState])[];
+
+async function switchBoxes(panel: TreePanel, items: Boxes): Promise<void> {
+  await (await import("./switchBox.ts")).switchBoxes(panel, items);
 }
 
 async function addDirectory(panel: TreePanel): Promise<void> {

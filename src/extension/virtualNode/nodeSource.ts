@@ -1,7 +1,4 @@
-import { nodeOptionsFor } from "../../runner/eventSandbox.ts";
-import { readInputs } from "../../virtualNode/inputs.ts";
-import { nodePlace, realDirectory } from "../../virtualNode/nodePlace.ts";
-import { openVirtualNode, type VirtualNode, type VirtualNodeOptions } from "../../virtualNode/virtualNode.ts";
+import type { VirtualNode, VirtualNodeOptions } from "../../virtualNode/virtualNode.ts";
 import { chooseConvention } from "../conventionChoice.ts";
 import type { SettingsReader } from "../plannedRun.ts";
 
@@ -35,6 +32,11 @@ export class NodeSource {
     const settings = this.#settingsFor(directory);
     const convention = await chooseConvention(directory, settings);
     const { choice, ...wishes } = settings.sandbox;
+    const [{ nodeOptionsFor }, { readInputs }, { nodePlace, realDirectory }] = await Promise.all([
+      import("../../runner/eventSandbox.ts"),
+      import("../../virtualNode/inputs.ts"),
+      import("../../virtualNode/nodePlace.ts"),
+    ]);
     const options = await nodeOptionsFor(directory, convention, {
       kitDirectory: this.#kitDirectory,
       workspaceFolders: this.#workspaceFolders(),
@@ -45,7 +47,8 @@ export class NodeSource {
   }
 
   /** Opens a node, and makes it where there is none. */
-  open(place: NodePlace): Promise<VirtualNode> {
+  async open(place: NodePlace): Promise<VirtualNode> {
+    const { openVirtualNode } = await import("../../virtualNode/virtualNode.ts");
     return openVirtualNode(place.options);
   }
 }

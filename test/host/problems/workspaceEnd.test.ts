@@ -16,7 +16,7 @@ describe("The end of the extension", () => {
     await EXTENSION?.activate();
     const [server] = serverProcesses();
     assert.ok(server !== undefined);
-    const path = join(EXTENSION?.extensionPath ?? "", "dist", "extension.js");
+    const path = join(EXTENSION?.extensionPath ?? "", "dist", "extension.cjs");
     const loaded: ExtensionModule = await import(pathToFileURL(path).href); // the one that runs: modules are loaded once
     await loaded.deactivate();
     await eventually(() => !isAlive(server));

@@ -1,8 +1,9 @@
 // Runs an event while fewer and fewer files may be opened: `node fewFiles.ts MODE`, under a low `ulimit -n`. Prints what came
 // of each run as a line of JSON, and at the end how it goes once there are enough again.
 import { closeSync, openSync, readdirSync } from "node:fs";
-import { chooseSandbox, type SandboxChoice } from "../../../src/sandbox/chooseSandbox.ts";
+import { chooseSandbox } from "../../../src/sandbox/chooseSandbox.ts";
 import { sentenceOf } from "../../../src/sandbox/sandbox.ts";
+import type { SandboxChoice } from "../../../src/sandbox/sandboxChoice.ts";
 import { sh } from "../eventDirectory.ts";
 import { makeNodeSite } from "../nodeSite.ts";
 

@@ -3,8 +3,8 @@
 import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { RunArchive } from "../../../src/extension/history/runArchive.ts";
-import type { SandboxChoice } from "../../../src/sandbox/chooseSandbox.ts";
 import { sentenceOf } from "../../../src/sandbox/sandbox.ts";
+import type { SandboxChoice } from "../../../src/sandbox/sandboxChoice.ts";
 import { changeNode, readTables } from "../../../src/virtualNode/nodeFolder.ts";
 import { setSetting } from "../../../src/virtualNode/nodeModel.ts";
 import { sh } from "../eventDirectory.ts";

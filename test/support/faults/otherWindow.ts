@@ -2,7 +2,8 @@
 // on the same virtual node, and prints each report's part as a line of JSON.
 import { createCtdbEngine } from "../../../src/runner/ctdbEngine.ts";
 import { nodeOptionsFor } from "../../../src/runner/eventSandbox.ts";
-import { chooseSandbox, type SandboxChoice } from "../../../src/sandbox/chooseSandbox.ts";
+import { chooseSandbox } from "../../../src/sandbox/chooseSandbox.ts";
+import type { SandboxChoice } from "../../../src/sandbox/sandboxChoice.ts";
 import { KIT_DIRECTORY } from "../kit.ts";
 import { convention } from "../runEvent.ts";
 import { tagged } from "./taggedRun.ts";

@@ -14,7 +14,7 @@ import {
   Settings,
   WALKTHROUGH,
 } from "../../../src/extension/ids.ts";
-import { SANDBOX_CHOICES } from "../../../src/sandbox/chooseSandbox.ts";
+import { SANDBOX_CHOICES } from "../../../src/sandbox/sandboxChoice.ts";
 
 const root = join(import.meta.dirname, "..", "..", "..");
 

@@ -37,7 +37,7 @@ describe("runs that are queued and cancelled at random", function () {
         createCtdbEngine({ directory, convention: rules, sandbox }),
       );
       const key = { directory: site.path, convention: convention(), debugProgram: null };
-      const engine = engines.engineFor({ ...key, chosen: { sandbox, id: mode } });
+      const engine = await engines.engineFor({ ...key, chosen: { sandbox, id: mode } });
       const store = new RunStore();
       const ended = new Set<number>();
       store.listen((run) => {

@@ -67,12 +67,12 @@ describe("the source of sandboxes", () => {
       return { close: async () => {} } as EventEngine;
     });
     const key = { directory, convention, debugProgram: null };
-    const first = engines.engineFor({ ...key, chosen: without });
-    const again = engines.engineFor({ ...key, chosen: await source({ sandbox: "stubbed" }) });
+    const first = await engines.engineFor({ ...key, chosen: without });
+    const again = await engines.engineFor({ ...key, chosen: await source({ sandbox: "stubbed" }) });
     assert.notEqual(again, first);
-    assert.equal(engines.engineFor({ ...key, chosen: await source({ sandbox: "stubbed" }) }), again);
+    assert.equal(await engines.engineFor({ ...key, chosen: await source({ sandbox: "stubbed" }) }), again);
     assert.ok(made[1]?.includes(profile));
     await rm(profile);
-    assert.equal(engines.engineFor({ ...key, chosen: await source({ sandbox: "stubbed" }) }), first);
+    assert.equal(await engines.engineFor({ ...key, chosen: await source({ sandbox: "stubbed" }) }), first);
   });
 });

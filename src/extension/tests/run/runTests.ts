@@ -1,7 +1,5 @@
-import { availableParallelism } from "node:os";
 import { t } from "@vscode/l10n";
 import type * as vscode from "vscode";
-import type { CaseResult } from "../../../cases/caseResult.ts";
 import type { Convention } from "../../../ctdb/convention.ts";
 import type { TraceMode } from "../../../runner/run.ts";
 import { report } from "../../commands.ts";
@@ -9,22 +7,14 @@ import { requireTrust } from "../../guards.ts";
 import { UserError } from "../../userError.ts";
 import { erroredFinding, skippedFinding } from "./findings.ts";
 import type { GoingTests } from "./goingTests.ts";
-import { doJobs } from "./jobs.ts";
 import { joinTokens } from "./joinedSignal.ts";
 import type { KeptRuns } from "./keptRuns.ts";
-import { groupLeaves } from "./leafGroups.ts";
 import { OutputForwarder } from "./outputForwarder.ts";
-import { planEvents } from "./planEvents.ts";
-import { readyCases } from "./readyCases.ts";
-import { runCaseLeaves } from "./runCaseLeaves.ts";
-import { runEventLeaves } from "./runEventLeaves.ts";
-import { providedJobs } from "./runProvided.ts";
-import { ShownTrace } from "./shownTrace.ts";
-import type { CoverageAdapter, RunCoverage } from "./testCoverage.ts";
+import type { CoverageAdapter } from "./testCoverage.ts";
 import { testMessages } from "./testMessages.ts";
 import type { TestRunServices } from "./testRunServices.ts";
 import type { TestTree } from "./testTree.ts";
-import { type LeafReport, VerdictBook } from "./verdictBook.ts";
+import { VerdictBook } from "./verdictBook.ts";
 
 /** How leaves are run. */
 export interface TestRunMode {
@@ -72,7 +62,8 @@ export async function runTests(
     requireTrust();
     const leaves = book.enqueue(await services.tree.leavesOf(request, token));
     services.going.enqueue(leaves.map(({ leaf }) => leaf.item.id));
-    const coverage = mode.covers ? (services.coverage?.begin(run) ?? null) : null;
+    const coverage = mode.covers ? ((await services.coverage?.begin(run)) ?? null) : null;
+    const { runLeaves } = await import("./runLeaves.ts"); // with the runner
     await runLeaves(services, leaves, joined.signal, mode, coverage);
     await coverage?.finish();
   } catch (error) {
@@ -91,62 +82,6 @@ export async function runTests(
     invalidate(services.tree, services.going.end([...book.findings.keys()]));
   }
   return { findings: book.findings, wasStopped: joined.signal.aborted };
-}
-
-async function runLeaves(
-  services: RunningServices,
-  leaves: readonly LeafReport[],
-  signal: AbortSignal,
-  mode: TestRunMode,
-  coverage: RunCoverage | null,
-): Promise<void> {
-  const { events, cases, provided } = groupLeaves(leaves);
-  const { plans, jobs } = await planEvents(services, events, mode);
-  await readyCases(services, cases);
-  const place = { kitDirectory: services.kitDirectory, workspaceFolders: services.workspacePaths() };
-  const shown = mode.showsTrace ? new ShownTrace(services.panel) : null;
-  await doJobs(
-    plans.map(({ plan, group }) => () => {
-      const follower = services.kept.follow(shown, coverage);
-      return runEventLeaves(plan, place, group.leaves, signal, follower);
-    }),
-    jobs,
-    signal,
-  );
-  await runCaseLeaves(
-    cases,
-    {
-      ...place,
-      jobs: availableParallelism(),
-      trace: mode.trace,
-      settingsFor: services.settingsFor,
-      finished: (result, leaf) => finishCase(result, leaf, services, shown, coverage),
-    },
-    signal,
-  );
-  // They start many short programs and wait for them.
-  await doJobs(providedJobs(provided, signal), 2 * availableParallelism(), signal);
-  await shown?.show();
-}
-
-/** Remembers what became of a case, and shows what its scripts executed. */
-function finishCase(
-  result: CaseResult,
-  leaf: LeafReport,
-  { kept, settingsFor }: RunningServices,
-  shown: ShownTrace | null,
-  coverage: RunCoverage | null,
-): void {
-  const run = kept.keepCase(result, leaf);
-  for (const { report: one } of result.runs) {
-    coverage?.add(one, new Map([[null, leaf.leaf.item]]));
-    shown?.printAll(one, leaf);
-  }
-  for (const [index, script] of (run?.report.scripts ?? []).entries()) {
-    if (run !== null) {
-      shown?.note(script, index, () => kept.shownId(run, settingsFor(run.report.directory)));
-    }
-  }
 }
 
 function invalidate(tree: TestTree, ids: readonly string[]): void {

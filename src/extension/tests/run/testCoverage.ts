@@ -4,7 +4,7 @@ import type { RunReport } from "../../../runner/report.ts";
 /** Makes coverage of runs in VS Code's form. */
 export interface CoverageAdapter {
   /** Begins with nothing, for one run of tests. */
-  begin(run: vscode.TestRun): RunCoverage;
+  begin(run: vscode.TestRun): Promise<RunCoverage>;
   /** For the profile. */
   readonly loadDetailedCoverage: NonNullable<vscode.TestRunProfile["loadDetailedCoverage"]>;
   readonly loadDetailedCoverageForTest?: NonNullable<vscode.TestRunProfile["loadDetailedCoverageForTest"]>;

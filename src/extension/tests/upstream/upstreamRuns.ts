@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import { readRegularFile } from "../../../scripts/regularFile.ts";
-import { UpstreamSession } from "../../../upstream/upstreamSession.ts";
+import type { UpstreamSession } from "../../../upstream/upstreamSession.ts";
 import type { UpstreamTest } from "../../../upstream/upstreamTest.ts";
 import type { Disposable } from "../../disposables.ts";
 import type { ProvidedTest } from "../run/providedTest.ts";
@@ -41,13 +41,14 @@ export class UpstreamRuns implements Disposable {
 
   async #run<T>(work: (session: UpstreamSession) => Promise<T>): Promise<T> {
     clearTimeout(this.#timer);
-    this.#session ??= new UpstreamSession({
-      kitDirectory: this.#kitDirectory,
-      timeoutSeconds: TIMEOUT_SECONDS,
-      enclosing: "auto",
-    });
     this.#running++;
     try {
+      const { UpstreamSession } = await import("../../../upstream/upstreamSession.ts");
+      this.#session ??= new UpstreamSession({
+        kitDirectory: this.#kitDirectory,
+        timeoutSeconds: TIMEOUT_SECONDS,
+        enclosing: "auto",
+      });
       return await work(this.#session);
     } finally {
       this.#running--;
