@@ -39,6 +39,8 @@ const MAX_STATUS_BYTES = 1 << 18;
 /** From its request to its report. */
 export class ActiveRun implements EventRun, QueuedRun {
   readonly report: Promise<RunReport>;
+  /** Resolves when no process of the run is left, ours included, a moment after the report. */
+  readonly gone: Promise<void>;
   readonly isMonitor: boolean;
   readonly #context: RunContext;
   readonly #request: RunRequest;
@@ -51,6 +53,7 @@ export class ActiveRun implements EventRun, QueuedRun {
   #notListed: readonly NotListedFile[] = [];
   #environment: Readonly<Record<string, string>>;
   #findings: SandboxFindings = NO_FINDINGS;
+  #starterGone: Promise<void> = Promise.resolve();
 
   constructor(context: RunContext, request: RunRequest) {
     this.#context = context;
@@ -59,6 +62,7 @@ export class ActiveRun implements EventRun, QueuedRun {
     this.isMonitor = request.event === "monitor";
     this.#passed = passArguments(request.event, request.args, context.options.convention);
     this.report = this.#execute();
+    this.gone = this.report.then(() => this.#starterGone);
   }
 
   [Symbol.asyncIterator](): AsyncIterator<RunEvent> {
@@ -145,6 +149,7 @@ export class ActiveRun implements EventRun, QueuedRun {
     } finally {
       await opening.then(
         async (starter) => {
+          this.#starterGone = starter.gone;
           this.#findings = await starter.close();
         },
         () => {},

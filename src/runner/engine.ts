@@ -47,7 +47,7 @@ export function createEngine(options: EngineOptions): EventEngine {
       if (isClosed) {
         run.cancel();
       }
-      void run.report.then(() => runs.delete(run));
+      void run.gone.then(() => runs.delete(run));
       return run;
     },
     status: (event, which) => store.get(event, which),
@@ -57,7 +57,7 @@ export function createEngine(options: EngineOptions): EventEngine {
       for (const run of active) {
         run.cancel();
       }
-      await Promise.all(active.map((run) => run.report));
+      await Promise.all(active.map((run) => run.gone));
       spill.remove();
     },
   };

@@ -50,9 +50,10 @@ async function openOnHost(
     start: (program, onOutput) => launcher.start(program, onOutput),
     sweep: (graceMs) => launcher.sweep(graceMs),
     async close() {
-      await launcher.close();
+      await launcher.finish();
       return NO_FINDINGS;
     },
+    gone: launcher.gone,
   };
 }
 

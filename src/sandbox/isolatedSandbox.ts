@@ -58,8 +58,9 @@ async function enter(
     machinePath,
     start: (program, onOutput) => launcher.start(program, onOutput),
     sweep: (graceMs) => launcher.sweep(graceMs),
+    gone: launcher.gone,
     async leave() {
-      await launcher.close();
+      await launcher.finish();
       const failures = await keepFiles(node.directory, launcher.files);
       return { notes: [...launcher.notes, ...failures].map(warning) };
     },

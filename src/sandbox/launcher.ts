@@ -53,7 +53,9 @@ export class Launcher {
   readonly #ready = Promise.withResolvers<void>();
   readonly #watched = new Map<number, Watched>();
   readonly #sweeps = new Map<number, PromiseWithResolvers<readonly LeftProcess[]>>();
-  readonly #exit: Promise<void>;
+  readonly #finished = Promise.withResolvers<void>();
+  /** Resolves when the process itself is gone, however it ends. */
+  readonly gone: Promise<void>;
   readonly #complaint: Buffer[] = [];
   #nextId = 1;
   #closing = false;
@@ -81,7 +83,7 @@ export class Launcher {
     });
     // A launcher that is gone breaks the pipe; its end is handled below.
     this.#child.stdin.on("error", () => {});
-    this.#exit = this.#child.then((result) => this.#gone(result));
+    this.gone = this.#child.then((result) => this.#gone(result));
     this.#send("env", ...Object.entries(options.environment).map(([name, value]) => `${name}=${value}`));
   }
 
@@ -135,11 +137,18 @@ export class Launcher {
     return sweep.promise;
   }
 
-  async close(): Promise<void> {
+  /** Ends everything that is left; resolves when nothing runs any more and all files and notes have come. */
+  async finish(): Promise<void> {
     this.#closing = true;
     this.#child.stdin.end();
-    this.#insistOn(this.#exit, this.#patienceMs);
-    await this.#exit;
+    this.#insistOn(this.gone, this.#patienceMs);
+    await Promise.race([this.#finished.promise, this.gone]);
+  }
+
+  /** The same; resolves when the launcher itself is gone, too. */
+  async close(): Promise<void> {
+    await this.finish();
+    await this.gone;
   }
 
   /**
@@ -175,6 +184,10 @@ export class Launcher {
     }
     if (frame.type === "R") {
       this.#ready.resolve();
+      return;
+    }
+    if (frame.type === "Z") {
+      this.#finished.resolve();
       return;
     }
     if (frame.type === "F") {

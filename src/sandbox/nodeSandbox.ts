@@ -83,7 +83,8 @@ export interface NodeMode {
   enter(ready: ReadyNode, options: SandboxOptions): Promise<EnteredMode>;
 }
 
-export interface EnteredMode extends Pick<ProcessStarter, "environment" | "machinePath" | "start" | "sweep"> {
+export interface EnteredMode
+  extends Pick<ProcessStarter, "environment" | "machinePath" | "start" | "sweep" | "gone"> {
   /** Ends what is left and brings the virtual node's files home; notes for the report. */
   leave(): Promise<{ readonly notes: readonly SandboxNote[] }>;
 }
@@ -272,6 +273,7 @@ function starterOn(
     machinePath: entered.machinePath,
     start: entered.start,
     sweep: entered.sweep,
+    gone: entered.gone,
     close: (end) => {
       closing ??= close(end);
       return closing;

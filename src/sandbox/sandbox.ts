@@ -87,11 +87,13 @@ export interface ProcessStarter {
    */
   sweep(graceMs: number): Promise<readonly LeftProcess[]>;
   /**
-   * Kills what is left and leaves the sandbox; resolves when nothing of it remains. Called again, it
+   * Kills what is left and leaves the sandbox; resolves when nothing that was started remains. Called again, it
    * gives the same answer.
    * @param end what the run did; without it the node remembers nothing of the run.
    */
   close(end?: RunEnd): Promise<SandboxFindings>;
+  /** Resolves when our own process has ended, too, with its namespaces: some milliseconds that no report waits for. */
+  readonly gone: Promise<void>;
 }
 
 export interface Program {

@@ -73,8 +73,9 @@ async function enter(
       return launcher.start(program, onOutput);
     },
     sweep: (graceMs) => launcher.sweep(graceMs),
+    gone: launcher.gone,
     async leave() {
-      await launcher.close();
+      await launcher.finish();
       const functions = join(node.directory, "base", "functions");
       return { notes: await absoluteCallNotes([...started, functions], new Set(stubs)) };
     },

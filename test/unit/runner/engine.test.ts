@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { chmodSync, existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { NO_OUTPUT, outputText } from "../../../src/runner/output.ts";
 import { sh } from "../../support/eventDirectory.ts";
 import { convention, makeSite, outline, type Site } from "../../support/runEvent.ts";
 
@@ -184,6 +185,16 @@ describe("an event in current Samba", () => {
     site = makeSite({ "10.a.script": sh("echo never") });
     chmodSync(join(site.path, "10.a.script"), 0o655);
     assert.deepEqual(outline(await site.run("monitor")), ["10.a DISABLED -8"]);
+  });
+
+  it("has its launcher gone when the engine is closed, though the report does not wait for that", async () => {
+    for (let round = 0; round < 5; round++) {
+      site = makeSite({ "10.a.script": sh("echo $PPID") });
+      const launcher = Number(outputText((await site.run("monitor")).scripts[0]?.output ?? NO_OUTPUT));
+      assert.ok(launcher > 1);
+      await site.close();
+      assert.equal(existsSync(`/proc/${launcher}`), false);
+    }
   });
 
   it("gives scripts the environment of ctdbd and nothing of the editor", async () => {
