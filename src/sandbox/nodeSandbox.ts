@@ -137,7 +137,7 @@ export function createNodeSandbox(options: NodeSandboxOptions, mode: NodeMode): 
           throw new SandboxError(`${options.directory} does not exist.`, "Choose an event directory.");
         }
         const { cancelled, onWait = () => {} } = sandboxOptions;
-        nodeTurn = await takeTurn(await nodeFolderOf(options), cancelled, onWait);
+        nodeTurn = await takeTurn(nodeFolderOf(options), cancelled, onWait);
         if (nodeTurn === null) {
           throw new SandboxError("The run was cancelled before it began.", "");
         }

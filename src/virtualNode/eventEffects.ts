@@ -3,7 +3,7 @@ import { parsePrefix } from "../configFiles/ipAddress.ts";
 import { allowedDuringRecovery, eventNamed } from "../ctdb/events.ts";
 import { NEWEST_VERSION, parseVersion } from "../ctdb/version.ts";
 import { readInputs } from "./inputs.ts";
-import { changeNode, readNode, replaceFile } from "./nodeFolder.ts";
+import { changeNode, readSettings, replaceFile } from "./nodeFolder.ts";
 import { listOf, type NodeModel, pnnOf, setSetting, settingOf } from "./nodeModel.ts";
 import { publicAddress } from "./publicAddress.ts";
 import { makeRealFolder } from "./stateFolder.ts";
@@ -40,7 +40,7 @@ const ALSO_WHILE_STARTING: readonly string[] = [
  * @returns its words for the log, or `null` where the event may run. Events that ctdbd does not know are not its business.
  */
 export async function refusal(node: string, event: string): Promise<string | null> {
-  const model = await readNode(node);
+  const model = readSettings(node);
   const version = parseVersion(settingOf(model, "version")) ?? NEWEST_VERSION;
   const facts = eventNamed(event);
   return settingOf(model, "recmode") === "RECOVERY" &&

@@ -3,7 +3,7 @@ import { chmod, lstat, mkdir, readdir, rename, rm, writeFile } from "node:fs/pro
 import { basename, dirname, join } from "node:path";
 import { parseVersion } from "../ctdb/version.ts";
 import { withNodeLock } from "./nodeLock.ts";
-import { modelOf, type NodeModel, settingOf } from "./nodeModel.ts";
+import { lazyModelOf, modelOf, type NodeModel, settingOf } from "./nodeModel.ts";
 import { isRealFolder, plainState, plainText } from "./plainFile.ts";
 import { formatTable } from "./table.ts";
 import { OPTIONAL_TABLES, type Row, TABLE_NAMES, type TableName } from "./tables.ts";
@@ -72,11 +72,12 @@ export function damagedTables(node: string): TableName[] {
     const state = plainState(join(node, table));
     return state === "absent"
       ? !OPTIONAL_TABLES.includes(table)
-      : state === "odd" || (table === "settings" && !isComplete(parseSettings(node)));
+      : state === "odd" || (table === "settings" && !isComplete(readSettings(node)));
   });
 }
 
-function parseSettings(node: string): NodeModel {
+/** The settings of a node as they are now, in a model with nothing else. */
+export function readSettings(node: string): NodeModel {
   return modelOf({ settings: plainText(join(node, "settings")) ?? "" });
 }
 
@@ -103,12 +104,11 @@ export async function readNode(node: string): Promise<NodeModel> {
 export async function changeNode(node: string, change: (model: NodeModel) => void): Promise<NodeModel> {
   return withNodeLock(node, async () => {
     const texts = readTables(node);
-    const model = modelOf(texts);
-    const before = TABLE_NAMES.map((table) => JSON.stringify(model[table]));
+    const { model, isChanged } = lazyModelOf(texts);
     change(model);
-    for (const [index, table] of TABLE_NAMES.entries()) {
+    for (const table of TABLE_NAMES) {
       const isMissing = texts[table] === undefined && !OPTIONAL_TABLES.includes(table);
-      if (isMissing || JSON.stringify(model[table]) !== before[index]) {
+      if (isMissing || isChanged(table)) {
         replaceFileNow(join(node, table), formatTable(table, model[table] as readonly Row<typeof table>[]));
       }
     }

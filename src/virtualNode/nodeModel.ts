@@ -58,6 +58,38 @@ export function modelOf(texts: Readonly<Partial<Record<TableName, string>>>): No
   ) as unknown as NodeModel;
 }
 
+/** A model whose tables are parsed when somebody first looks at them: most changes concern a few of some thirty. */
+export interface LazyModel {
+  readonly model: NodeModel;
+  /** Whether a table has been looked at and has now other rows than its text had. */
+  isChanged(table: TableName): boolean;
+}
+
+/** As {@link modelOf}. */
+export function lazyModelOf(texts: Readonly<Partial<Record<TableName, string>>>): LazyModel {
+  const rows: Partial<Record<TableName, unknown>> = {};
+  const before = new Map<TableName, string>();
+  const model = {};
+  for (const table of TABLE_NAMES) {
+    const look = (): unknown => {
+      if (!before.has(table)) {
+        rows[table] = parseTable(table, texts[table] ?? "");
+        before.set(table, JSON.stringify(rows[table]));
+      }
+      return rows[table];
+    };
+    const replace = (value: unknown): void => {
+      look();
+      rows[table] = value;
+    };
+    Object.defineProperty(model, table, { get: look, set: replace, enumerable: true });
+  }
+  return {
+    model: model as NodeModel,
+    isChanged: (table) => before.has(table) && JSON.stringify(rows[table]) !== before.get(table),
+  };
+}
+
 function formatRows<T extends TableName>(model: NodeModel, table: T): string {
   return formatTable(table, model[table] as readonly Row<T>[]);
 }

@@ -88,8 +88,8 @@ export async function openVirtualNode(options: VirtualNodeOptions): Promise<Virt
 const opened = new Map<string, { readonly stamp: string; readonly node: VirtualNode }>();
 
 async function open(options: VirtualNodeOptions, isReset: boolean): Promise<VirtualNode> {
-  const realPath = await realDirectory(options.directory);
-  const directory = await nodeFolderOf(options);
+  const realPath = realDirectory(options.directory);
+  const directory = nodeFolderOf(options);
   const known = opened.get(directory);
   if (!isReset && known !== undefined && known.stamp === stampOf(options, directory, known.node)) {
     return known.node;
@@ -101,11 +101,11 @@ async function open(options: VirtualNodeOptions, isReset: boolean): Promise<Virt
 }
 
 /** Where the virtual node of an event directory is, or will be. */
-export async function nodeFolderOf({
+export function nodeFolderOf({
   directory,
   stateDirectory,
-}: Pick<VirtualNodeOptions, "directory" | "stateDirectory">): Promise<string> {
-  return nodePlace(stateDirectory, await realDirectory(directory));
+}: Pick<VirtualNodeOptions, "directory" | "stateDirectory">): string {
+  return nodePlace(stateDirectory, realDirectory(directory));
 }
 
 /** Forgets a node that is removed: what this process has seen of its folder. */

@@ -42,7 +42,7 @@ export class NodeSource {
       workspaceFolders: this.#workspaceFolders(),
       ...wishes,
     });
-    const folder = nodePlace(options.stateDirectory, await realDirectory(directory));
+    const folder = nodePlace(options.stateDirectory, realDirectory(directory));
     return { options, folder, exists: (await readInputs(folder)) !== null };
   }
 

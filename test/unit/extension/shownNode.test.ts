@@ -18,7 +18,7 @@ describe("the node that the view shows", () => {
 
   async function placeOf(path: string): Promise<NodePlace> {
     const stateDirectory = directory.current.resolve("state");
-    const folder = nodePlace(stateDirectory, await realDirectory(path));
+    const folder = nodePlace(stateDirectory, realDirectory(path));
     const base = directory.current.path;
     return {
       folder,
