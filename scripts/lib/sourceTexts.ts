@@ -44,7 +44,10 @@ const SHOWN: ReadonlySet<string> = new Set([
 /** Says what `tableTexts` lists. */
 const TABLE_TEXT = "src/text/tableText.ts";
 /** Files that other people read, too: their language is English. */
-const ENGLISH = /profileTemplate|sequenceTemplate/;
+const ENGLISH = /profileTemplate|sequenceTemplate|coverageText/;
+/** Rooms that say sentences wherever they stand. */
+const SAYING =
+  /^src\/(?:virtualNode|sequences|runner|sandbox|caseFiles|cases|coverage|upstream|configFiles|webview)\//;
 
 /** Reads all sources, as TypeScript does, and the tables that they show. @throws where TypeScript cannot be started */
 export function sourceTexts(): SourceTexts {
@@ -67,7 +70,9 @@ export function sourceTexts(): SourceTexts {
 function readFile(name: string, file: SourceFile, texts: SourceText[], problems: string[]): void {
   const isSeen = name.startsWith("src/extension/") && !ENGLISH.test(name);
   if (name === TABLE_TEXT) return;
+  const isSaying = SAYING.test(name) && !ENGLISH.test(name);
   const visit = (node: Node, inFunction: boolean): void => {
+    if (node.kind === SyntaxKind.ImportDeclaration) return;
     const [head, ...values] = argumentsOf(node, file);
     if (head !== undefined && calleeOf(node, file) === "t") {
       const text = literalText(head, file);
@@ -75,7 +80,10 @@ function readFile(name: string, file: SourceFile, texts: SourceText[], problems:
       if (text === null) problems.push(`${place}: t needs its text as it is, without values in it`);
       else texts.push({ text, values: values.length, place });
       if (!inFunction) problems.push(`${place}: t is called before the language is known`);
-    } else if (isSeen && SHOWING.test(calleeOf(node, file) ?? "")) {
+      for (const value of values) visit(value, inFunction);
+      return;
+    }
+    if (isSeen && SHOWING.test(calleeOf(node, file) ?? "")) {
       for (const one of [head, ...values]) {
         if (one !== undefined && isWording(one, file)) problems.push(`${placeOf(one, name, file)}: not in t`);
       }
@@ -84,6 +92,8 @@ function readFile(name: string, file: SourceFile, texts: SourceText[], problems:
       if (property && value && SHOWN.has(sourceOf(property, file)) && isWording(value, file)) {
         problems.push(`${placeOf(value, name, file)}: not in t`);
       }
+    } else if (isSaying && isSentence(node, file)) {
+      problems.push(`${placeOf(node, name, file)}: not in t`);
     }
     for (const child of childrenOf(node)) visit(child, inFunction || FUNCTIONS.has(node.kind));
   };
@@ -130,6 +140,13 @@ function isWording(node: Node, file: SourceFile): boolean {
     .replace(/\$\{[^}]*\}/g, "")
     .replace(/\$\([^)]*\)/g, "");
   return /[a-z]{2,}/.test(words) && /\s|^[A-Z]/.test(words.trim());
+}
+
+/** Whether it is a literal with a whole sentence in it. */
+function isSentence(node: Node, file: SourceFile): boolean {
+  if (!isPlain(node) && node.kind !== SyntaxKind.TemplateExpression) return false;
+  const text = sourceOf(node, file).slice(1, -1);
+  return /(?:[a-z]{2,},? ){2,}\S*\.\s*$/.test(text.replace(/\$\{[^}]*\}/g, "ab"));
 }
 
 function asJson(literal: string): string {

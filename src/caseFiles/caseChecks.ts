@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Convention } from "../ctdb/convention.ts";
 import { checkChange, checkEvent } from "../sequences/stepChecks.ts";
 import type { ProfileFault } from "../virtualNode/profileChecks.ts";
@@ -18,7 +19,7 @@ export function checkDefaults(file: FileDefaults, { convention, isOneScript }: C
   const { version } = convention;
   const faults: ProfileFault[] = [];
   if (file.script !== undefined && file.directory !== undefined) {
-    const sentence = "Name the script that runs or the directory whose scripts run, not both.";
+    const sentence = t("Name the script that runs or the directory whose scripts run, not both.");
     faults.push({ path: ["directory"], part: "key", sentence, severity: "error" });
   }
   return [
@@ -35,7 +36,7 @@ export function checkCase(file: FileCase, context: CheckContext): ProfileFault[]
     return beside.map((key) => ({
       path: [key],
       part: "key",
-      sentence: `A case has steps or one event: move ${key} into a step.`,
+      sentence: t("A case has steps or one event: move {0} into a step.", key),
       severity: "error",
     }));
   }
@@ -44,7 +45,7 @@ export function checkCase(file: FileCase, context: CheckContext): ProfileFault[]
     ...checkDefaults(file, context),
     ...steps.flatMap((step) => checkStep(step, file, context)),
     ...(file.steps !== undefined && steps.every(({ event }) => event === null)
-      ? [fault(["steps"], "No step runs an event, so that there is nothing to test.")]
+      ? [fault(["steps"], t("No step runs an event, so that there is nothing to test."))]
       : []),
   ];
 }
@@ -64,14 +65,14 @@ function checkStep(
   if (event === null) {
     const isIdle = path.length === 0 || changes.length === 0;
     const noEvent =
-      path.length === 0 ? "The case needs an event, or steps." : "A step needs an event or a change.";
+      path.length === 0 ? t("The case needs an event, or steps.") : t("A step needs an event or a change.");
     const unused = ["args", "expect"].filter((key) => typeof own === "object" && Object.hasOwn(own, key));
     return isIdle
       ? [...faults, fault(path, noEvent)]
-      : [...faults, ...unused.map((key) => fault([...path, key], `${key} needs an event in the step.`))];
+      : [...faults, ...unused.map((key) => fault([...path, key], t("{0} needs an event in the step.", key)))];
   }
   if (typeof own === "object" && own.args !== undefined && /\S\s+\S/.test(own.event ?? "")) {
-    return [...faults, fault(places.args, "The event has its arguments behind it: drop these, or those.")];
+    return [...faults, fault(places.args, t("The event has its arguments behind it: drop these, or those."))];
   }
   // A case may well test what is refused.
   const isRefused = statusOf(expect) === "REFUSED";

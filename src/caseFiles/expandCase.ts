@@ -1,7 +1,9 @@
+import { t } from "@vscode/l10n";
 import { faultsOf } from "../virtualNode/profileMessages.ts";
 import type { CaseProblems } from "./caseProblems.ts";
 import { validateCasePart } from "./caseShape.ts";
 import { type CaseNode, entryOf } from "./caseTree.ts";
+import { MATRIX } from "./caseWording.ts";
 import {
   checkMatrix,
   type MatrixRow,
@@ -30,7 +32,7 @@ export function expandCase(item: CaseNode, problems: CaseProblems): ExpandedCase
   if (item.kind !== "map" || matrix === null || (matrix.kind === "scalar" && matrix.value === null)) {
     return { trees: [item], template: null };
   }
-  const ofSchema = faultsOf(validateCasePart("matrix", plainOf(matrix).value), "matrix").map((fault) => ({
+  const ofSchema = faultsOf(validateCasePart("matrix", plainOf(matrix).value), MATRIX).map((fault) => ({
     ...fault,
     path: ["matrix", ...fault.path],
   }));
@@ -47,7 +49,7 @@ export function expandCase(item: CaseNode, problems: CaseProblems): ExpandedCase
   for (const row of rowsOf(matrix)) {
     trees.push(withName(replaceIn(body, row, told), row, named));
     if (told.characters > MOST_CHARACTERS) {
-      const sentence = "The matrix makes more text than a file of cases may have.";
+      const sentence = t("The matrix makes more text than a file of cases may have.");
       problems.addFaults(item, [{ path: ["matrix"], part: "key", sentence }]);
       return { trees: [], template: null };
     }

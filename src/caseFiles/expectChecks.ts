@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { quoted } from "../configFiles/fileProblem.ts";
 import type { Version } from "../ctdb/version.ts";
 import type { ProfileFault } from "../virtualNode/profileChecks.ts";
@@ -41,7 +42,7 @@ export function checkExpect(
     }
   }
   if (scripts !== undefined && context.isOneScript) {
-    const sentence = "scripts is for cases that run a directory; here one script runs, so say status.";
+    const sentence = t("scripts is for cases that run a directory; here one script runs, so say status.");
     faults.push({ path: [...path, "scripts"], part: "key", sentence, severity: "error" });
   }
   return faults;
@@ -56,7 +57,7 @@ function checkText(test: string | FileText | undefined, path: Path): ProfileFaul
       {
         path,
         part: "key",
-        sentence: "Say what to look for: exact, contains, lacks or matches.",
+        sentence: t("Say what to look for: exact, contains, lacks or matches."),
         severity: "error",
       },
     ];
@@ -79,7 +80,7 @@ function whyNoPattern(pattern: string): string | null {
     return null;
   } catch (error) {
     const why = error instanceof Error ? error.message.replace(/^.*:\s*/, "") : String(error);
-    return `${quoted(pattern)} is no regular expression: ${why}.`;
+    return t("{0} is no regular expression: {1}.", quoted(pattern), why);
   }
 }
 

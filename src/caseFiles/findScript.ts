@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
+import { t } from "@vscode/l10n";
 import { quoted } from "../configFiles/fileProblem.ts";
-import { mayBeNamed, OUT_OF_REACH } from "../scripts/reach.ts";
+import { mayBeNamed } from "../scripts/reach.ts";
 import { nearest } from "../text/nearest.ts";
 import { errorReason } from "./errorReason.ts";
 
@@ -16,13 +17,13 @@ export async function findScript(
   script: string,
 ): Promise<{ readonly name: string } | { readonly sentence: string }> {
   if (!mayBeNamed(directory)) {
-    return { sentence: `${quoted(directory)} ${OUT_OF_REACH}.` };
+    return { sentence: t("{0} lies outside of the workspace, which is not trusted.", quoted(directory)) };
   }
   let names: string[];
   try {
     names = await readdir(directory);
   } catch (error) {
-    return { sentence: `The directory ${quoted(directory)} cannot be read: ${errorReason(error)}.` };
+    return { sentence: t("The directory {0} cannot be read: {1}.", quoted(directory), errorReason(error)) };
   }
   const found = [script, `${script}.script`].find((name) => names.includes(name));
   if (found !== undefined) {
@@ -34,12 +35,13 @@ export async function findScript(
     nearest(script, scripts) ??
     nearest(`${script}.script`, scripts) ??
     scripts.find((name) => bare(name) === bare(script));
-  const list = scripts.length > 20 ? `${scripts.slice(0, 20).join(", ")} and others` : scripts.join(", ");
-  const hint =
-    meant !== undefined && meant !== null
-      ? `is ${quoted(meant)} meant?`
-      : scripts.length === 0
-        ? "the directory holds no event scripts."
-        : `there are ${list}.`;
-  return { sentence: `There is no script ${quoted(script)}; ${hint}` };
+  if (meant !== undefined && meant !== null) {
+    return { sentence: t("There is no script {0}; is {1} meant?", quoted(script), quoted(meant)) };
+  }
+  if (scripts.length === 0) {
+    return { sentence: t("There is no script {0}; the directory holds no event scripts.", quoted(script)) };
+  }
+  const first = scripts.slice(0, 20).join(", ");
+  const list = scripts.length > 20 ? t("{0} and others", first) : first;
+  return { sentence: t("There is no script {0}; there are {1}.", quoted(script), list) };
 }

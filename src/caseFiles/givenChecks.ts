@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { quoted } from "../configFiles/fileProblem.ts";
 import { nearest } from "../text/nearest.ts";
 import { checkProfile, type ProfileFault } from "../virtualNode/profileChecks.ts";
@@ -34,15 +35,15 @@ function checkFile(name: string, file: string | FileFile, path: Path): ProfileFa
   if (kinds.length !== 1) {
     const sentence =
       kinds.length === 0
-        ? "Say what it is: content for a file, folder: true or link."
-        : `It cannot be ${kinds.join(" and ")} at once.`;
+        ? t("Say what it is: content for a file, folder: true or link.")
+        : t("Only one of these can be said: {0}.", kinds.join(", "));
     faults.push(error(path, sentence, "key"));
   }
   if (file.mode !== undefined && file.link !== undefined) {
-    faults.push(error([...path, "mode"], "A link has no mode of its own.", "key"));
+    faults.push(error([...path, "mode"], t("A link has no mode of its own."), "key"));
   }
   if (file.mode !== undefined && modeOf(file.mode) > 0o7777) {
-    faults.push(error([...path, "mode"], `${quoted(file.mode)} is no mode: 7777 is the greatest.`));
+    faults.push(error([...path, "mode"], t("{0} is no mode: 7777 is the greatest.", quoted(file.mode))));
   }
   return faults;
 }
@@ -56,10 +57,10 @@ export function modeOf(text: string): number {
 export function checkPath(name: string, path: Path): ProfileFault[] {
   const parts = name.split("/");
   if (parts.includes("..") || parts.includes(".")) {
-    return [error(path, `Write ${quoted(name)} without . and .. in it.`, "key")];
+    return [error(path, t("Write {0} without . and .. in it.", quoted(name)), "key")];
   }
   return name.includes("\0") || name === "/" || name === "$CTDB_BASE/"
-    ? [error(path, `${quoted(name)} is no path of a file.`, "key")]
+    ? [error(path, t("{0} is no path of a file.", quoted(name)), "key")]
     : [];
 }
 
@@ -67,33 +68,41 @@ export function checkPath(name: string, path: Path): ProfileFault[] {
 export function checkPattern(text: string, path: Path): ProfileFault[] {
   const words = callWords(text);
   if (words === null) {
-    return [error(path, "A quote opens and never closes.")];
+    return [error(path, t("A quote opens and never closes."))];
   }
   const early = words.slice(0, -1).includes("**");
-  return early ? [error(path, "** stands for any more words, so it must be the last one.")] : [];
+  return early ? [error(path, t("** stands for any more words, so it must be the last one."))] : [];
 }
 
 function checkCommand(text: string, path: Path): ProfileFault[] {
   const name = callWords(text)?.[0] ?? "";
   const bare = name.slice(name.lastIndexOf("/") + 1);
   if (bare !== name) {
-    return [error(path, `Name the command without its folder: ${bare || "NAME"}.`)];
+    return [error(path, t("Name the command without its folder: {0}.", bare || "NAME"))];
   }
   if (/[*?]/.test(name)) {
-    return [error(path, "The command itself cannot be a pattern.")];
+    return [error(path, t("The command itself cannot be a pattern."))];
   }
   if (!/^[\w.+@:[-]+$/.test(name)) {
-    return [error(path, `${quoted(name)} cannot be the name of a command.`)];
+    return [error(path, t("{0} cannot be the name of a command.", quoted(name)))];
   }
   if (SHELL_BUILTINS.includes(name)) {
     return [
-      warning(path, `Shells do ${name} by themselves: the answer is only given where no shell is asked.`),
+      warning(
+        path,
+        t("Shells do {0} by themselves: the answer is only given where no shell is asked.", name),
+      ),
     ];
   }
   const meant = STUB_COMMANDS.includes(name) ? null : nearest(name, STUB_COMMANDS);
   return meant === null || name.length < 4
     ? []
-    : [warning(path, `The virtual node has no command ${quoted(name)} of its own; is ${meant} meant?`)];
+    : [
+        warning(
+          path,
+          t("The virtual node has no command {0} of its own; is {1} meant?", quoted(name), meant),
+        ),
+      ];
 }
 
 function warning(path: Path, sentence: string): ProfileFault {

@@ -1,10 +1,11 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
+import { t } from "@vscode/l10n";
 import { quoted } from "../configFiles/fileProblem.ts";
 import type { Convention } from "../ctdb/convention.ts";
 import { parseVersion } from "../ctdb/version.ts";
 import { isEventDirectory } from "../scripts/isEventDirectory.ts";
-import { mayBeNamed, OUT_OF_REACH } from "../scripts/reach.ts";
+import { mayBeNamed } from "../scripts/reach.ts";
 import { readRegularFile } from "../scripts/regularFile.ts";
 import { type ConventionChoice, resolveConvention } from "../scripts/resolveConvention.ts";
 import { readProfile } from "../virtualNode/profile.ts";
@@ -68,7 +69,7 @@ function choiceOf(targetVersion: string | null): ConventionChoice {
 function newestOf(conventions: ReadonlyMap<string, Convention>): Convention {
   const [first] = conventions.values();
   if (first === undefined) {
-    throw new Error("There is no directory.");
+    throw new Error("no directory");
   }
   return first;
 }
@@ -136,14 +137,15 @@ async function targetOnDisk(
   isNamed: boolean,
 ): Promise<Target | string> {
   if (!mayBeNamed(directory)) {
-    return `${quoted(directory)} ${OUT_OF_REACH}.`;
+    return t("{0} lies outside of the workspace, which is not trusted.", quoted(directory));
   }
   const isFolder = await stat(directory).then(
     (stats) => stats.isDirectory(),
-    (error: NodeJS.ErrnoException) => `There is no directory ${quoted(directory)}: ${errorReason(error)}.`,
+    (error: NodeJS.ErrnoException) =>
+      t("There is no directory {0}: {1}.", quoted(directory), errorReason(error)),
   );
   if (isFolder !== true) {
-    return isFolder === false ? `${quoted(directory)} is no directory.` : isFolder;
+    return isFolder === false ? t("{0} is no directory.", quoted(directory)) : isFolder;
   }
   if (script !== null) {
     const found = await findScript(directory, script);
@@ -153,33 +155,33 @@ async function targetOnDisk(
     return { directory, script };
   }
   return isNamed
-    ? `${quoted(directory)} holds no event scripts.`
-    : "Say which script or directory runs: the file does not lie among event scripts.";
+    ? t("{0} holds no event scripts.", quoted(directory))
+    : t("Say which script or directory runs: the file does not lie among event scripts.");
 }
 
 async function profileOnDisk(path: string, text: string): Promise<NodeProfile | string> {
   if (!mayBeNamed(path)) {
-    return `${quoted(path)} ${OUT_OF_REACH}.`;
+    return t("{0} lies outside of the workspace, which is not trusted.", quoted(path));
   }
   const content = await contentOf(path).catch((error: NodeJS.ErrnoException) => error);
   if (typeof content !== "string") {
-    return `The profile ${quoted(text)} cannot be read: ${errorReason(content)}.`;
+    return t("The profile {0} cannot be read: {1}.", quoted(text), errorReason(content));
   }
   const { profile, problems } = readProfile(content);
   const wrong = problems.find(({ severity }) => severity === "error");
   return wrong === undefined
     ? profile
-    : `The profile ${quoted(text)} is wrong in line ${wrong.line}: ${wrong.sentence}`;
+    : t("The profile {0} is wrong in line {1}: {2}", quoted(text), wrong.line, wrong.sentence);
 }
 
 /** @throws what the system says, and for what is no file or too large to be a profile. */
 async function contentOf(path: string): Promise<string> {
   const stats = await stat(path);
   if (!stats.isFile()) {
-    throw new Error("it is no file");
+    throw new Error(t("it is no file"));
   }
   if (stats.size > MOST_BYTES) {
-    throw new Error(`it has more than ${MOST_BYTES / 1024} KiB`);
+    throw new Error(t("it has more than {0} KiB", MOST_BYTES / 1024));
   }
   return await readRegularFile(path);
 }

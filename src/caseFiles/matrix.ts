@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { quoted } from "../configFiles/fileProblem.ts";
 import { nearest } from "../text/nearest.ts";
 import type { ProfileFault } from "../virtualNode/profileChecks.ts";
@@ -110,8 +111,11 @@ export function replaceText(text: string, place: Place, row: MatrixRow, told: Re
 
 function unknownName(name: string, row: MatrixRow): string {
   const meant = nearest(name, row.keys());
-  const hint = meant === null ? "" : ` Is {${meant}} meant?`;
-  return `The matrix has no value for {${name}}.${hint} Write {{${name}}} for the text itself.`;
+  return [
+    t("The matrix has no value for {0}.", `{${name}}`),
+    ...(meant === null ? [] : [t("Is {0} meant?", `{${meant}}`)]),
+    t("Write {0} for the text itself.", `{{${name}}}`),
+  ].join(" ");
 }
 
 /** A value of a matrix within a text; numbers as they are written. */
@@ -128,7 +132,7 @@ function tellOfDoubleKeys(
     if (seen.has(key)) {
       told.faults.push({
         place: keyPlace,
-        sentence: `With its placeholders the key ${quoted(key)} is there twice.`,
+        sentence: t("With its placeholders the key {0} is there twice.", quoted(key)),
       });
     }
     seen.add(key);
@@ -143,12 +147,15 @@ export function checkMatrix(matrix: CaseNode): ProfileFault[] {
       .filter(({ key }) => !/^[A-Za-z_][\w-]*$/.test(key))
       .map(({ key }): ProfileFault => {
         const path = matrix.kind === "list" ? ["matrix", i, key] : ["matrix", key];
-        const sentence = `${quoted(key)} cannot be a placeholder: it needs a letter, then letters, digits, _ and -.`;
+        const sentence = t(
+          "{0} cannot be a placeholder: it needs a letter, then letters, digits, _ and -.",
+          quoted(key),
+        );
         return { path, part: "key", sentence, severity: "error" };
       }),
   );
   const count = countRows(matrix);
-  const tooMany = `The matrix makes ${count.toLocaleString("en")} cases; there may be ${MOST_ROWS.toLocaleString("en")}.`;
+  const tooMany = t("The matrix makes {0} cases; there may be {1}.", count, MOST_ROWS);
   return count > MOST_ROWS
     ? [...faults, { path: ["matrix"], part: "key", sentence: tooMany, severity: "error" }]
     : faults;
@@ -164,7 +171,10 @@ export function unusedNames(
   return maps
     .flatMap((map) => (map.kind === "map" ? map.entries : []))
     .filter(({ key }) => !seen.has(key) && seen.add(key))
-    .map(({ key, keyPlace }) => ({ place: keyPlace, sentence: `Nothing in the case says {${key}}.` }));
+    .map(({ key, keyPlace }) => ({
+      place: keyPlace,
+      sentence: t("Nothing in the case says {0}.", `{${key}}`),
+    }));
 }
 
 /** The entry of the matrix, `null` for a case without one. */

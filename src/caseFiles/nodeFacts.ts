@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { quoted } from "../configFiles/fileProblem.ts";
 import { parseAddress } from "../configFiles/ipAddress.ts";
 import { tunableNamed } from "../ctdb/tunables/tunables.ts";
@@ -57,11 +58,11 @@ export function checkFact(path: readonly string[], value: string, version: Versi
       return checkFlags(value);
     case "addresses":
       return parseAddress(name) === null
-        ? { part: "key", sentence: `${quoted(name)} is no address; write it without its mask.` }
+        ? { part: "key", sentence: t("{0} is no address; write it without its mask.", quoted(name)) }
         : null;
     case "tunables": {
       const known = tunableNamed(name, version);
-      const sentence = `CTDB ${version.join(".")} has no tunable ${quoted(name)}.`;
+      const sentence = t("CTDB {0} has no tunable {1}.", version.join("."), quoted(name));
       return known === null ? { part: "key", sentence } : null;
     }
     case "tables":
@@ -79,7 +80,7 @@ function checkFlags(value: string): FactFault | null {
   }
   return {
     part: "value",
-    sentence: `There is no flag ${quoted(wrong)}; say none, or ${NODE_FLAGS.join(", ")}.`,
+    sentence: t("There is no flag {0}; say none, or {1}.", quoted(wrong), NODE_FLAGS.join(", ")),
   };
 }
 
@@ -88,8 +89,11 @@ function checkTable(name: string): FactFault | null {
     return null;
   }
   const meant = nearest(name, TABLE_NAMES);
-  const hint = meant === null ? `there are ${TABLE_NAMES.join(", ")}.` : `is ${meant} meant?`;
-  return { part: "key", sentence: `There is no table ${quoted(name)}; ${hint}` };
+  const sentence =
+    meant === null
+      ? t("There is no table {0}; there are {1}.", quoted(name), TABLE_NAMES.join(", "))
+      : t("There is no table {0}; is {1} meant?", quoted(name), meant);
+  return { part: "key", sentence };
 }
 
 /** A row has a word for each column; the last column takes what is left. */
@@ -100,6 +104,11 @@ function checkRow(name: string, row: string): FactFault | null {
     ? null
     : {
         part: "value",
-        sentence: `A row of ${name} has ${columns.length} columns: ${columns.join(", ")}; write * for one that does not matter.`,
+        sentence: t(
+          "A row of {0} has {1} columns: {2}; write * for one that does not matter.",
+          name,
+          columns.length,
+          columns.join(", "),
+        ),
       };
 }

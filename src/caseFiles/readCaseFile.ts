@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { YamlKind } from "../configFiles/yaml/yamlBounds.ts";
 import { readYaml } from "../configFiles/yaml/yamlDocument.ts";
 import type { Convention } from "../ctdb/convention.ts";
@@ -11,6 +12,7 @@ import { CaseIds } from "./caseNames.ts";
 import { type CaseProblem, CaseProblems } from "./caseProblems.ts";
 import { type CaseFile, type FileCase, type FileDefaults, validateCasePart } from "./caseShape.ts";
 import { type CaseNode, itemsOf, sizeOf, treeOf } from "./caseTree.ts";
+import { CASE, CASE_FILE } from "./caseWording.ts";
 import { expandCase } from "./expandCase.ts";
 import { plainOf } from "./plainValue.ts";
 import type { TestCase } from "./testCase.ts";
@@ -42,7 +44,7 @@ export interface CaseDrafts {
   readonly problems: CaseProblems;
 }
 
-const KIND: YamlKind = { name: "a file of cases", mostCharacters: 1024 * 1024 };
+const KIND: YamlKind = { words: CASE_FILE, mostCharacters: 1024 * 1024 };
 /** How many cases one file may make, and how many values they may have in all. */
 const MOST_CASES = 10_000;
 const MOST_VALUES = 2_000_000;
@@ -69,7 +71,7 @@ export function readDrafts(text: string, file: string, options: ReadCaseOptions 
   }
   const tree = treeOf(yaml.document);
   if (tree.kind === "scalar" && tree.value === null) {
-    problems.add({ start: 0, end: 0 }, "The file is empty: it needs cases.", { isOfSchema: true });
+    problems.add({ start: 0, end: 0 }, t("The file is empty: it needs cases."), { isOfSchema: true });
     return { drafts: [], problems };
   }
   const placer = (place: Place) => {
@@ -104,7 +106,7 @@ function readDefaults(
     typeof value === "object" && value !== null && !Array.isArray(value) && isThere
       ? { ...value, cases: items }
       : value;
-  const faults = faultsOf(validateCasePart("file", whole), "file of cases");
+  const faults = faultsOf(validateCasePart("file", whole), CASE_FILE);
   if (problems.addFaults(tree, faults, { isOfSchema: true })) {
     return null;
   }
@@ -122,8 +124,9 @@ function readCases(part: FilePart, problems: CaseProblems, options: ReadCaseOpti
     const { trees, template } = expandCase(item, problems);
     values += trees[0] === undefined ? 0 : sizeOf(trees[0]) * trees.length;
     if (drafts.length + trees.length > MOST_CASES || values > MOST_VALUES) {
-      const sentence =
-        "There are more cases than a file may have, with all that their matrices make: split the file.";
+      const sentence = t(
+        "There are more cases than a file may have, with all that their matrices make: split the file.",
+      );
       problems.add(item.place, sentence);
       return drafts;
     }
@@ -147,7 +150,7 @@ function readCase(
 ): FileCase | null {
   const { value, empty } = plainOf(tree);
   tellOfEmpty(empty, problems);
-  const faults = faultsOf(validateCasePart("case", value), "case");
+  const faults = faultsOf(validateCasePart("case", value), CASE);
   if (problems.addFaults(tree, faults, { isOfSchema: true })) {
     return null;
   }
@@ -178,7 +181,7 @@ function tellOfEmpty(
   problems: CaseProblems,
 ) {
   for (const { key, place } of empty) {
-    problems.add(place, `${key} has nothing behind it, so it says nothing.`, { severity: "warning" });
+    problems.add(place, t("{0} has nothing behind it, so it says nothing.", key), { severity: "warning" });
   }
 }
 
@@ -192,7 +195,7 @@ function tellOfTwins(
   const first = seen.get(name);
   if (first !== undefined && first !== item) {
     const path = [{ path: ["name"], part: "value", severity: "warning" } as const];
-    const sentence = "A case above has the same name: results tell them apart by a number only.";
+    const sentence = t("A case above has the same name: results tell them apart by a number only.");
     problems.addFaults(
       tree,
       path.map((fault) => ({ ...fault, sentence })),

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { ExpectedStatus, TestCase } from "../caseFiles/testCase.ts";
 import type { Convention } from "../ctdb/convention.ts";
 import { scanDirectory } from "../scripts/scanDirectory.ts";
@@ -16,7 +17,10 @@ export class CaseScripts {
     const { directory, script } = testCase;
     const files = await this.#filesOf(directory, convention);
     if (files instanceof ScanError) {
-      return { verdict: "errored", sentence: `${files.message} Name another directory in the case's file.` };
+      return {
+        verdict: "errored",
+        sentence: `${files.message} ${t("Name another directory in the case's file.")}`,
+      };
     }
     if (script === null) {
       return null;
@@ -24,15 +28,19 @@ export class CaseScripts {
     const name = printableLine(script);
     const file = files.find(({ fileName }) => fileName.text === script);
     if (file === undefined) {
-      const sentence = `There is no script ${name} in ${directory}. Make it, or name another one in the case's file.`;
+      const sentence = t(
+        "There is no script {0} in {1}. Make it, or name another one in the case's file.",
+        name,
+        directory,
+      );
       return { verdict: "errored", sentence };
     }
     if (file.state === "ignored") {
-      return { verdict: "errored", sentence: `CTDB does not list ${name}: ${file.reason.sentence}` };
+      return { verdict: "errored", sentence: t("CTDB does not list {0}: {1}", name, file.reason.sentence) };
     }
     return file.state === "enabled" || expectsDisabled(testCase)
       ? null
-      : { verdict: "skipped", sentence: `${name} is not run by CTDB: ${file.reason.sentence}` };
+      : { verdict: "skipped", sentence: t("{0} is not run by CTDB: {1}", name, file.reason.sentence) };
   }
 
   #filesOf(directory: string, convention: Convention): Promise<readonly ScriptFile[] | ScanError> {

@@ -1,5 +1,6 @@
 import { lstatSync, readlinkSync } from "node:fs";
 import { join, posix } from "node:path";
+import { t } from "@vscode/l10n";
 import { PRIVATE_FOLDERS } from "../sandbox/bubblewrap.ts";
 import { NODE_VARIABLES } from "../sandbox/givenPlace.ts";
 import type { SandboxMode } from "../sandbox/sandbox.ts";
@@ -67,7 +68,7 @@ export class NodePaths {
     }
     const bytes = readPlainFile(place);
     return bytes === null
-      ? { kind: "unreadable", why: "it is no plain file of at most 4 MiB" }
+      ? { kind: "unreadable", why: t("it is no plain file of at most 4 MiB") }
       : { kind: "file", text: bytes.toString() };
   }
 
@@ -83,7 +84,7 @@ export class NodePaths {
       const target = found === null ? this.#linkInside(next) : linkTarget(found);
       if (target !== null) {
         if (++links > MOST_LINKS) {
-          throw new Error("its links lead in a circle");
+          throw new Error(t("its links lead in a circle"));
         }
         const onNode = this.asOnNode(posix.resolve(seen, target));
         rest = [...onNode.split("/").filter((part) => part !== ""), ...more];

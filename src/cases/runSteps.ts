@@ -1,4 +1,5 @@
 import { StringDecoder } from "node:string_decoder";
+import { t } from "@vscode/l10n";
 import type { CaseStep, TestCase } from "../caseFiles/testCase.ts";
 import type { RunReport } from "../runner/report.ts";
 import type { EventRun } from "../runner/run.ts";
@@ -66,7 +67,7 @@ async function makeChanges({ changes, place }: CaseStep, { node }: CaseSite): Pr
       throw error;
     }
     const words = changes.map((change) => change.join(" ")).join("; ");
-    return `The change “${words}” in line ${place.line} cannot be made: ${error.message}`;
+    return t("The change “{0}” in line {1} cannot be made: {2}", words, place.line, error.message);
   }
 }
 

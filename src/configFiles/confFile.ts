@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { ConfOption, ConfSection } from "../ctdb/confOptions/confOption.ts";
 import { confOptionNamed, confSectionNamed, isConfOptionIn } from "../ctdb/confOptions/confOptions.ts";
 import { formatVersion, type Version } from "../ctdb/version.ts";
@@ -54,36 +55,46 @@ export function parseConfFile(content: string, version: Version): ConfFile {
         complain(
           "unknown-section",
           entry.nameRange,
-          `CTDB has no section [${name}] and passes over what is in it.`,
+          t("CTDB has no section [{0}] and passes over what is in it.", name),
         );
       }
       continue;
     }
     if (entry.kind === "bare") {
-      complain("no-equals", entry.range, `${quoted(name)} has no “=”, so CTDB passes over it.`);
+      complain("no-equals", entry.range, t("{0} has no “=”, so CTDB passes over it.", quoted(name)));
       continue;
     }
     const option = section === null ? null : confOptionNamed(section, name);
     const isInRelease = option !== null && isConfOptionIn(option, version);
     settings.push({ entry, section, heading, option, isInRelease });
     if (heading === null) {
-      const sentence = `${quoted(name)} stands before any section, so CTDB passes over it.`;
+      const sentence = t("{0} stands before any section, so CTDB passes over it.", quoted(name));
       complain("before-sections", entry.nameRange, sentence);
     } else if (section !== null && !isInRelease) {
       complain(
         option === null ? "unknown-option" : "not-in-release",
         entry.nameRange,
-        `[${section}] has no option ${quoted(name)} in ${formatVersion(version)}, so CTDB passes over it.`,
+        t(
+          "[{0}] has no option {1} in {2}, so CTDB passes over it.",
+          section,
+          quoted(name),
+          formatVersion(version),
+        ),
       );
     } else if (option !== null && confValueFlaw(option, entry.value) !== null) {
-      const sentence = `${quoted(entry.value)} is no value for ${quoted(name)}; ctdbd does not start with it.`;
+      const sentence = t(
+        "{0} is no value for {1}; ctdbd does not start with it.",
+        quoted(entry.value),
+        quoted(name),
+      );
       complain("wrong-value", entry.valueRange, sentence);
     }
   }
   if (syntaxError !== null) {
     const { line, range } = syntaxError;
-    const sentence =
-      "The line is no section and no option: CTDB then drops the whole file without a word, and every option has its default.";
+    const sentence = t(
+      "The line is no section and no option: CTDB then drops the whole file without a word, and every option has its default.",
+    );
     const stopping = problems.filter(({ kind }) => kind === "wrong-value");
     return { settings, syntaxError, problems: [...stopping, { kind: "syntax", line, range, sentence }] };
   }

@@ -1,4 +1,5 @@
 import { isIPv4, isIPv6 } from "node:net";
+import { t } from "@vscode/l10n";
 import type { ConfOption } from "../ctdb/confOptions/confOption.ts";
 import { isLogLevel } from "../ctdb/confOptions/confOptions.ts";
 
@@ -42,30 +43,30 @@ export function confValueFlaw(
 ): { wanted: string; meant: string | null } | null {
   const flaw = (wanted: string, meant: string | null = null) => ({ wanted, meant });
   if (value === "") {
-    return flaw("a value");
+    return flaw(t("a value"));
   }
   switch (option.type) {
     case "boolean":
       return confBoolean(value) === null
-        ? flaw("`yes`, `no`, `true` or `false`", MEANT.get(value.toLowerCase()) ?? null)
+        ? flaw(t("`yes`, `no`, `true` or `false`"), MEANT.get(value.toLowerCase()) ?? null)
         : null;
     case "integer": {
       const number = confInteger(value);
       const least = option.least ?? 0;
-      return number < least || number > 0x7fffffff ? flaw(`a number of ${least} or more`) : null;
+      return number < least || number > 0x7fffffff ? flaw(t("a number of {0} or more", least)) : null;
     }
     case "address": {
       const bare = /^\[(.*)\]$/.exec(value)?.[1] ?? value.replace(/\/\d+$/, "");
       return isAddress(value)
         ? null
-        : flaw("an IPv4 or IPv6 address alone, without brackets and mask", isAddress(bare) ? bare : null);
+        : flaw(t("an IPv4 or IPv6 address alone, without brackets and mask"), isAddress(bare) ? bare : null);
     }
     case "log-level":
-      return isLogLevel(value) ? null : flaw("`ERROR`, `WARNING`, `NOTICE`, `INFO` or `DEBUG`");
+      return isLogLevel(value) ? null : flaw(t("`ERROR`, `WARNING`, `NOTICE`, `INFO` or `DEBUG`"));
     case "log-location":
       return isLocation(value)
         ? null
-        : flaw("`file:PATH` or `syslog`", value.startsWith("/") ? `file:${value}` : null);
+        : flaw(t("`file:PATH` or `syslog`"), value.startsWith("/") ? `file:${value}` : null);
     case "transport":
       return value === "tcp" ? null : flaw("`tcp`", value.toLowerCase() === "tcp" ? "tcp" : null);
     default:

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { withoutBlanksBehind } from "../text/blanks.ts";
 import type { TextRange } from "../text/textRange.ts";
 import { cutAtCarriageReturn, fileLines } from "./fileLines.ts";
@@ -47,7 +48,10 @@ export function parseNodes(text: string): NodesFile {
           kind: "no-address",
           line,
           range,
-          sentence: `${quoted(word)} is not an address; CTDB rejects the whole file (Invalid node address).`,
+          sentence: t(
+            "{0} is not an address; CTDB rejects the whole file (Invalid node address).",
+            quoted(word),
+          ),
         });
       } else {
         nodes.push({ pnn, address, isDeleted: false, line, range });

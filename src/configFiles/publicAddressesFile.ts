@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { TextRange } from "../text/textRange.ts";
 import { cutAtCarriageReturn, type FileLine, fileLines, type Word, wordsOf } from "./fileLines.ts";
 import { type FileProblem, quoted } from "./fileProblem.ts";
@@ -67,7 +68,7 @@ export function parsePublicAddresses(text: string, needsInterface = true): Publi
       complain(
         "no-interface",
         word.range,
-        `${quoted(word.text)} has no interface behind it; ctdbd does not start with such a line.`,
+        t("{0} has no interface behind it; ctdbd does not start with such a line.", quoted(word.text)),
       );
       continue;
     }
@@ -75,7 +76,10 @@ export function parsePublicAddresses(text: string, needsInterface = true): Publi
       complain(
         "no-address",
         word.range,
-        `${quoted(word.text)} is not an address with the length of its network, such as 10.0.0.31/24; ctdbd does not start with such a line.`,
+        t(
+          "{0} is not an address with the length of its network, such as 10.0.0.31/24; ctdbd does not start with such a line.",
+          quoted(word.text),
+        ),
       );
       continue;
     }
@@ -83,7 +87,7 @@ export function parsePublicAddresses(text: string, needsInterface = true): Publi
       complain(
         "twice",
         word.range,
-        `${address} stands here for the second time; ctdbd does not start with such a file.`,
+        t("{0} stands here for the second time; ctdbd does not start with such a file.", address),
       );
       continue;
     }
@@ -92,7 +96,9 @@ export function parsePublicAddresses(text: string, needsInterface = true): Publi
       complain(
         "carriage-return",
         { start: at, end: at + 1 },
-        "The line ends in a carriage return. ctdbd passes over it; event scripts that read the file take it for a part of the interface's name.",
+        t(
+          "The line ends in a carriage return. ctdbd passes over it; event scripts that read the file take it for a part of the interface's name.",
+        ),
       );
     }
     const bits = Math.min(Number(bitsWord.text), isV4(address) ? 32 : 128);
@@ -100,7 +106,7 @@ export function parsePublicAddresses(text: string, needsInterface = true): Publi
       complain(
         "long-prefix",
         bitsWord.range,
-        `/${bitsWord.text} is longer than the address; ctdbd takes it, and ip fails with it.`,
+        t("/{0} is longer than the address; ctdbd takes it, and ip fails with it.", bitsWord.text),
       );
     }
     addresses.push({

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { type ReleaseTunable, tunableNamed } from "../ctdb/tunables/tunables.ts";
 import { formatVersion, type Version } from "../ctdb/version.ts";
 import type { TextRange } from "../text/textRange.ts";
@@ -36,11 +37,15 @@ export function parseTunables(text: string, version: Version): TunablesFile {
     const complain = (kind: TunablesProblemKind, range: TextRange, sentence: string) =>
       problems.push({ kind, line: entry.line, range, sentence });
     if (entry.kind === "section") {
-      complain("section", entry.range, `The file has no sections, so CTDB passes over [${entry.name}].`);
+      complain("section", entry.range, t("The file has no sections, so CTDB passes over [{0}].", entry.name));
       continue;
     }
     if (entry.kind === "bare" || entry.value === "") {
-      complain("no-value", entry.range, `${quoted(entry.name)} has no value; CTDB passes over the line.`);
+      complain(
+        "no-value",
+        entry.range,
+        t("{0} has no value; CTDB passes over the line.", quoted(entry.name)),
+      );
       continue;
     }
     const value = parseTunableValue(entry.value);
@@ -48,13 +53,13 @@ export function parseTunables(text: string, version: Version): TunablesFile {
     lines.push({ entry, tunable, value });
     if (tunable === null) {
       const release = formatVersion(version);
-      const sentence = `${quoted(entry.name)} is no tunable of ${release}; CTDB passes over the line.`;
+      const sentence = t("{0} is no tunable of {1}; CTDB passes over the line.", quoted(entry.name), release);
       complain("unknown", entry.nameRange, sentence);
     } else if (value === null) {
-      const sentence = `${quoted(entry.value)} is no number of 0 or more; CTDB passes over the line.`;
+      const sentence = t("{0} is no number of 0 or more; CTDB passes over the line.", quoted(entry.value));
       complain("no-number", entry.valueRange, sentence);
     } else if (tunable.isObsolete) {
-      const sentence = `${tunable.name} has no effect any more in ${formatVersion(version)}.`;
+      const sentence = t("{0} has no effect any more in {1}.", tunable.name, formatVersion(version));
       complain("obsolete", entry.nameRange, sentence);
     } else {
       values.set(tunable.name, value);
@@ -62,7 +67,7 @@ export function parseTunables(text: string, version: Version): TunablesFile {
   }
   if (syntaxError !== null) {
     const { line, range } = syntaxError;
-    const sentence = "CTDB stops reading here: the line is no NAME=VALUE.";
+    const sentence = t("CTDB stops reading here: the line is no NAME=VALUE.");
     problems.push({ kind: "syntax", line, range, sentence });
   }
   return { lines, values, problems, syntaxError };

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { coverableFile, hashOf } from "../runner/trace/coverage/coverableFile.ts";
 import type { CoveredFile } from "../runner/trace/coverage/tracedCoverage.ts";
 import type { ScriptTrace } from "../runner/trace/scriptTrace.ts";
@@ -62,7 +63,9 @@ export class CoverageTable {
   async coverage({ scripts, includes }: CoverageOptions): Promise<Coverage> {
     const paths = new Set([...scripts, ...[...this.#files.keys()].filter(includes)]);
     const files: CoveredSource[] = [];
-    const remarks = [...this.#obstacles].map(([script, obstacle]) => `${script} was not traced. ${obstacle}`);
+    const remarks = [...this.#obstacles].map(
+      ([script, obstacle]) => `${t("{0} was not traced.", script)} ${obstacle}`,
+    );
     for (const path of [...paths].sort()) {
       const found = await this.#coverageOf(path);
       if (typeof found === "string") {
@@ -95,7 +98,10 @@ export class CoverageTable {
       }
       const version = versions?.get(hashOf(text));
       if (version === undefined && versions !== undefined) {
-        return `${path} was changed after it had been executed. Its coverage is left out; run the tests again.`;
+        return t(
+          "{0} was changed after it had been executed. Its coverage is left out; run the tests again.",
+          path,
+        );
       }
       const file = shelvedFile(path, text, await loadShellParser());
       return new CoveredSource(
@@ -109,7 +115,11 @@ export class CoverageTable {
       if (isGone && !this.#scripts.has(path)) {
         return null; // made by a script on its virtual node, and read by another
       }
-      return `${path} cannot be read, so that its coverage is left out: ${error instanceof Error ? error.message : String(error)}`;
+      return t(
+        "{0} cannot be read, so that its coverage is left out: {1}",
+        path,
+        error instanceof Error ? error.message : String(error),
+      );
     }
   }
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Convention } from "../ctdb/convention.ts";
 
 /** Arguments as CTDB passes them, with what it does to those that were given. */
@@ -23,28 +24,36 @@ export function passArguments(
   for (const argument of given) {
     if (argument === "") {
       warnings.push(
-        "An empty argument vanishes: CTDB joins the arguments with blanks and splits them again.",
+        t("An empty argument vanishes: CTDB joins the arguments with blanks and splits them again."),
       );
     } else if (argument.includes(" ")) {
-      warnings.push(`CTDB splits “${argument}” at its blanks; scripts get the parts as separate arguments.`);
+      warnings.push(
+        t("CTDB splits “{0}” at its blanks; scripts get the parts as separate arguments.", argument),
+      );
     }
   }
   const args = given.join(" ").split(" ").filter(Boolean);
   if ([event, ...args].some((word) => word.includes(NUL))) {
-    const problem = "The event or an argument holds a NUL byte, which no program can be given.";
+    const problem = t("The event or an argument holds a NUL byte, which no program can be given.");
     return { args: [], warnings, problem };
   }
   const shellWords = args.filter((argument) => /[^\w.,:/@%+=-]/.test(argument));
   if (convention.launch === "shell" && shellWords.length > 0) {
     warnings.push(
-      `CTDB before Samba 4.2 put the arguments into a shell command, where ${shellWords.join(" ")} would be interpreted. ` +
-        "Here they are passed as they are.",
+      t(
+        "CTDB before Samba 4.2 put the arguments into a shell command, where {0} would be interpreted. Here they are passed as they are.",
+        shellWords.join(" "),
+      ),
     );
   }
   const { maxArguments } = convention;
   const problem =
     maxArguments !== null && args.length > maxArguments
-      ? `This release of CTDB passes at most ${maxArguments} arguments to an event; ${args.length} were given.`
+      ? t(
+          "This release of CTDB passes at most {0} arguments to an event; {1} were given.",
+          maxArguments,
+          args.length,
+        )
       : null;
   return { args, warnings, problem };
 }

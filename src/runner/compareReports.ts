@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { formatVersion } from "../ctdb/version.ts";
 import { compareOutputs, type OutputDifference } from "./compareOutputs.ts";
 import type { RunReport, ScriptReport } from "./report.ts";
@@ -68,10 +69,10 @@ function factsOf(report: RunReport): Readonly<Record<FactName, string | null>> {
     arguments: report.args.length === 0 ? null : report.args.join(" "),
     "script alone": report.only ?? null,
     mode: report.sandbox.mode,
-    convention: `${convention.generation}, step ${convention.step}`,
+    convention: t("{0}, step {1}", convention.generation, convention.step),
     "target version": formatVersion(convention.version),
     "time-out": `${report.timeoutSeconds} s`,
-    trace: report.scripts.some(({ trace }) => trace !== null) ? "on" : "off",
+    trace: report.scripts.some(({ trace }) => trace !== null) ? t("on") : t("off"),
   };
 }
 

@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync, rmSync, writeSync } from "node:fs";
+import { t } from "@vscode/l10n";
 import { shortageOf } from "../scripts/shortage.ts";
 import type { SpillFolder } from "./spillFolder.ts";
 
@@ -142,7 +143,7 @@ export class OutputCapture {
   /** Half an output is of no use, and where the disk is full the scripts need the room. */
   #dropSpill(error: unknown, isClosed = false): void {
     const why = shortageOf(error)?.what ?? (error instanceof Error ? error.message : String(error));
-    this.#spillError = `Only the beginning and the end of the output could be kept: ${why}.`;
+    this.#spillError = t("Only the beginning and the end of the output could be kept: {0}.", why);
     if (this.#spill !== null) {
       rmSync(this.#spill.path, { force: true });
       if (!isClosed) {

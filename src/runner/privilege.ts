@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { EACCES } from "../ctdb/endReading.ts";
 import type { ScriptFile } from "../scripts/scriptFile.ts";
 import type { ScriptReport } from "./report.ts";
@@ -19,5 +20,8 @@ export function privilegeWarning(
   if (isRoot || !refused || ((file.mode ?? 0) & OWNER_EXECUTE) === 0) {
     return null;
   }
-  return `This user may not run ${file.fileName.text} (Permission denied). CTDB runs as root and most likely may.`;
+  return t(
+    "This user may not run {0} (Permission denied). CTDB runs as root and most likely may.",
+    file.fileName.text,
+  );
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Convention } from "../ctdb/convention.ts";
 import { printable } from "../scripts/fileNames.ts";
 import { scanDirectory } from "../scripts/scanDirectory.ts";
@@ -33,8 +34,8 @@ function withOnly(directory: ScriptDirectory, only: string): ScriptDirectory {
   const [file] = files;
   const name = printable(only);
   if (file === undefined) {
-    return { ...directory, files, refusal: `There is no script ${name} in ${directory.path}.` };
+    return { ...directory, files, refusal: t("There is no script {0} in {1}.", name, directory.path) };
   }
-  const unlisted = `CTDB does not list ${name} in ${directory.path}: ${file.reason.sentence}`;
+  const unlisted = t("CTDB does not list {0} in {1}: {2}", name, directory.path, file.reason.sentence);
   return { ...directory, files, refusal: file.position === null ? unlisted : null };
 }

@@ -1,5 +1,6 @@
 import { openSync, rmSync, statfsSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { t } from "@vscode/l10n";
 import { makeOwnedFolder } from "../sandbox/ownedFolder.ts";
 
 /** How many spilled outputs are kept before those of earlier runs are removed. */
@@ -46,7 +47,9 @@ export class SpillFolder {
   /** @throws with a sentence's end where what is written now would fill the disk; ask now and then. */
   requireRoom(): void {
     if (this.#path !== null && this.#freeBytes(this.#path) < LEAST_FREE_BYTES) {
-      throw new Error(`less than ${LEAST_FREE_BYTES / 1024 ** 2} MiB are left on the disk of ${this.#path}`);
+      throw new Error(
+        t("less than {0} MiB are left on the disk of {1}", LEAST_FREE_BYTES / 1024 ** 2, this.#path),
+      );
     }
   }
 

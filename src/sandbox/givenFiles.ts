@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { chmodSync, lstatSync, mkdirSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { t } from "@vscode/l10n";
 import type { GivenFile } from "../virtualNode/givenFile.ts";
 import { removeTree, replaceFile } from "../virtualNode/nodeFolder.ts";
 import { isRealFolder, plainText } from "../virtualNode/plainFile.ts";
@@ -97,8 +98,12 @@ function makeParents(node: string, path: string, file: GivenFile): void {
     }
     if (!isRealFolder(folder)) {
       throw new SandboxError(
-        `The file ${JSON.stringify(file.path)} cannot be given: ${basename(folder)} on the way to it is no folder.`,
-        "Give the folder, or another path.",
+        t(
+          "The file {0} cannot be given: {1} on the way to it is no folder.",
+          JSON.stringify(file.path),
+          basename(folder),
+        ),
+        t("Give the folder, or another path."),
       );
     }
   }
@@ -116,28 +121,25 @@ function foldersTo(node: string, path: string): string[] {
 
 function checkSizes(files: readonly GivenFile[]): void {
   if (files.length > MOST_FILES) {
-    throw new SandboxError(
-      `There are ${files.length} given files.`,
-      `Give at most ${MOST_FILES.toLocaleString("en")}.`,
-    );
+    throw new SandboxError(t("There are {0} given files.", files.length), t("Give at most {0}.", MOST_FILES));
   }
   const sizes = files.map(({ content }) => Buffer.byteLength(content));
   for (const [index, file] of files.entries()) {
     if ((sizes[index] ?? 0) > MOST_BYTES) {
       throw new SandboxError(
-        `The file ${JSON.stringify(file.path)} is longer than 4 MiB.`,
-        "Give a shorter one.",
+        t("The file {0} is longer than 4 MiB.", JSON.stringify(file.path)),
+        t("Give a shorter one."),
       );
     }
     if (file.mode !== null && (!Number.isInteger(file.mode) || (file.mode & ~0o777) !== 0)) {
       throw new SandboxError(
-        `The file ${JSON.stringify(file.path)} cannot have this mode.`,
-        "Give bits of 0777 only.",
+        t("The file {0} cannot have this mode.", JSON.stringify(file.path)),
+        t("Give bits of 0777 only."),
       );
     }
   }
   if (sizes.reduce((sum, size) => sum + size, 0) > MOST_BYTES_IN_ALL) {
-    throw new SandboxError("The given files are longer than 16 MiB together.", "Give shorter ones.");
+    throw new SandboxError(t("The given files are longer than 16 MiB together."), t("Give shorter ones."));
   }
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, realpathSync, statSync } from "node:fs";
 import { join, posix } from "node:path";
+import { t } from "@vscode/l10n";
 import type { GivenFile } from "../virtualNode/givenFile.ts";
 import { PRIVATE_FOLDERS, ROOM } from "./bubblewrap.ts";
 import { SandboxError } from "./sandbox.ts";
@@ -57,7 +58,7 @@ function absolutePath(written: string): string {
   if (!path.startsWith("/") || path.includes("\0") || isOdd) {
     throw refused(
       written,
-      `it is no absolute path of a file, nor one below ${Object.keys(NODE_VARIABLES).join(", ")}.`,
+      t("it is no absolute path of a file, nor one below {0}.", Object.keys(NODE_VARIABLES).join(", ")),
     );
   }
   return path;
@@ -74,15 +75,18 @@ function stubbedPlace(written: string, path: string): string {
   }
   throw refused(
     written,
-    "the stubbed mode would have to write it on this machine.",
-    `The isolated mode can give it; here files can only be given below ${Object.keys(NODE_VARIABLES).join(", ")}.`,
+    t("the stubbed mode would have to write it on this machine."),
+    t(
+      "The isolated mode can give it; here files can only be given below {0}.",
+      Object.keys(NODE_VARIABLES).join(", "),
+    ),
   );
 }
 
 function isolatedPlace(file: GivenFile, given: string, shown: readonly string[]): GivenPlace {
   const path = behindLinks(given);
   if (path === BASE || PRIVATE_FOLDERS.some((folder) => folder === path)) {
-    throw refused(file.path, "this folder is always there.");
+    throw refused(file.path, t("this folder is always there."));
   }
   if (contains(BASE, path)) {
     return { file, path, saved: `base${path.slice(BASE.length)}`, root: null };
@@ -93,15 +97,15 @@ function isolatedPlace(file: GivenFile, given: string, shown: readonly string[])
   if (NOT_FILES.some((folder) => contains(folder, path))) {
     throw refused(
       file.path,
-      "what is there is the kernel's or ours.",
-      "The node's profile may say the same.",
+      t("what is there is the kernel's or ours."),
+      t("The node's profile may say the same."),
     );
   }
   if (shown.some((folder) => contains(folder, path))) {
     throw refused(
       file.path,
-      "scripts see the folders of the workspace as they are.",
-      "Give files of CTDB_BASE below $CTDB_BASE, others elsewhere.",
+      t("scripts see the folders of the workspace as they are."),
+      t("Give files of CTDB_BASE below $CTDB_BASE, others elsewhere."),
     );
   }
   const isPrivate = PRIVATE_FOLDERS.some((folder) => contains(folder, path));
@@ -112,7 +116,7 @@ function isolatedPlace(file: GivenFile, given: string, shown: readonly string[])
 function rootOf(file: GivenFile, path: string): string {
   const top = `/${path.split("/", 2)[1] ?? ""}`;
   if (path === top && file.kind !== "folder") {
-    throw refused(file.path, "directly in / there are only folders.");
+    throw refused(file.path, t("directly in / there are only folders."));
   }
   let folder = file.kind === "folder" ? path : posix.dirname(path);
   while (folder !== top && !isFolder(folder)) {
@@ -140,7 +144,7 @@ function behindLinks(path: string): string {
 }
 
 function refused(path: string, why: string, remedy = ""): SandboxError {
-  return new SandboxError(`The file ${JSON.stringify(path)} cannot be given: ${why}`, remedy);
+  return new SandboxError(t("The file {0} cannot be given: {1}", JSON.stringify(path), why), remedy);
 }
 
 function contains(folder: string, path: string): boolean {

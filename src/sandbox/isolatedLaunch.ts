@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, resolve, sep } from "node:path";
+import { t } from "@vscode/l10n";
 import { bubblewrapArguments, COMMAND_FOLDERS, type Enclosure, PRIVATE_FOLDERS } from "./bubblewrap.ts";
 import { PATIENCE_MS } from "./hostSandbox.ts";
 import type { LauncherOptions } from "./launcher.ts";
@@ -42,8 +43,12 @@ export async function isolatedCommand(launch: IsolatedLaunch): Promise<IsolatedC
   const calls = systemCalls();
   if (calls.mount === 0) {
     throw new SandboxError(
-      `The isolated mode needs Linux on a processor that is known; this is ${process.platform} on ${process.arch}.`,
-      "Use the stubbed mode, or run on Linux (a container or WSL will do).",
+      t(
+        "The isolated mode needs Linux on a processor that is known; this is {0} on {1}.",
+        process.platform,
+        process.arch,
+      ),
+      t("Use the stubbed mode, or run on Linux (a container or WSL will do)."),
     );
   }
   const [bubblewrap, perl] = await Promise.all([findBubblewrap(), findPerl()]);
@@ -89,8 +94,8 @@ async function findBubblewrap(): Promise<string> {
   const found = await findProgram("bwrap");
   if (found === null) {
     throw new SandboxError(
-      "bubblewrap is not installed.",
-      "Install it (on Debian: apt-get install bubblewrap; on Fedora: dnf install bubblewrap).",
+      t("bubblewrap is not installed."),
+      t("Install it (on Debian: apt-get install bubblewrap; on Fedora: dnf install bubblewrap)."),
     );
   }
   return found;

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { t } from "@vscode/l10n";
 import { isolatedCommand } from "./isolatedLaunch.ts";
 import type { Launcher } from "./launcher.ts";
 import { NO_LAYERS } from "./layers.ts";
@@ -11,25 +12,23 @@ const SWITCHES = [
   {
     file: "/proc/sys/kernel/apparmor_restrict_unprivileged_userns",
     forbids: "1",
-    remedy:
-      "AppArmor forbids user namespaces: run `sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0`, " +
-      "or give bwrap an AppArmor profile that allows them.",
+    remedy: () =>
+      t(
+        "AppArmor forbids user namespaces: run `sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0`, or give bwrap an AppArmor profile that allows them.",
+      ),
   },
   {
     file: "/proc/sys/kernel/unprivileged_userns_clone",
     forbids: "0",
-    remedy: "User namespaces are switched off: run `sudo sysctl kernel.unprivileged_userns_clone=1`.",
+    remedy: () =>
+      t("User namespaces are switched off: run `sudo sysctl kernel.unprivileged_userns_clone=1`."),
   },
   {
     file: "/proc/sys/user/max_user_namespaces",
     forbids: "0",
-    remedy: "User namespaces are switched off: run `sudo sysctl user.max_user_namespaces=15000`.",
+    remedy: () => t("User namespaces are switched off: run `sudo sysctl user.max_user_namespaces=15000`."),
   },
 ] as const;
-
-const IN_CONTAINER =
-  "In a container, allow namespaces (docker run --security-opt seccomp=unconfined --security-opt apparmor=unconfined " +
-  "--security-opt systempaths=unconfined).";
 
 /**
  * Tries whether the isolated mode works here, by entering it once without a script.
@@ -66,17 +65,20 @@ async function tryOnce(launcher: Launcher): Promise<SandboxError | null> {
   if (failure === null || failure instanceof ShortageError) {
     return failure;
   }
-  const complaint = launcher.complaint || "it ended without a word";
+  const complaint = launcher.complaint || t("it ended without a word");
   const sentence = complaint.replace(/^(?:bwrap|ctdb-events): /, "").replace(/\.$/, "");
-  return new SandboxError(`bubblewrap cannot make a sandbox here: ${sentence}.`, await remedy());
+  return new SandboxError(t("bubblewrap cannot make a sandbox here: {0}.", sentence), await remedy());
 }
 
 async function remedy(): Promise<string> {
   for (const { file, forbids, remedy } of SWITCHES) {
     const value = await readFile(file, "utf8").catch(() => "");
     if (value.trim() === forbids) {
-      return remedy;
+      return remedy();
     }
   }
-  return IN_CONTAINER;
+  return t(
+    "In a container, allow namespaces ({0}).",
+    "docker run --security-opt seccomp=unconfined --security-opt apparmor=unconfined --security-opt systempaths=unconfined",
+  );
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { execa } from "execa";
 import { shortageOf } from "../scripts/shortage.ts";
 import { encodeCommand, type Frame, FrameReader } from "./launcherFrames.ts";
@@ -228,13 +229,13 @@ export class Launcher {
   /** Nobody else would end the scripts of a launcher that was killed. */
   #gone({ failed, originalMessage, cause }: LauncherEnd): void {
     const { complaint } = this;
-    const reason = complaint === "" ? (originalMessage ?? "it was ended") : complaint;
+    const reason = complaint === "" ? (originalMessage ?? t("it was ended")) : complaint;
     const shortage = shortageOf(cause);
     this.#failure =
       shortage === null
         ? new SandboxError(
-            `The launcher of the scripts stopped: ${reason.replace(/\.$/, "")}.`,
-            "Run the event again. If it happens again, look at the log.",
+            t("The launcher of the scripts stopped: {0}.", reason.replace(/\.$/, "")),
+            t("Run the event again. If it happens again, look at the log."),
           )
         : new ShortageError(shortage);
     if ((failed || !this.#closing) && !this.#ownNamespace) {

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { t } from "@vscode/l10n";
 import type { Version } from "../ctdb/version.ts";
 import type { RecordedCall } from "../virtualNode/calls.ts";
 import { afterEvent, applyBefore, refusal } from "../virtualNode/eventEffects.ts";
@@ -16,6 +17,7 @@ import { nodeFolderOf, openVirtualNode, type VirtualNode } from "../virtualNode/
 import { forgetGiven, LEFT_FOLDERS, layGiven, placeGiven } from "./givenFiles.ts";
 import type { GivenPlace } from "./givenPlace.ts";
 import { furnishBase } from "./nodeBase.ts";
+import { callNotes, waitNotes } from "./nodeNotes.ts";
 import {
   info,
   type ProcessStarter,
@@ -134,12 +136,15 @@ export function createNodeSandbox(options: NodeSandboxOptions, mode: NodeMode): 
       try {
         if (!existsSync(options.directory)) {
           // Or a virtual node would be made for nothing.
-          throw new SandboxError(`${options.directory} does not exist.`, "Choose an event directory.");
+          throw new SandboxError(
+            t("{0} does not exist.", options.directory),
+            t("Choose an event directory."),
+          );
         }
         const { cancelled, onWait = () => {} } = sandboxOptions;
         nodeTurn = await takeTurn(nodeFolderOf(options), cancelled, onWait);
         if (nodeTurn === null) {
-          throw new SandboxError("The run was cancelled before it began.", "");
+          throw new SandboxError(t("The run was cancelled before it began."), "");
         }
         const { waitedMs } = nodeTurn;
         const node = await openNode();
@@ -153,17 +158,6 @@ export function createNodeSandbox(options: NodeSandboxOptions, mode: NodeMode): 
       }
     },
   };
-}
-
-function waitNotes(waitedMs: number): SandboxNote[] {
-  const seconds = (waitedMs / 1000).toFixed(1);
-  return waitedMs === 0
-    ? []
-    : [
-        info(
-          `Another window or program ran an event on this virtual node: this run waited ${seconds} s for it.`,
-        ),
-      ];
 }
 
 async function readyNode(
@@ -230,7 +224,11 @@ async function changeMode(nodeDirectory: string, mode: SandboxMode): Promise<San
   }
   await writeFile(file, mode);
   return isDropped
-    ? [info("What scripts left in CTDB_BASE and /var in the isolated mode is not used in the stubbed mode.")]
+    ? [
+        info(
+          t("What scripts left in CTDB_BASE and /var in the isolated mode is not used in the stubbed mode."),
+        ),
+      ]
     : [];
 }
 
@@ -262,7 +260,7 @@ function starterOn(
     } catch (error) {
       // The run is over, and its report must not be lost.
       const sentence = sentenceOf(withStateFolder(error, dirname(ready.node.directory)));
-      notes.push(warning(`The virtual node could not be brought up to date: ${sentence}`));
+      notes.push(warning(t("The virtual node could not be brought up to date: {0}", sentence)));
     } finally {
       done();
     }
@@ -279,16 +277,4 @@ function starterOn(
       return closing;
     },
   };
-}
-
-/** What stub commands could not do, so that nobody takes their failure for the script's. */
-function callNotes(calls: readonly RecordedCall[]): SandboxNote[] {
-  const notes = calls.flatMap(({ flag, argv }) => {
-    const command = argv.join(" ");
-    if (flag === "not-simulated") {
-      return [`not simulated: ${command}`];
-    }
-    return flag === "hangs" ? [`${command} would wait for ever on a real node, too.`] : [];
-  });
-  return [...new Set(notes)].map(warning);
 }

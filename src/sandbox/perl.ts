@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { t } from "@vscode/l10n";
 import { isExecutable } from "./isExecutable.ts";
 import { SandboxError } from "./sandbox.ts";
 
@@ -90,8 +91,8 @@ export async function findPerl(): Promise<string> {
   const found = await findProgram("perl");
   if (found === null) {
     throw new SandboxError(
-      "Event scripts cannot be started: Perl was not found.",
-      "Install Perl (on Debian: apt-get install perl-base; on Fedora: dnf install perl-interpreter).",
+      t("Event scripts cannot be started: Perl was not found."),
+      t("Install Perl (on Debian: apt-get install perl-base; on Fedora: dnf install perl-interpreter)."),
     );
   }
   return found;

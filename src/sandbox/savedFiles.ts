@@ -1,5 +1,6 @@
 import { chmod, lstat, mkdir, rename, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { t } from "@vscode/l10n";
 import { TABLE_NAMES } from "../virtualNode/tables.ts";
 import { LEFT_FOLDERS } from "./givenFiles.ts";
 import type { SentFile } from "./launcher.ts";
@@ -31,8 +32,11 @@ export async function keepFiles(nodeDirectory: string, files: readonly SentFile[
     }
   }
   const [first, ...others] = failures;
-  const more = others.length === 0 ? "" : ` and ${others.length} more`;
-  return first === undefined ? [] : [`Not kept in the virtual node: ${first}${more}.`];
+  if (first === undefined) {
+    return [];
+  }
+  const list = others.length === 0 ? first : t("{0} and {1} more", first, others.length);
+  return [t("Not kept in the virtual node: {0}.", list)];
 }
 
 async function keepFile(nodeDirectory: string, file: DecodedFile): Promise<void> {

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { t } from "@vscode/l10n";
 import { replaceFile } from "../virtualNode/nodeFolder.ts";
 import { plainText } from "../virtualNode/plainFile.ts";
 import type { StubAnswer } from "../virtualNode/stubAnswer.ts";
@@ -87,19 +88,19 @@ function encoded(field: string): string {
 function checkAnswers(answers: readonly StubAnswer[]): void {
   if (answers.length > MOST_ANSWERS) {
     throw new SandboxError(
-      `There are ${answers.length} answers of stub commands.`,
-      `Give at most ${MOST_ANSWERS.toLocaleString("en")}.`,
+      t("There are {0} answers of stub commands.", answers.length),
+      t("Give at most {0}.", MOST_ANSWERS),
     );
   }
   const bytes = answers.reduce((sum, { stdout, stderr }) => sum + stdout.length + stderr.length, 0);
   if (bytes > MOST_BYTES) {
-    throw new SandboxError("The answers of stub commands are longer than 4 MiB.", "Give shorter ones.");
+    throw new SandboxError(t("The answers of stub commands are longer than 4 MiB."), t("Give shorter ones."));
   }
   for (const answer of answers) {
     const problem = problemOf(answer);
     if (problem !== null) {
       throw new SandboxError(
-        `An answer of ${JSON.stringify(answer.command)} cannot be given: ${problem}`,
+        t("An answer of {0} cannot be given: {1}", JSON.stringify(answer.command), problem),
         "",
       );
     }
@@ -109,19 +110,19 @@ function checkAnswers(answers: readonly StubAnswer[]): void {
 /** A sentence, or `null`. */
 function problemOf({ command, args, call, exit, delaySeconds }: StubAnswer): string | null {
   if (!/^[\w.+-]+$/.test(command) || /^\.+$/.test(command)) {
-    return "a command is named without a folder, by letters, digits and any of `_`, `.`, `+` and `-`.";
+    return t("a command is named without a folder, by letters, digits and any of `_`, `.`, `+` and `-`.");
   }
   if (INTERPRETERS.includes(command)) {
-    return "it runs the scripts themselves.";
+    return t("it runs the scripts themselves.");
   }
   if (!Number.isInteger(exit) || exit < 0 || exit > 255) {
-    return `${exit} is no exit status; 0 to 255 are.`;
+    return t("{0} is no exit status; 0 to 255 are.", exit);
   }
   if (!(delaySeconds >= 0 && delaySeconds <= LONGEST_DELAY_SECONDS)) {
-    return `a delay is 0 to ${LONGEST_DELAY_SECONDS} seconds.`;
+    return t("a delay is 0 to {0} seconds.", LONGEST_DELAY_SECONDS);
   }
   if (call !== null && !(Number.isInteger(call) && call >= 1)) {
-    return "calls are counted from 1.";
+    return t("calls are counted from 1.");
   }
-  return args?.some((word) => word.includes("\0")) === true ? "no argument can hold a NUL byte." : null;
+  return args?.some((word) => word.includes("\0")) === true ? t("no argument can hold a NUL byte.") : null;
 }

@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
 import { access, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { t } from "@vscode/l10n";
 import { SandboxError } from "./sandbox.ts";
 
 /** What decides which stub commands a node has. */
@@ -45,8 +46,8 @@ export async function stubNames(
 async function executablesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
     throw new SandboxError(
-      `The folder of stub commands ${folder} cannot be read: ${error.code ?? error.message}.`,
-      "Name a folder that exists, or none.",
+      t("The folder of stub commands {0} cannot be read: {1}.", folder, error.code ?? error.message),
+      t("Name a folder that exists, or none."),
     );
   });
   const names = entries.filter((entry) => !entry.isDirectory()).map((entry) => entry.name);

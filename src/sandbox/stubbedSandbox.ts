@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { t } from "@vscode/l10n";
 import { readRegularFile } from "../scripts/regularFile.ts";
 import { findAbsoluteCalls } from "./absoluteCalls.ts";
 import { COMMAND_FOLDERS } from "./bubblewrap.ts";
@@ -97,11 +98,14 @@ async function absoluteCallNotes(
   const found = files.flatMap((file, index) => findAbsoluteCalls(file, texts[index] ?? "", names));
   const notes = found
     .slice(0, MAX_TOLD)
-    .map(
-      ({ file, line, command }) =>
-        `${file}:${line} names ${command} by its absolute path: where it ran, it was this machine's own.`,
+    .map(({ file, line, command }) =>
+      t(
+        "{0} names {1} by its absolute path: where it ran, it was this machine's own.",
+        `${file}:${line}`,
+        command,
+      ),
     );
   const more = found.length - notes.length;
-  const told = more > 0 ? [...notes, `${more} more commands are named by absolute paths.`] : notes;
+  const told = more > 0 ? [...notes, t("{0} more commands are named by absolute paths.", more)] : notes;
   return told.map(warning);
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Convention } from "../ctdb/convention.ts";
 import { eventOrderOf } from "../ctdb/eventOrder.ts";
 import {
@@ -35,40 +36,60 @@ const RECOVERY_OFF = ["recovery", "off"];
 export const BUILT_INS: readonly BuiltIn[] = [
   {
     name: "start-up",
-    title: "Start-up",
-    description: "ctdbd starts: init, setup, the first recovery, startup, the first monitor event",
+    get title() {
+      return t("Start-up");
+    },
+    get description() {
+      return t("ctdbd starts: init, setup, the first recovery, startup, the first monitor event");
+    },
     needsAddress: false,
     reallocates: true,
     steps: startUp,
   },
   {
     name: "monitor",
-    title: "Monitor loop",
-    description: "A running node finds out again and again whether it is healthy",
+    get title() {
+      return t("Monitor loop");
+    },
+    get description() {
+      return t("A running node finds out again and again whether it is healthy");
+    },
     needsAddress: false,
     reallocates: true,
     steps: (_, { rounds }) => [sequenceStep("monitor", { repeat: rounds, wait: "interval" })],
   },
   {
     name: "take-over",
-    title: "Take-over of an address",
-    description: "An address comes to this node",
+    get title() {
+      return t("Take-over of an address");
+    },
+    get description() {
+      return t("An address comes to this node");
+    },
     needsAddress: true,
     reallocates: false,
     steps: (convention, { addresses }) => takeoverRun(convention, { take: addresses }),
   },
   {
     name: "fail-over",
-    title: "Fail-over away",
-    description: "An address leaves this node for another one",
+    get title() {
+      return t("Fail-over away");
+    },
+    get description() {
+      return t("An address leaves this node for another one");
+    },
     needsAddress: true,
     reallocates: false,
     steps: (convention, { addresses }) => takeoverRun(convention, { release: addresses }),
   },
   {
     name: "move",
-    title: "Fail-over and back",
-    description: "An address leaves this node and comes back: two takeover runs",
+    get title() {
+      return t("Fail-over and back");
+    },
+    get description() {
+      return t("An address leaves this node and comes back: two takeover runs");
+    },
     needsAddress: true,
     reallocates: false,
     steps: (convention, { addresses }) => [
@@ -78,24 +99,36 @@ export const BUILT_INS: readonly BuiltIn[] = [
   },
   {
     name: "recovery",
-    title: "Recovery",
-    description: "The cluster recovers its databases, then looks at its addresses",
+    get title() {
+      return t("Recovery");
+    },
+    get description() {
+      return t("The cluster recovers its databases, then looks at its addresses");
+    },
     needsAddress: false,
     reallocates: false,
     steps: (convention) => recovery(convention, true),
   },
   {
     name: "shutdown",
-    title: "Shutdown",
-    description: "ctdbd ends in order",
+    get title() {
+      return t("Shutdown");
+    },
+    get description() {
+      return t("ctdbd ends in order");
+    },
     needsAddress: false,
     reallocates: false,
     steps: shutdown,
   },
   {
     name: "life",
-    title: "Whole life of a node",
-    description: "Start-up, addresses come, monitoring, a recovery, addresses go and come back, shutdown",
+    get title() {
+      return t("Whole life of a node");
+    },
+    get description() {
+      return t("Start-up, addresses come, monitoring, a recovery, addresses go and come back, shutdown");
+    },
     needsAddress: false,
     reallocates: true,
     steps: (convention, values) => [
@@ -144,17 +177,17 @@ function startUp(convention: Convention): readonly SequenceStep[] {
   return [
     sequenceStep("init", {
       changes: [RECOVERY_ON],
-      note: "First of all: no database, no address, and nobody answers the command ctdb yet.",
+      note: t("First of all: no database, no address, and nobody answers the command ctdb yet."),
     }),
     sequenceStep("setup", {
-      note: "Databases are attached and frozen; the recovery daemon is not there yet.",
+      note: t("Databases are attached and frozen; the recovery daemon is not there yet."),
     }),
     ...recovery(convention, false),
     sequenceStep("startup", {
       wait: "recovered",
-      note: "No recovery for RerecoveryTimeout + 3 seconds: services start now.",
+      note: t("No recovery for RerecoveryTimeout + 3 seconds: services start now."),
     }),
-    sequenceStep("monitor", { wait: "interval", note: "The first success makes the node HEALTHY." }),
+    sequenceStep("monitor", { wait: "interval", note: t("The first success makes the node HEALTHY.") }),
   ];
 }
 
@@ -166,11 +199,11 @@ function recovery(convention: Convention, isRunning: boolean): readonly Sequence
   const { recovered: place } = eventOrderOf(convention.version);
   const start = sequenceStep("startrecovery", {
     changes: [RECOVERY_ON],
-    note: "The recovery mode is ACTIVE.",
+    note: t("The recovery mode is ACTIVE."),
   });
   const recovered = sequenceStep("recovered", {
     changes: [RECOVERY_OFF],
-    note: "The databases are recovered and the recovery mode is NORMAL.",
+    note: t("The databases are recovered and the recovery mode is NORMAL."),
   });
   const takeover = takeoverStages({ isRunning }).map((step) => ({ ...step, changes: [RECOVERY_OFF] }));
   switch (place) {
@@ -185,14 +218,14 @@ function recovery(convention: Convention, isRunning: boolean): readonly Sequence
 
 /** The end of ctdbd in order (`ctdb_shutdown_sequence` in ctdb_daemon.c). */
 function shutdown(convention: Convention, { addresses }: SequenceValues): readonly SequenceStep[] {
-  const last = sequenceStep("shutdown", { note: "Services stop; ctdbd ends whatever comes of it." });
+  const last = sequenceStep("shutdown", { note: t("Services stop; ctdbd ends whatever comes of it.") });
   switch (eventOrderOf(convention.version).shutdown) {
     case "takeover-run":
       return [...takeoverStages({ release: addresses }), last];
     case "release-each":
       return [
         ...addresses.map((address) =>
-          addressStep("releaseip", address, "To 4.16 ctdbd drops each address before the event shutdown."),
+          addressStep("releaseip", address, t("To 4.16 ctdbd drops each address before the event shutdown.")),
         ),
         last,
       ];

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { parseAddress, parsePrefix } from "../configFiles/ipAddress.ts";
 import { listOf, type NodeModel, pnnOf, settingOf } from "../virtualNode/nodeModel.ts";
 import { publicAddress } from "../virtualNode/publicAddress.ts";
@@ -53,10 +54,10 @@ export function whyRedundant(model: NodeModel, event: string, args: readonly str
   const [, ip = ""] = args;
   const place = interfaceOf(model, ip);
   if (event === "takeip" && place !== null && isHeld(model, ip)) {
-    return `This node holds ${ip} on ${place} already, so ctdbd runs nothing (a redundant takeover).`;
+    return t("This node holds {0} on {1} already, so ctdbd runs nothing (a redundant takeover).", ip, place);
   }
   if (event === "releaseip" && place === null) {
-    return `${ip} is on no interface of this node, so ctdbd runs nothing (a redundant release).`;
+    return t("{0} is on no interface of this node, so ctdbd runs nothing (a redundant release).", ip);
   }
   return null;
 }

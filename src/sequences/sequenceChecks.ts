@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { quoted } from "../configFiles/fileProblem.ts";
 import { parsePrefix } from "../configFiles/ipAddress.ts";
 import type { Convention } from "../ctdb/convention.ts";
@@ -20,7 +21,11 @@ export function checkSequence(file: SequenceFile, convention: Convention): Profi
     return faults;
   }
   const count = sequenceOf(file, "", convention).steps.reduce((sum, { repeat }) => sum + repeat, 0);
-  const tooMany = `The sequence has ${count} steps with all that is repeated; there may be ${MOST_STEPS}.`;
+  const tooMany = t(
+    "The sequence has {0} steps with all that is repeated; there may be {1}.",
+    count,
+    MOST_STEPS,
+  );
   return count > MOST_STEPS ? [...faults, error(["steps"], tooMany, "key")] : faults;
 }
 
@@ -33,7 +38,7 @@ function error(path: Path, sentence: string, part: "key" | "value" = "value"): P
 function checkAddress(text: string, path: Path): ProfileFault[] {
   const prefix = text.split(/\s+/)[0] ?? "";
   return parsePrefix(prefix) === null
-    ? [error(path, `${quoted(prefix)} is no address with the length of its network's prefix.`)]
+    ? [error(path, t("{0} is no address with the length of its network's prefix.", quoted(prefix)))]
     : [];
 }
 
@@ -51,15 +56,15 @@ function checkStep(step: FileStep, index: number, convention: Convention): Profi
       ? checkChange(wordsOf(change), [...path, "change"])
       : (change ?? []).flatMap((text, i) => checkChange(wordsOf(text), [...path, "change", i]));
   if (event === undefined && sequence === undefined && change === undefined) {
-    return [error(path, "A step needs an event, a change or a sequence.")];
+    return [error(path, t("A step needs an event, a change or a sequence."))];
   }
   const unused = keysWithoutUse(step);
   if (unused.length > 0) {
-    const why = sequence === undefined ? "a step that only changes the node" : "the steps of a sequence";
-    return [
-      ...changes,
-      ...unused.map((key) => error([...path, key], `${key} has no meaning for ${why}.`, "key")),
-    ];
+    const sentenceOn = (key: string) =>
+      sequence === undefined
+        ? t("{0} has no meaning for a step that only changes the node.", key)
+        : t("{0} has no meaning for the steps of a sequence.", key);
+    return [...changes, ...unused.map((key) => error([...path, key], sentenceOn(key), "key"))];
   }
   if (event === undefined) {
     return changes;

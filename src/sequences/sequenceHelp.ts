@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Convention } from "../ctdb/convention.ts";
 import { argumentsOf, eventNamed, eventsFor } from "../ctdb/events.ts";
 import { CHANGE_KINDS } from "../virtualNode/change.ts";
@@ -46,7 +47,7 @@ function valuesAt({ kind, path }: Cursor, facts: HelpFacts): Word[] {
   if (top === "addresses") {
     return facts.addresses.map(({ ip, maskbits, interface: name }) => ({
       label: `${ip}/${maskbits} ${name}`,
-      documentation: "A public address of the node and its interface.",
+      documentation: t("A public address of the node and its interface."),
     }));
   }
   if (top === "finally" || key === "change") {
@@ -63,7 +64,7 @@ function valuesAt({ kind, path }: Cursor, facts: HelpFacts): Word[] {
     case "args":
       return facts.addresses.map((address) => ({
         label: addressArguments(address).join(" "),
-        documentation: "The interface, the address and its mask.",
+        documentation: t("The interface, the address and its mask."),
       }));
     case "sequence":
       return BUILT_INS.map(({ name, description }) => ({ label: name, documentation: `${description}.` }));
@@ -98,18 +99,18 @@ export function describeSequenceAt(
   }
   const shown = text.slice(found.range.start, found.range.end);
   const name = /^["']?([a-z][\w-]*)/.exec(shown)?.[1] ?? "";
-  const facts = found.title === "Event" && shown !== "event" ? eventNamed(name) : null;
+  const facts = found.about === "Event" && shown !== "event" ? eventNamed(name) : null;
   if (facts !== null) {
     const args = argumentsOf(name, convention.version).map((argument) => argument.name);
-    const words = args.length === 0 ? "It has no arguments." : `Arguments: ${args.join(", ")}.`;
+    const words = args.length === 0 ? t("It has no arguments.") : t("Arguments: {0}.", args.join(", "));
     return {
       ...found,
       title: name,
-      description: `${facts.trigger} ${words} A failure: ${facts.failure}`,
+      description: `${facts.trigger} ${words} ${t("A failure: {0}", facts.failure)}`,
     };
   }
   const builtIn =
-    found.title === "Built-in sequence" ? BUILT_INS.find((one) => one.name === name) : undefined;
+    found.about === "Built-in sequence" ? BUILT_INS.find((one) => one.name === name) : undefined;
   return builtIn === undefined
     ? found
     : { ...found, title: builtIn.title, description: `${builtIn.description}.` };

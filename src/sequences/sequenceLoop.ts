@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { ChangeError } from "../virtualNode/change.ts";
 import type { NodeModel } from "../virtualNode/nodeModel.ts";
 import type { SequenceClock } from "./clock.ts";
@@ -64,7 +65,7 @@ export class SequenceLoop {
       await this.#putBack();
     }
     for (const step of this.#plan.slice(this.#reports.length)) {
-      this.#reports.push(emptyReport(step, "not-run", "The sequence was over before."));
+      this.#reports.push(emptyReport(step, "not-run", t("The sequence was over before.")));
     }
     const report: SequenceReport = {
       name: sequence.name,
@@ -124,14 +125,14 @@ export class SequenceLoop {
     }
     if (engine.node === null) {
       if (step.event === null) {
-        this.#skip(step, "Scripts run on this machine as it is: there is no virtual node to change.");
+        this.#skip(step, t("Scripts run on this machine as it is: there is no virtual node to change."));
       }
       return true;
     }
     try {
       const model = await engine.node.change((node) => applyChanges(node, step.changes));
       if (step.event === null) {
-        const report = emptyReport(step, "changed", "The virtual node was changed.");
+        const report = emptyReport(step, "changed", t("The virtual node was changed."));
         this.#finish({ ...report, ...wait, node: nodeStateOf(model) });
       }
       return true;
@@ -141,7 +142,9 @@ export class SequenceLoop {
       }
       this.#isOver = step.onFailure !== "continue";
       const report = emptyReport(step, "change-failed", error.message);
-      const next = this.#isOver ? "The sequence stops here." : "The sequence goes on, as the step says.";
+      const next = this.#isOver
+        ? t("The sequence stops here.")
+        : t("The sequence goes on, as the step says.");
       this.#finish({ ...report, ...wait, isFailure: true, next, finish: clock.now() });
       return false;
     }
@@ -172,7 +175,7 @@ export class SequenceLoop {
     const run = await engine.run({ event, args }, started, signal);
     if (run === null) {
       this.#isOver = true;
-      this.#skip(step, "The run was not wanted.");
+      this.#skip(step, t("The run was not wanted."));
       return;
     }
     const end = await stepEnd({ event, args, run, before, engine, monitor: this.#monitor, tunables });
@@ -183,7 +186,7 @@ export class SequenceLoop {
       const health = end.changedTo;
       if (health !== null && sequence.reallocates && end.after !== null) {
         const steps = reallocationAfter(health, end.after, sequence.addresses, engine.convention);
-        const cause = `The node became ${health}, so the leader makes a takeover run.`;
+        const cause = t("The node became {0}, so the leader makes a takeover run.", health);
         this.#insert(index, planSteps(steps, engine.convention, this.#nextId(), cause));
       }
     }
@@ -211,7 +214,7 @@ export class SequenceLoop {
   #insert(index: number, steps: readonly PlannedStep[]): void {
     if (this.#plan.length + steps.length > MOST_STEPS) {
       this.#isOver = true;
-      this.#remarks.push(`The sequence ends here: it would have more than ${MOST_STEPS} steps.`);
+      this.#remarks.push(t("The sequence ends here: it would have more than {0} steps.", MOST_STEPS));
       return;
     }
     this.#plan = this.#plan.toSpliced(index + 1, 0, ...steps);
@@ -247,7 +250,7 @@ export class SequenceLoop {
         if (!(error instanceof ChangeError)) {
           throw error;
         }
-        this.#remarks.push(`At the end: ${error.message}`);
+        this.#remarks.push(t("At the end: {0}", error.message));
       }
     }
   }

@@ -1,5 +1,6 @@
+import { t } from "@vscode/l10n";
 import { type Document, isScalar, visit } from "yaml";
-import type { YamlKind } from "../configFiles/yaml/yamlBounds.ts";
+import type { DocumentWords, YamlKind } from "../configFiles/yaml/yamlBounds.ts";
 import { readYaml, type YamlProblem } from "../configFiles/yaml/yamlDocument.ts";
 import type { Convention } from "../ctdb/convention.ts";
 import { faultsOf } from "../virtualNode/profileMessages.ts";
@@ -12,8 +13,9 @@ import { type SequenceFile, validateSequence } from "./sequenceShape.ts";
 /** Something wrong in a sequence's file, with its place in the text; with an error the sequence is not run. */
 export type SequenceProblem = YamlProblem;
 
+const SEQUENCE: DocumentWords = { the: () => t("The sequence"), a: () => t("A sequence") };
 /** Larger files are no sequences. */
-const KIND: YamlKind = { name: "a sequence", mostCharacters: 256 * 1024 };
+const KIND: YamlKind = { words: SEQUENCE, mostCharacters: 256 * 1024 };
 
 export interface ReadSequence {
   /** `null` where there is an error. */
@@ -31,7 +33,7 @@ export function readSequence(text: string, name: string, convention: Convention)
     return { sequence: null, problems: ofYaml };
   }
   const value = plainValue(document);
-  const ofSchema = faultsOf(validateSequence(value), "sequence").map(({ path, part, sentence }) =>
+  const ofSchema = faultsOf(validateSequence(value), SEQUENCE).map(({ path, part, sentence }) =>
     problemAt(placeOf(document, path, part), sentence, { isOfSchema: true }),
   );
   if (ofSchema.length > 0) {

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { RunOutcome, ScriptStatus } from "../runner/report.ts";
 import type { NodeState } from "./nodeState.ts";
 import type { PlannedStep } from "./plan.ts";
@@ -92,35 +93,54 @@ export function outcomeOf(
 ): Pick<SequenceReport, "outcome" | "sentence"> {
   const failed = steps.filter((report, index) => report.isFailure && !isMended(steps, index));
   const notRun = steps.filter(({ outcome }) => outcome === "not-run").length;
-  const left = notRun === 0 ? "" : ` ${notRun === 1 ? "1 step was" : `${notRun} steps were`} not run.`;
+  const left =
+    notRun === 0 ? [] : [notRun === 1 ? t("1 step was not run.") : t("{0} steps were not run.", notRun)];
   if (isCancelled) {
-    return { outcome: "cancelled", sentence: `The sequence was stopped.${left}` };
+    return { outcome: "cancelled", sentence: [t("The sequence was stopped."), ...left].join(" ") };
   }
   const [first] = failed;
   if (first !== undefined) {
-    const more = failed.length === 1 ? "" : ` So did ${failed.length - 1} more.`;
-    return { outcome: "failed", sentence: `${wentWrong(first)}${more}${left}` };
+    const others = failed.length - 1;
+    const more = others === 0 ? [] : [others === 1 ? t("So did 1 more.") : t("So did {0} more.", others)];
+    return { outcome: "failed", sentence: [wentWrong(first), ...more, ...left].join(" ") };
   }
   const ran = steps.filter(({ begin }) => begin !== null).length;
   const mended = steps.filter(({ isFailure }) => isFailure).length;
   const again =
-    mended === 0 ? "" : ` ${mended === 1 ? "One of them" : `${mended} of them`} had to be tried again.`;
+    mended === 0
+      ? []
+      : [
+          mended === 1
+            ? t("One of them had to be tried again.")
+            : t("{0} of them had to be tried again.", mended),
+        ];
   return {
     outcome: "passed",
-    sentence: `${ran === 1 ? "1 event" : `${ran} events`} ran as CTDB expects.${again}`,
+    sentence: [
+      ran === 1 ? t("1 event ran as CTDB expects.") : t("{0} events ran as CTDB expects.", ran),
+      ...again,
+    ].join(" "),
   };
 }
 
 function wentWrong({ step, outcome }: StepReport): string {
-  const words: Partial<Record<StepReport["outcome"], string>> = {
-    failed: "failed",
-    "timed-out": "timed out",
-    cancelled: "was cancelled",
-    refused: "was refused",
-    passed: "passed, which was not expected",
-    "change-failed": "could not be made",
-  };
-  return `${stepText(step)} ${words[outcome] ?? outcome}.`;
+  const what = stepText(step);
+  switch (outcome) {
+    case "failed":
+      return t("{0} failed.", what);
+    case "timed-out":
+      return t("{0} timed out.", what);
+    case "cancelled":
+      return t("{0} was cancelled.", what);
+    case "refused":
+      return t("{0} was refused.", what);
+    case "passed":
+      return t("{0} passed, which was not expected.", what);
+    case "change-failed":
+      return t("{0} could not be made.", what);
+    default:
+      return `${what} ${outcome}.`;
+  }
 }
 
 /** Whether the same step went well in a later try. */

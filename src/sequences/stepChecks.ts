@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { quoted } from "../configFiles/fileProblem.ts";
 import type { Convention } from "../ctdb/convention.ts";
 import { whyNoEvent } from "../ctdb/eventOrder.ts";
@@ -26,8 +27,10 @@ export function checkEvent(
       event,
       EVENTS.map(({ name }) => name),
     );
-    const hint = meant === null ? "it is run as by hand." : `is ${meant} meant?`;
-    const sentence = `CTDB never had an event ${quoted(event)}; ${hint}`;
+    const sentence =
+      meant === null
+        ? t("CTDB never had an event {0}; it is run as by hand.", quoted(event))
+        : t("CTDB never had an event {0}; is {1} meant?", quoted(event), meant);
     return [{ path: places.event, part: "value", sentence, severity: "warning" }];
   }
   const missing = whyNoEvent(event, facts, convention.version);

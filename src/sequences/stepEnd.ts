@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { checksReleasedAddress } from "../ctdb/eventOrder.ts";
 import type { RunReport } from "../runner/report.ts";
 import type { NodeModel } from "../virtualNode/nodeModel.ts";
@@ -65,7 +66,17 @@ async function monitorEnd({ run, engine, monitor, tunables }: Ended, end: EventE
     const after = (await engine.node?.change(makeUnhealthy)) ?? null;
     const changedTo = healthChange(end.after, after);
     const sentence = run.consequence.treatedAsSuccess
-      ? `Time-out ${count} in a row, ${tunables.timeoutCount} are too many: the node ${changedTo === null ? "stays" : "becomes"} UNHEALTHY.`
+      ? changedTo === null
+        ? t(
+            "Time-out {0} in a row, {1} are too many: the node stays UNHEALTHY.",
+            count,
+            tunables.timeoutCount,
+          )
+        : t(
+            "Time-out {0} in a row, {1} are too many: the node becomes UNHEALTHY.",
+            count,
+            tunables.timeoutCount,
+          )
       : run.consequence.sentence;
     result = { ...end, after, changedTo, treatedAsSuccess: false, sentence };
   }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { RunReport } from "../runner/report.ts";
 import { nodeStateOf } from "./nodeState.ts";
 import type { PlannedStep } from "./plan.ts";
@@ -52,7 +53,7 @@ export function eventReport({ step, args, run, runId, wait, end, following }: En
       ...(run.problem === null ? [] : [run.problem]),
       ...run.warnings,
       ...(missing
-        ? [`${args[1]} is on no interface: ctdbd asks for a takeover run about once per second.`]
+        ? [t("{0} is on no interface: ctdbd asks for a takeover run about once per second.", args[1] ?? "")]
         : []),
     ],
     scripts: run.scripts.map(({ name, status, begin, finish }) => ({

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Convention } from "../ctdb/convention.ts";
 import { eventOrderOf } from "../ctdb/eventOrder.ts";
 import {
@@ -24,9 +25,9 @@ export function takeoverRun(convention: Convention, moves: TakeoverMoves): Seque
   const inner = takeoverStages(moves);
   return eventOrderOf(convention.version).takeoverHasRecovery
     ? asPart([
-        sequenceStep("startrecovery", { note: "To 4.3 every takeover run begins with it." }),
+        sequenceStep("startrecovery", { note: t("To 4.3 every takeover run begins with it.") }),
         ...inner,
-        sequenceStep("recovered", { note: "To 4.3 every takeover run ends with it." }),
+        sequenceStep("recovered", { note: t("To 4.3 every takeover run ends with it.") }),
       ])
     : inner;
 }
@@ -35,15 +36,15 @@ export function takeoverRun(convention: Convention, moves: TakeoverMoves): Seque
 export function takeoverStages({ release = [], take = [], isRunning = true }: TakeoverMoves): SequenceStep[] {
   return asPart([
     ...(isRunning
-      ? [sequenceStep("startipreallocate", { note: "Every node hears that addresses are about to move." })]
+      ? [sequenceStep("startipreallocate", { note: t("Every node hears that addresses are about to move.") })]
       : []),
     ...release.map((address) =>
-      addressStep("releaseip", address, "The address leaves this node: releases come before takes."),
+      addressStep("releaseip", address, t("The address leaves this node: releases come before takes.")),
     ),
     ...take.map((address) =>
-      addressStep("takeip", address, "This node is the new host; all releases in the cluster are done."),
+      addressStep("takeip", address, t("This node is the new host; all releases in the cluster are done.")),
     ),
-    sequenceStep("ipreallocated", { note: "The takeover run is over; every node hears of it." }),
+    sequenceStep("ipreallocated", { note: t("The takeover run is over; every node hears of it.") }),
   ]);
 }
 

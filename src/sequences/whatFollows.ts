@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Convention } from "../ctdb/convention.ts";
 import { eventNamed, type FailureKind, hasEvent } from "../ctdb/events.ts";
 import type { RunOutcome } from "../runner/report.ts";
@@ -49,21 +50,24 @@ export function whatFollows(
     ? {
         ...following,
         action: "end",
-        sentence: `${following.sentence} The sequence stops here, as the step says.`.trim(),
+        sentence: joined(following.sentence, t("The sequence stops here, as the step says.")),
       }
     : {
         ...following,
         action: "go-on",
-        sentence: `${following.sentence} The sequence goes on, as the step says.`.trim(),
+        sentence: joined(following.sentence, t("The sequence goes on, as the step says.")),
       };
 }
 
 function expected({ expect, onFailure }: PlannedStep, { outcome }: StepEnd): Following {
   if (outcome === expect) {
-    return { action: "go-on", isFailure: false, seconds: 0, sentence: "This outcome was expected." };
+    return { action: "go-on", isFailure: false, seconds: 0, sentence: t("This outcome was expected.") };
   }
   const stops = onFailure === "stop";
-  const sentence = `Expected was ${expect}, the outcome is ${outcome}.${stops ? " The sequence stops here, as the step says." : ""}`;
+  const sentence = joined(
+    t("Expected was {0}, the outcome is {1}.", expect ?? "", outcome),
+    stops ? t("The sequence stops here, as the step says.") : "",
+  );
   return { action: stops ? "end" : "go-on", isFailure: true, seconds: 0, sentence };
 }
 
@@ -71,13 +75,15 @@ function asCtdb(step: PlannedStep, end: StepEnd, convention: Convention): Follow
   const event = step.event ?? "";
   const facts = eventNamed(event);
   if (end.outcome === "cancelled" && event !== "monitor") {
-    return following("end", true, 0, "The run was cancelled, and the sequence ends with it.");
+    return following("end", true, 0, t("The run was cancelled, and the sequence ends with it."));
   }
   if (facts === null || facts.kind === "manual" || !hasEvent(facts, convention.version)) {
-    return end.outcome === "passed" ? GO_ON : following("go-on", true, 0, "ctdbd never asks for this event.");
+    return end.outcome === "passed"
+      ? GO_ON
+      : following("go-on", true, 0, t("ctdbd never asks for this event."));
   }
   if (event === "releaseip" && end.isAddressLeft) {
-    const sentence = "The address is still on the interface, so the takeover run fails and is repeated.";
+    const sentence = t("The address is still on the interface, so the takeover run fails and is repeated.");
     return following("repeat-part", true, NEXT_ROUND, sentence);
   }
   return end.treatedAsSuccess ? GO_ON : afterFailure(facts.failureKind);
@@ -88,16 +94,16 @@ const GO_ON: Following = { action: "go-on", isFailure: false, seconds: 0, senten
 function afterFailure(kind: FailureKind): Following {
   switch (kind) {
     case "daemon-exits":
-      return following("end", true, 0, "ctdbd is gone: nothing more is run.");
+      return following("end", true, 0, t("ctdbd is gone: nothing more is run."));
     case "retried":
       return following("repeat-step", true, STARTUP_AGAIN, "");
     case "recovery-fails":
-      return following("repeat-part", true, NEXT_ROUND, "The leader begins the recovery again.");
+      return following("repeat-part", true, NEXT_ROUND, t("The leader begins the recovery again."));
     case "takeover-run-fails":
     case "address-checked":
-      return following("repeat-part", true, NEXT_ROUND, "The leader begins the takeover run again.");
+      return following("repeat-part", true, NEXT_ROUND, t("The leader begins the takeover run again."));
     case "unhealthy":
-      return following("go-on", true, 0, "ctdbd goes on with monitoring.");
+      return following("go-on", true, 0, t("ctdbd goes on with monitoring."));
     default:
       return following("go-on", true, 0, "");
   }
@@ -109,17 +115,19 @@ function bounded(following: Following, step: PlannedStep, tries: number): Follow
     return repeats
       ? {
           ...following,
-          sentence: `${following.sentence} Try ${step.attempt + 1} of ${tries} follows.`.trim(),
+          sentence: joined(following.sentence, t("Try {0} of {1} follows.", step.attempt + 1, tries)),
         }
       : following;
   }
-  const sentence =
-    `${following.sentence} It would go on like this; the sequence ends after ${countOf(tries)}.`.trim();
-  return { ...following, action: "end", sentence };
+  const end =
+    tries === 1
+      ? t("It would go on like this; the sequence ends after one try.")
+      : t("It would go on like this; the sequence ends after {0} tries.", tries);
+  return { ...following, action: "end", sentence: joined(following.sentence, end) };
 }
 
-function countOf(tries: number): string {
-  return tries === 1 ? "one try" : `${tries} tries`;
+function joined(...sentences: readonly string[]): string {
+  return sentences.filter((sentence) => sentence !== "").join(" ");
 }
 
 function following(

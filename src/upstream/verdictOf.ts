@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { HarnessOutput, HarnessWord } from "./harnessOutput.ts";
 import type { UpstreamResult, UpstreamVerdict } from "./upstreamResult.ts";
 
@@ -25,17 +26,17 @@ export function verdictOf(
 ): Pick<UpstreamResult, "verdict" | "status" | "check" | "sentence"> {
   const status = end?.status ?? null;
   if (fate === "cancelled") {
-    return { verdict: "cancelled", status, check: null, sentence: "Cancelled." };
+    return { verdict: "cancelled", status, check: null, sentence: t("Cancelled.") };
   }
   if (fate === "timed-out" || end?.word === "TIMEDOUT") {
-    const sentence = `The test did not end within ${limit} s and was ended.`;
+    const sentence = t("The test did not end within {0} s and was ended.", limit);
     return { verdict: "timed-out", status, check: null, sentence };
   }
   if (missing.length > 0) {
     return { verdict: "skipped", status, check: null, sentence: missingSentence(missing) };
   }
   if (end === null) {
-    const sentence = `Upstream's harness ended without a verdict${lastLine(text)}`;
+    const sentence = withLastLine(t("Upstream's harness ended without a verdict"), text);
     return { verdict: "errored", status, check: null, sentence };
   }
   const verdict = VERDICTS[end.word];
@@ -45,17 +46,18 @@ export function verdictOf(
         verdict,
         status,
         check: null,
-        sentence: `The test says that it cannot run here${lastLine(text)}`,
+        sentence: withLastLine(t("The test says that it cannot run here"), text),
       };
     case "errored":
       return {
         verdict,
         status,
         check: null,
-        sentence: `The test could not run as it should${lastLine(text)}`,
+        sentence: withLastLine(t("The test could not run as it should"), text),
       };
     case "failed": {
-      const sentence = check === null ? `The test failed with status ${end.status}${lastLine(text)}` : "";
+      const sentence =
+        check === null ? withLastLine(t("The test failed with status {0}", end.status), text) : "";
       return { verdict, status, check, sentence };
     }
     default:
@@ -65,17 +67,18 @@ export function verdictOf(
 
 function missingSentence(missing: readonly string[]): string {
   const names = missing.map((name) => `\`${name}\``).join(", ");
-  const verb = missing.length === 1 ? "is" : "are";
-  return (
-    `Needs ${names}, which ${verb} not built. Build the tree with its tests ` +
-    "(`./configure --enable-developer && make` in its `ctdb` folder, or in Samba's with `--with-cluster-support`) and run it again."
-  );
+  const needs =
+    missing.length === 1
+      ? t("Needs {0}, which is not built.", names)
+      : t("Needs {0}, which are not built.", names);
+  return `${needs} ${t("Build the tree with its tests (`./configure --enable-developer && make` in its `ctdb` folder, or in Samba's with `--with-cluster-support`) and run it again.")}`;
 }
 
-function lastLine(text: string): string {
+/** The sentence without its end, and behind it what the test said last. */
+function withLastLine(start: string, text: string): string {
   const line = text
     .split("\n")
     .map((one) => one.trim())
     .findLast((one) => /\w/.test(one) && one !== "FAILED");
-  return line === undefined ? "." : `: ${line.replace(/\.$/, "")}.`;
+  return line === undefined ? `${start}.` : `${start}: ${line.replace(/\.$/, "")}.`;
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { CLUSTER_CHANGES } from "./changeCluster.ts";
 import { anyOf, ChangeError, type ChangeKind } from "./changeKind.ts";
 import { NETWORK_CHANGES } from "./changeNetwork.ts";
@@ -31,8 +32,8 @@ export function parseChange(words: readonly string[]): Change {
     const names = anyOf(CHANGE_KINDS.map((candidate) => candidate.name));
     throw new ChangeError(
       name === undefined
-        ? `Say what to change: ${names}.`
-        : `“${name}” is nothing that can be changed; say ${names}.`,
+        ? t("Say what to change: {0}.", names)
+        : t("“{0}” is nothing that can be changed; say {1}.", name, names),
     );
   }
   return { words, apply: kind.parse(rest) };

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { parsePrefix } from "../configFiles/ipAddress.ts";
 import { tunableNamed } from "../ctdb/tunables/tunables.ts";
 import { NEWEST_VERSION, parseVersion } from "../ctdb/version.ts";
@@ -9,12 +10,14 @@ import { listOf, pnnOf, setSetting, settingOf, setValue } from "./nodeModel.ts";
 const pnn: ChangeKind = {
   name: "pnn",
   usage: "pnn NUMBER",
-  description: "Makes the node another one of the cluster, with that node's private address.",
+  get description() {
+    return t("Makes the node another one of the cluster, with that node's private address.");
+  },
   parse(words) {
     expectWords(words, [1], this.usage);
-    const number = wholeNumber(words[0], "The node number");
+    const number = wholeNumber(words[0], t("The node number"));
     return (model) => {
-      existing(model.nodes, (row) => row.pnn, String(number), "node");
+      existing(model.nodes, (row) => row.pnn, String(number), t("node"));
       settleInCluster(model, number, privateInterface(model) ?? PRIVATE_INTERFACE);
     };
   },
@@ -23,10 +26,12 @@ const pnn: ChangeKind = {
 const recovery: ChangeKind = {
   name: "recovery",
   usage: "recovery on|off",
-  description: "Whether the cluster is in a recovery, during which ctdbd refuses some events.",
+  get description() {
+    return t("Whether the cluster is in a recovery, during which ctdbd refuses some events.");
+  },
   parse(words) {
     expectWords(words, [1], this.usage);
-    const isOn = oneOf(words[0], ["on", "off"], "The recovery mode") === "on";
+    const isOn = oneOf(words[0], ["on", "off"], t("The recovery mode")) === "on";
     return (model) => setSetting(model, "recmode", isOn ? "RECOVERY" : "NORMAL");
   },
 };
@@ -34,10 +39,12 @@ const recovery: ChangeKind = {
 const runState: ChangeKind = {
   name: "runstate",
   usage: `runstate ${RUN_STATES.join("|")}|auto`,
-  description: "Holds the daemon's run state; with auto it follows the events again.",
+  get description() {
+    return t("Holds the daemon's run state; with auto it follows the events again.");
+  },
   parse(words) {
     expectWords(words, [1], this.usage);
-    const state = oneOf(words[0], [...RUN_STATES, "auto"], "The run state");
+    const state = oneOf(words[0], [...RUN_STATES, "auto"], t("The run state"));
     return (model) => {
       setSetting(model, "fixedrunstate", state === "auto" ? "" : state);
       setSetting(model, "runstate", state === "auto" ? "RUNNING" : state);
@@ -48,14 +55,16 @@ const runState: ChangeKind = {
 const leader: ChangeKind = {
   name: "leader",
   usage: "leader NUMBER|UNKNOWN",
-  description: "Which node leads the cluster (before 4.16: the recovery master).",
+  get description() {
+    return t("Which node leads the cluster (before 4.16: the recovery master).");
+  },
   parse(words) {
     expectWords(words, [1], this.usage);
     const isUnknown = words[0]?.toUpperCase() === "UNKNOWN";
-    const number = isUnknown ? 0 : wholeNumber(words[0], "The leader");
+    const number = isUnknown ? 0 : wholeNumber(words[0], t("The leader"));
     return (model) => {
       if (!isUnknown) {
-        existing(model.nodes, (row) => row.pnn, String(number), "node");
+        existing(model.nodes, (row) => row.pnn, String(number), t("node"));
       }
       setSetting(model, "leader", isUnknown ? "UNKNOWN" : String(number));
     };
@@ -65,15 +74,19 @@ const leader: ChangeKind = {
 const node: ChangeKind = {
   name: "node",
   usage: "node NUMBER flags FLAG,…|none",
-  description: `Flags of a node of the cluster: ${NODE_FLAGS.join(", ")}.`,
+  get description() {
+    return t("Flags of a node of the cluster: {0}.", NODE_FLAGS.join(", "));
+  },
   parse(words) {
     expectWords(words, [3], this.usage);
-    const number = wholeNumber(words[0], "The node number");
-    oneOf(words[1], ["flags"], "The word");
+    const number = wholeNumber(words[0], t("The node number"));
+    oneOf(words[1], ["flags"], t("The word"));
     const isNone = ["none", "-", "OK"].includes(words[2] ?? "");
-    const flags = isNone ? [] : listOf(words[2] ?? "").map((flag) => oneOf(flag, NODE_FLAGS, "The flag"));
+    const flags = isNone ? [] : listOf(words[2] ?? "").map((flag) => oneOf(flag, NODE_FLAGS, t("The flag")));
     return (model) => {
-      existing(model.nodes, (row) => row.pnn, String(number), "node").flags = [...new Set(flags)].join(",");
+      existing(model.nodes, (row) => row.pnn, String(number), t("node")).flags = [...new Set(flags)].join(
+        ",",
+      );
     };
   },
 };
@@ -81,21 +94,23 @@ const node: ChangeKind = {
 const holder: ChangeKind = {
   name: "holder",
   usage: "holder ADDRESS NUMBER|none [INTERFACE]",
-  description: "Which node ctdbd believes to hold a public address. The address itself stays where it is.",
+  get description() {
+    return t("Which node ctdbd believes to hold a public address. The address itself stays where it is.");
+  },
   parse(words) {
     expectWords(words, [2, 3], this.usage);
     const [address = "", who = "", name] = words;
-    const number = who === "none" || who === "-1" ? -1 : wholeNumber(who, "The node number");
+    const number = who === "none" || who === "-1" ? -1 : wholeNumber(who, t("The node number"));
     return (model) => {
       const bare = (text: string) => parsePrefix(text)?.address ?? text;
       const row = existing(
         model.public_addresses,
         (other) => bare(other.address),
         bare(address),
-        "public address",
+        t("public address"),
       );
       if (number >= 0) {
-        existing(model.nodes, (other) => other.pnn, String(number), "node");
+        existing(model.nodes, (other) => other.pnn, String(number), t("node"));
       }
       row.pnn = String(number);
       row.interface = number === pnnOf(model) ? (name ?? listOf(row.interfaces)[0] ?? "") : "";
@@ -106,17 +121,24 @@ const holder: ChangeKind = {
 const tunable: ChangeKind = {
   name: "tunable",
   usage: "tunable NAME VALUE",
-  description: "One of CTDB's tunables.",
+  get description() {
+    return t("One of CTDB's tunables.");
+  },
   parse(words) {
     expectWords(words, [2], this.usage);
     const [name = ""] = words;
-    const value = wholeNumber(words[1], "The value");
+    const value = wholeNumber(words[1], t("The value"));
     return (model) => {
       const version = parseVersion(settingOf(model, "version")) ?? NEWEST_VERSION;
       const known = tunableNamed(name, version);
       if (known === null || known.isObsolete) {
         throw new ChangeError(
-          `CTDB ${settingOf(model, "version")} has no tunable “${name}”; it has ${model.tunables.map((row) => row.name).join(", ")}.`,
+          t(
+            "CTDB {0} has no tunable “{1}”; it has {2}.",
+            settingOf(model, "version"),
+            name,
+            model.tunables.map((row) => row.name).join(", "),
+          ),
         );
       }
       setValue(model.tunables, known.name, String(value));

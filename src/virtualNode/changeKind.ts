@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { NodeModel } from "./nodeModel.ts";
 
 /** A change that cannot be made; the message is a sentence that says what is possible. */
@@ -22,14 +23,14 @@ export interface ChangeKind {
 /** `a, b or c`. */
 export function anyOf(words: readonly string[]): string {
   const last = words.at(-1) ?? "";
-  return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} or ${last}`;
+  return words.length < 2 ? last : t("{0} or {1}", words.slice(0, -1).join(", "), last);
 }
 
 /** Checks that a word is one of a few. */
 export function oneOf<T extends string>(word: string | undefined, choices: readonly T[], what: string): T {
   const found = choices.find((choice) => choice.toLowerCase() === word?.toLowerCase());
   if (found === undefined) {
-    throw new ChangeError(`${what} ${wordOrNothing(word)} is none of ${anyOf(choices)}.`);
+    throw new ChangeError(t("{0} {1} is none of {2}.", what, wordOrNothing(word), anyOf(choices)));
   }
   return found;
 }
@@ -38,7 +39,7 @@ export function oneOf<T extends string>(word: string | undefined, choices: reado
 export function wholeNumber(word: string | undefined, what: string, most = 0xffffffff): number {
   const value = /^\d{1,15}$/.test(word ?? "") ? Number(word) : Number.NaN;
   if (!(value <= most)) {
-    throw new ChangeError(`${what} ${wordOrNothing(word)} is no whole number from 0 to ${most}.`);
+    throw new ChangeError(t("{0} {1} is no whole number from 0 to {2}.", what, wordOrNothing(word), most));
   }
   return value;
 }
@@ -50,8 +51,8 @@ export function existing<R>(rows: readonly R[], nameOf: (row: R) => string, want
     const names = rows.map(nameOf);
     throw new ChangeError(
       names.length === 0
-        ? `The node has no ${what} at all.`
-        : `The node has no ${what} “${wanted}”; it has ${list(names)}.`,
+        ? t("The node has no {0} at all.", what)
+        : t("The node has no {0} “{1}”; it has {2}.", what, wanted, list(names)),
     );
   }
   return found;
@@ -60,16 +61,16 @@ export function existing<R>(rows: readonly R[], nameOf: (row: R) => string, want
 /** Exactly as many words as needed, or an error with the usage. */
 export function expectWords(words: readonly string[], counts: readonly number[], usage: string): void {
   if (!counts.includes(words.length)) {
-    throw new ChangeError(`It is “${usage}”.`);
+    throw new ChangeError(t("It is “{0}”.", usage));
   }
 }
 
 function list(names: readonly string[]): string {
   return names.length > 30
-    ? `${names.slice(0, 30).join(", ")} and ${names.length - 30} more`
+    ? t("{0} and {1} more", names.slice(0, 30).join(", "), names.length - 30)
     : names.join(", ");
 }
 
 function wordOrNothing(word: string | undefined): string {
-  return word === undefined ? "(nothing)" : `“${word}”`;
+  return word === undefined ? t("(nothing)") : t("“{0}”", word);
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { parsePrefix, parseSocket } from "../configFiles/ipAddress.ts";
 import { ChangeError, type ChangeKind, existing, expectWords, oneOf } from "./changeKind.ts";
 import { addAddress, removeAddress } from "./network.ts";
@@ -5,16 +6,18 @@ import type { NodeModel } from "./nodeModel.ts";
 import type { Row } from "./tables.ts";
 
 function interfaceOf(model: NodeModel, name: string): Row<"interfaces"> {
-  return existing(model.interfaces, (row) => row.name, name, "interface");
+  return existing(model.interfaces, (row) => row.name, name, t("interface"));
 }
 
 const link: ChangeKind = {
   name: "link",
   usage: "link INTERFACE up|down",
-  description: "Whether the interface has a carrier: down is a cable that is out.",
+  get description() {
+    return t("Whether the interface has a carrier: down is a cable that is out.");
+  },
   parse(words) {
     expectWords(words, [2], this.usage);
-    const state = oneOf(words[1], ["up", "down"], "The link");
+    const state = oneOf(words[1], ["up", "down"], t("The link"));
     return (model) => {
       interfaceOf(model, words[0] ?? "").link = state;
     };
@@ -24,10 +27,12 @@ const link: ChangeKind = {
 const admin: ChangeKind = {
   name: "interface",
   usage: "interface INTERFACE up|down",
-  description: "Whether the interface is switched on, as by ip link set.",
+  get description() {
+    return t("Whether the interface is switched on, as by ip link set.");
+  },
   parse(words) {
     expectWords(words, [2], this.usage);
-    const state = oneOf(words[1], ["up", "down"], "The interface");
+    const state = oneOf(words[1], ["up", "down"], t("The interface"));
     return (model) => {
       interfaceOf(model, words[0] ?? "").admin = state;
     };
@@ -37,24 +42,28 @@ const admin: ChangeKind = {
 const address: ChangeKind = {
   name: "address",
   usage: "address add|remove INTERFACE ADDRESS/BITS",
-  description: "An address on an interface.",
+  get description() {
+    return t("An address on an interface.");
+  },
   parse(words) {
     expectWords(words, [3], this.usage);
-    const isAdded = oneOf(words[0], ["add", "remove"], "The word") === "add";
+    const isAdded = oneOf(words[0], ["add", "remove"], t("The word")) === "add";
     const [, name = "", text = ""] = words;
     const prefix = parsePrefix(text);
     if (prefix === null) {
-      throw new ChangeError(`“${text}” is no address with the length of its network, such as 10.0.0.31/24.`);
+      throw new ChangeError(
+        t("“{0}” is no address with the length of its network, such as 10.0.0.31/24.", text),
+      );
     }
     const shown = `${prefix.address}/${prefix.bits}`;
     return (model) => {
       interfaceOf(model, name);
       const there = model.addresses.filter((row) => row.interface === name);
       if (!isAdded) {
-        existing(there, (row) => row.address, shown, `address on ${name}`);
+        existing(there, (row) => row.address, shown, t("address on {0}", name));
         removeAddress(model, name, prefix);
       } else if (there.some((row) => row.address === shown)) {
-        throw new ChangeError(`${name} has the address ${shown} already.`);
+        throw new ChangeError(t("{0} has the address {1} already.", name, shown));
       } else {
         addAddress(model, name, prefix);
       }
@@ -66,7 +75,7 @@ function socket(text: string | undefined): string {
   const parsed = parseSocket(text ?? "");
   if (parsed === null) {
     throw new ChangeError(
-      `“${text ?? ""}” is no address with a port, such as 10.0.0.31:445 or [fd00::1]:2049.`,
+      t("“{0}” is no address with a port, such as 10.0.0.31:445 or [fd00::1]:2049.", text ?? ""),
     );
   }
   return parsed;
@@ -75,10 +84,12 @@ function socket(text: string | undefined): string {
 const connection: ChangeKind = {
   name: "connection",
   usage: "connection add|remove LOCAL:PORT REMOTE:PORT",
-  description: "A TCP connection of a client, for scripts that end or tickle them.",
+  get description() {
+    return t("A TCP connection of a client, for scripts that end or tickle them.");
+  },
   parse(words) {
     expectWords(words, [3], this.usage);
-    const isAdded = oneOf(words[0], ["add", "remove"], "The word") === "add";
+    const isAdded = oneOf(words[0], ["add", "remove"], t("The word")) === "add";
     const local = socket(words[1]);
     const remote = socket(words[2]);
     return (model) => {
@@ -88,7 +99,7 @@ const connection: ChangeKind = {
         model.connections.push({ local, remote, state: "ESTAB" });
       }
       if (!isAdded) {
-        const gone = existing(model.connections, name, `${local} ${remote}`, "connection");
+        const gone = existing(model.connections, name, `${local} ${remote}`, t("connection"));
         model.connections = model.connections.filter((row) => row !== gone);
       }
     };

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { NodeModel } from "./nodeModel.ts";
 import { row, type ViewSection } from "./nodeView.ts";
 import { clusterSections } from "./viewCluster.ts";
@@ -31,7 +32,7 @@ function withRest(section: ViewSection, whole: NodeModel): ViewSection {
   const { length = 0 } = (whole as Readonly<Record<string, readonly unknown[]>>)[section.id] ?? [];
   return length <= MOST_ROWS
     ? section
-    : { ...section, rows: [...section.rows, row(`${section.id}/…`, "…", `${length - MOST_ROWS} more`)] };
+    : { ...section, rows: [...section.rows, row(`${section.id}/…`, "…", t("{0} more", length - MOST_ROWS))] };
 }
 
 /** A node as text for a terminal: the same sections, in aligned columns; `!` marks what is amiss. */

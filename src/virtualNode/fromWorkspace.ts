@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
+import { t } from "@vscode/l10n";
 import { parseNodes } from "../configFiles/nodesFile.ts";
 import { parsePublicAddresses } from "../configFiles/publicAddressesFile.ts";
 import { parseTunables } from "../configFiles/tunablesFile.ts";
@@ -109,7 +110,10 @@ type Warner = (name: string, problems: readonly FileProblem[]) => void;
 
 async function readNodes(read: Reader, warn: Warner, conf: CtdbConf): Promise<readonly PlannedNode[] | null> {
   if (conf.nodesList?.startsWith("!") === true) {
-    const sentence = `The nodes list is a command, which is not run here: the node has ${DEFAULT_NODES.length} nodes.`;
+    const sentence = t(
+      "The nodes list is a command, which is not run here: the node has {0} nodes.",
+      DEFAULT_NODES.length,
+    );
     warn("ctdb.conf", [{ line: null, sentence }]);
     return null;
   }
@@ -117,7 +121,7 @@ async function readNodes(read: Reader, warn: Warner, conf: CtdbConf): Promise<re
   const { nodes, problems } = parseNodes(text ?? "");
   warn("nodes", problems);
   if (text !== null && nodes.every((node) => node.isDeleted)) {
-    warn("nodes", [{ line: null, sentence: "The file names no node; the virtual node is one of three." }]);
+    warn("nodes", [{ line: null, sentence: t("The file names no node; the virtual node is one of three.") }]);
     return null;
   }
   return text === null
@@ -136,7 +140,7 @@ function ownPnn(
   }
   const found = (nodes ?? DEFAULT_NODES).find((node) => node.address === conf.nodeAddress);
   if (found === undefined) {
-    complain(`The node address ${conf.nodeAddress} is none of the file nodes; ctdbd does not start.`);
+    complain(t("The node address {0} is none of the file nodes; ctdbd does not start.", conf.nodeAddress));
   }
   return found?.pnn ?? null;
 }

@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
+import { t } from "@vscode/l10n";
 import { formatVersion, type Version } from "../ctdb/version.ts";
 
 /** Where a file `functions` is taken from. */
@@ -38,8 +39,14 @@ export interface FunctionsChoice {
 export async function functionsSource(choice: FunctionsChoice): Promise<FunctionsSource> {
   for (const path of workspacePlaces(choice)) {
     if (await isFile(path)) {
-      const where = dirname(path) === choice.base ? "lies beside the scripts" : "is the Samba checkout's";
-      return { path, origin: "workspace", reason: `The helper functions are ${path}, which ${where}.` };
+      return {
+        path,
+        origin: "workspace",
+        reason:
+          dirname(path) === choice.base
+            ? t("The helper functions are {0}, which lies beside the scripts.", path)
+            : t("The helper functions are {0}, which is the Samba checkout's.", path),
+      };
     }
   }
   if (choice.mayUseInstalled) {
@@ -49,18 +56,24 @@ export async function functionsSource(choice: FunctionsChoice): Promise<Function
         return {
           path,
           origin: "installed",
-          reason: `The helper functions are ${path}, since the workspace has none and CTDB is installed.`,
+          reason: t(
+            "The helper functions are {0}, since the workspace has none and CTDB is installed.",
+            path,
+          ),
         };
       }
     }
   }
-  const why = choice.mayUseInstalled
-    ? "neither the workspace nor the machine has any"
-    : "the workspace has none";
+  const release = formatVersion(choice.version);
   return {
     path: join(choice.kitDirectory, "functions"),
     origin: "kit",
-    reason: `The helper functions are the extension's own for ${formatVersion(choice.version)}, since ${why}.`,
+    reason: choice.mayUseInstalled
+      ? t(
+          "The helper functions are the extension's own for {0}, since neither the workspace nor the machine has any.",
+          release,
+        )
+      : t("The helper functions are the extension's own for {0}, since the workspace has none.", release),
   };
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
+import { t } from "@vscode/l10n";
 import { type NodeModel, type SettingName, settingOf } from "./nodeModel.ts";
 import { plainText } from "./plainFile.ts";
 import { TABLE_FORMAT } from "./tables.ts";
@@ -72,18 +73,22 @@ export function changedInput(old: NodeInputs, now: NodeInputs): string | null {
   const names = [...new Set([...Object.keys(old.files), ...Object.keys(now.files)])].sort();
   const changed = names.filter((name) => old.files[name] !== now.files[name]);
   const clauses = [
-    ...(old.profile === now.profile ? [] : ["the node profile changed"]),
+    ...(old.profile === now.profile ? [] : [t("the node profile changed")]),
     ...changed.map((name) =>
       old.files[name] === undefined
-        ? `${name} is new`
+        ? t("{0} is new", name)
         : now.files[name] === undefined
-          ? `${name} is gone`
-          : `${name} changed`,
+          ? t("{0} is gone", name)
+          : t("{0} changed", name),
     ),
-    ...(old.version === now.version ? [] : [`the target version is ${now.version}, not ${old.version}`]),
-    ...(old.component === now.component ? [] : [`the component is ${now.component}, not ${old.component}`]),
-    ...(old.platform === now.platform ? [] : [`the platform is ${now.platform}, not ${old.platform}`]),
-    ...(old.format === now.format ? [] : ["the extension keeps nodes in another way"]),
+    ...(old.version === now.version
+      ? []
+      : [t("the target version is {0}, not {1}", now.version, old.version)]),
+    ...(old.component === now.component
+      ? []
+      : [t("the component is {0}, not {1}", now.component, old.component)]),
+    ...(old.platform === now.platform ? [] : [t("the platform is {0}, not {1}", now.platform, old.platform)]),
+    ...(old.format === now.format ? [] : [t("the extension keeps nodes in another way")]),
   ];
   return clauses.length === 0 ? null : clauses.join(", ");
 }

@@ -33,7 +33,7 @@ export function takeLock(path: string, mark: string): boolean {
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") {
-      throw stateError(dirname(path), "cannot be written to", error);
+      throw stateError(dirname(path), "write", error);
     }
   }
   const found = holderOf(path);

@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { t } from "@vscode/l10n";
 import { dropLock, lockMark, takeLock } from "./lockFile.ts";
 import { makeFolders } from "./stateFolder.ts";
 
@@ -26,7 +27,9 @@ export async function withNodeLock<T>(node: string, action: () => Promise<T>): P
   const deadline = performance.now() + PATIENCE_MS;
   while (!takeLock(path, mark)) {
     if (performance.now() > deadline) {
-      throw new NodeBusyError(`The virtual node is being changed by another process; its lock is ${path}.`);
+      throw new NodeBusyError(
+        t("The virtual node is being changed by another process; its lock is {0}.", path),
+      );
     }
     await sleep(PAUSE_MS);
   }

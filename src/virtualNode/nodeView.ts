@@ -16,6 +16,8 @@ export interface ViewRow {
   readonly detail: string;
   /** Whether something is not as it is on a node that is well. */
   readonly isAmiss: boolean;
+  /** Of a public address: whether ctdbd believes that this node holds it. */
+  readonly isHeldHere: boolean;
   readonly changes: readonly OfferedChange[];
 }
 
@@ -31,7 +33,7 @@ export function row(
   id: string,
   label: string,
   value: string,
-  more: { detail?: string; isAmiss?: boolean; changes?: readonly OfferedChange[] } = {},
+  more: { detail?: string; isAmiss?: boolean; isHeldHere?: boolean; changes?: readonly OfferedChange[] } = {},
 ): ViewRow {
   return {
     id,
@@ -39,6 +41,7 @@ export function row(
     value,
     detail: more.detail ?? "",
     isAmiss: more.isAmiss ?? false,
+    isHeldHere: more.isHeldHere ?? false,
     changes: more.changes ?? [],
   };
 }

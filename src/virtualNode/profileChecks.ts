@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { quoted } from "../configFiles/fileProblem.ts";
 import { parseAddress, parsePrefix, parseSocket } from "../configFiles/ipAddress.ts";
 import { tunableNamed } from "../ctdb/tunables/tunables.ts";
@@ -22,17 +23,17 @@ export function checkProfile(profile: NodeProfile): ProfileFault[] {
     faults.push({ path, part, sentence, severity: "error" });
   const address = (text: string, path: ProfilePath) => {
     if (parseAddress(text) === null) {
-      fault(path, `${quoted(text)} is no address.`);
+      fault(path, t("{0} is no address.", quoted(text)));
     }
   };
   const prefix = (text: string, path: ProfilePath, part: "key" | "value" = "value") => {
     if (parsePrefix(text) === null) {
-      fault(path, `${quoted(text)} is no address with the length of its network's prefix.`, part);
+      fault(path, t("{0} is no address with the length of its network's prefix.", quoted(text)), part);
     }
   };
   const sockets = (texts: readonly string[], path: ProfilePath) => {
     for (const text of texts.filter((candidate) => parseSocket(candidate) === null)) {
-      fault(path, `${quoted(text)} is no address with a port, such as 10.0.0.31:445 or [fd00::1]:2049.`);
+      fault(path, t("{0} is no address with a port, such as 10.0.0.31:445 or [fd00::1]:2049.", quoted(text)));
     }
   };
   for (const [i, node] of (profile.nodes ?? []).entries()) {
@@ -66,19 +67,19 @@ export function checkProfile(profile: NodeProfile): ProfileFault[] {
     address(neighbour.address, ["neighbours", i, "address"]);
   }
   if (profile.time !== undefined && parseTime(String(profile.time)) === null) {
-    fault(["time"], `${quoted(String(profile.time))} is no time, such as 2026-01-01T00:00:00Z.`);
+    fault(["time"], t("{0} is no time, such as 2026-01-01T00:00:00Z.", quoted(String(profile.time))));
   }
   for (const table of Object.keys(profile.tables ?? {})) {
     if (!(TABLE_NAMES as readonly string[]).includes(table)) {
       fault(
         ["tables", table],
-        `There is no table ${quoted(table)}; there are ${TABLE_NAMES.join(", ")}.`,
+        t("There is no table {0}; there are {1}.", quoted(table), TABLE_NAMES.join(", ")),
         "key",
       );
     }
   }
   if (profile.nodes !== undefined && (profile.pnn ?? 0) >= profile.nodes.length) {
-    fault(["pnn"], `The profile has ${profile.nodes.length} nodes, numbered from 0.`);
+    fault(["pnn"], t("The profile has {0} nodes, numbered from 0.", profile.nodes.length));
   }
   return [...faults, ...tunableWarnings(profile)];
 }
@@ -92,8 +93,8 @@ function tunableWarnings(profile: NodeProfile): ProfileFault[] {
     }
     const sentence =
       known === null
-        ? `CTDB ${version.join(".")} has no tunable ${quoted(name)}.`
-        : `The tunable ${name} has no effect any more in CTDB ${version.join(".")}.`;
+        ? t("CTDB {0} has no tunable {1}.", version.join("."), quoted(name))
+        : t("The tunable {0} has no effect any more in CTDB {1}.", name, version.join("."));
     return [{ path: ["tunables", name], part: "key", sentence, severity: "warning" } as const];
   });
 }

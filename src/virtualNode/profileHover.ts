@@ -5,6 +5,8 @@ import { documentedAt, PROFILE_SCHEMA, type Schema, schemasAt } from "./profileS
 /** What a key of a profile means. */
 export interface ProfileDescription {
   readonly title: string;
+  /** The title as the schema has it, whatever the language; `""` where it has none. */
+  readonly about: string;
   readonly description: string;
   /** Words that the value may be. */
   readonly choices: readonly string[];
@@ -45,6 +47,7 @@ export function describeAt(
   const [start, end] = isOnKey ? [key.column, key.keyEnd] : [last.valueColumn, line.length];
   return {
     title: schema.title ?? String(path.at(-1) ?? ""),
+    about: schema.title ?? "",
     description: schema.description,
     choices: schemasAt(path, whole).flatMap(({ enum: words = [] }) => words.map(String)),
     range: { start: lineStart + start, end: lineStart + end },

@@ -1,5 +1,7 @@
+import { t } from "@vscode/l10n";
 import type { ErrorObject } from "ajv";
 import { quoted } from "../configFiles/fileProblem.ts";
+import type { DocumentWords } from "../configFiles/yaml/yamlBounds.ts";
 import { anyOf } from "./changeKind.ts";
 import { type ProfilePath, pathText } from "./profilePlaces.ts";
 import { choicesOf, type Schema, typesOf } from "./profileSchema.ts";
@@ -15,21 +17,25 @@ export interface SchemaFault {
 /** Further faults of a file are not told: nobody reads them, and each looks for what was meant. */
 export const MOST_FAULTS = 300;
 
-const TYPE_WORDS: Readonly<Record<string, string>> = {
-  integer: "a whole number",
-  number: "a number",
-  string: "a text",
-  boolean: "true or false",
-  object: "a map",
-  array: "a list",
+/** In the middle of “x is not …”. */
+const TYPE_WORDS: Readonly<Record<string, () => string>> = {
+  integer: () => t("a whole number"),
+  number: () => t("a number"),
+  string: () => t("a text"),
+  boolean: () => t("true or false"),
+  object: () => t("a map"),
+  array: () => t("a list"),
 };
+
+/** A node profile in sentences. */
+export const PROFILE: DocumentWords = { the: () => t("The profile"), a: () => t("A profile") };
 
 /**
  * Turns ajv's errors into sentences: of a choice only the branch counts whose type the value has.
  * @param all what ajv says; of more than {@link MOST_FAULTS} only the first
  * @param document what the whole is called
  */
-export function faultsOf(all: readonly ErrorObject[], document = "profile"): SchemaFault[] {
+export function faultsOf(all: readonly ErrorObject[], document: DocumentWords = PROFILE): SchemaFault[] {
   const errors = all.slice(0, MOST_FAULTS);
   const choices = new Map<string, { accepted: boolean; error: ErrorObject }>();
   for (const error of errors.filter(({ keyword }) => keyword === "anyOf")) {
@@ -54,9 +60,9 @@ export function faultsOf(all: readonly ErrorObject[], document = "profile"): Sch
     });
 }
 
-function faultOf(error: ErrorObject, document: string): SchemaFault {
+function faultOf(error: ErrorObject, document: DocumentWords): SchemaFault {
   const path = pathOf(error);
-  const name = pathText(path) || `The ${document}`;
+  const name = pathText(path) || document.the();
   const schema = error.parentSchema as Schema;
   const value = shown(error.data);
   const params = error.params as Record<string, string & number>;
@@ -66,41 +72,49 @@ function faultOf(error: ErrorObject, document: string): SchemaFault {
     return {
       path: [...path, error.propertyName],
       part: "key",
-      sentence: `${name}: ${key} cannot be a name here.`,
+      sentence: t("{0}: {1} cannot be a name here.", name, key),
     };
   }
   switch (error.keyword) {
     case "enum":
-      return about(`${name}: ${value} is ${enumWords(schema.enum ?? [])}.`);
+      return about(enumSentence(name, value, schema.enum ?? []));
     case "type":
       if (schema.enum !== undefined) {
-        return about(`${name}: ${value} is ${enumWords(schema.enum)}.`);
+        return about(enumSentence(name, value, schema.enum));
       }
-      return about(`${name}: ${value} is not ${typeWords(typesOf(schema))}.${booleanHint(error)}`);
+      return about([typeSentence(name, value, typesOf(schema)), ...booleanHint(error)].join(" "));
     case "anyOf":
       return about(
-        `${name}: ${value} is not ${typeWords(schema.anyOf?.flatMap((choice) => choicesOf(choice)).flatMap(typesOf) ?? [])}.`,
+        typeSentence(
+          name,
+          value,
+          schema.anyOf?.flatMap((choice) => choicesOf(choice)).flatMap(typesOf) ?? [],
+        ),
       );
     case "additionalProperties": {
       const key = String(params.additionalProperty);
       const keys = Object.keys(schema.properties ?? {});
-      const where = path.length === 0 ? `A ${document}` : name;
-      const sentence = `${where} has no key ${quoted(key)}; ${meant(key, keys)}`;
+      const where = path.length === 0 ? document.a() : name;
+      const sentence = meant(where, key, keys);
       return { path: [...path, key], part: "key", sentence };
     }
     case "required":
-      return { path, part: "key", sentence: `${name} needs ${quoted(String(params.missingProperty))}.` };
+      return {
+        path,
+        part: "key",
+        sentence: t("{0} needs {1}.", name, quoted(String(params.missingProperty))),
+      };
     case "minimum":
-      return about(`${name}: ${value} is less than ${params.limit}.`);
+      return about(t("{0}: {1} is less than {2}.", name, value, String(params.limit)));
     case "maximum":
-      return about(`${name}: ${value} is more than ${params.limit}.`);
+      return about(t("{0}: {1} is more than {2}.", name, value, String(params.limit)));
     case "minItems":
     case "minLength":
-      return about(`${name} is empty.`);
+      return about(t("{0} is empty.", name));
     case "pattern":
-      return about(`${name}: ${value} is not ${formWords(schema)}.`);
+      return about(formSentence(name, value, schema));
     default:
-      return about(`${name} ${error.message ?? "is not right"}.`);
+      return about(t("{0} is not right.", name));
   }
 }
 
@@ -113,24 +127,27 @@ function pathOf(error: ErrorObject): ProfilePath {
     .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }
 
-function typeWords(types: readonly string[]): string {
-  return anyOf([...new Set(types.map((type) => TYPE_WORDS[type] ?? type))]);
+function typeSentence(name: string, value: string, types: readonly string[]): string {
+  const words = anyOf([...new Set(types.map((type) => TYPE_WORDS[type]?.() ?? type))]);
+  return t("{0}: {1} is not {2}.", name, value, words);
 }
 
-function enumWords(words: readonly (string | number)[]): string {
-  return words.length === 1 ? `not ${words[0]}` : `none of ${words.join(", ")}`;
+function enumSentence(name: string, value: string, words: readonly (string | number)[]): string {
+  return words.length === 1
+    ? t("{0}: {1} is not {2}.", name, value, String(words[0]))
+    : t("{0}: {1} is none of {2}.", name, value, words.join(", "));
 }
 
-function booleanHint(error: ErrorObject): string {
+function booleanHint(error: ErrorObject): string[] {
   const isText = typesOf(error.parentSchema as Schema).includes("string");
-  return isText && typeof error.data === "boolean" ? " Scripts compare with the words yes and no." : "";
+  return isText && typeof error.data === "boolean" ? [t("Scripts compare with the words yes and no.")] : [];
 }
 
-function formWords(schema: Schema): string {
-  const title = schema.title?.toLowerCase();
-  const examples = (schema.examples ?? []).slice(0, 2).map(String);
-  const such = examples.length === 0 ? "" : `, such as ${examples.join(" or ")}`;
-  return `the right form${title === undefined ? "" : ` for ${title}`}${such}`;
+function formSentence(name: string, value: string, schema: Schema): string {
+  const examples = anyOf((schema.examples ?? []).slice(0, 2).map(String));
+  return examples === ""
+    ? t("{0}: {1} is not the right form.", name, value)
+    : t("{0}: {1} is not the right form, such as {2}.", name, value, examples);
 }
 
 function isOfType(value: unknown, type: string): boolean {
@@ -148,15 +165,17 @@ function isOfType(value: unknown, type: string): boolean {
 
 function shown(value: unknown): string {
   if (typeof value === "object" && value !== null) {
-    return Array.isArray(value) ? "a list" : "a map";
+    return Array.isArray(value) ? t("a list") : t("a map");
   }
-  return value === null ? "nothing" : typeof value === "string" ? quoted(value) : String(value);
+  return value === null ? t("nothing") : typeof value === "string" ? quoted(value) : String(value);
 }
 
 /** The keys that there are, the one that was probably meant first. */
-function meant(key: string, keys: readonly string[]): string {
+function meant(where: string, key: string, keys: readonly string[]): string {
   const near = keys.find((known) => distance(known.toLowerCase(), key.toLowerCase()) <= 2);
-  return near === undefined ? `it has ${keys.join(", ")}.` : `is ${quoted(near)} meant?`;
+  return near === undefined
+    ? t("{0} has no key {1}; it has {2}.", where, quoted(key), keys.join(", "))
+    : t("{0} has no key {1}; is {2} meant?", where, quoted(key), quoted(near));
 }
 
 /** How many letters differ (Levenshtein). */

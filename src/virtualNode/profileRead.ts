@@ -1,8 +1,9 @@
+import { t } from "@vscode/l10n";
 import { type Document, isMap, isScalar, visit } from "yaml";
 import type { YamlKind } from "../configFiles/yaml/yamlBounds.ts";
 import { readYaml } from "../configFiles/yaml/yamlDocument.ts";
 import { checkProfile } from "./profileChecks.ts";
-import { faultsOf, MOST_FAULTS } from "./profileMessages.ts";
+import { faultsOf, MOST_FAULTS, PROFILE } from "./profileMessages.ts";
 import { type Place, type ProfilePath, pathText, placeOf } from "./profilePlaces.ts";
 import { validate } from "./profileSchema.ts";
 import type { NodeProfile } from "./profileShape.ts";
@@ -24,7 +25,7 @@ export interface ReadProfile {
 }
 
 /** Larger files are no profiles. */
-const KIND: YamlKind = { name: "a node profile", mostCharacters: 256 * 1024 };
+const KIND: YamlKind = { words: PROFILE, mostCharacters: 256 * 1024 };
 
 /** Where a number is read as it is written: 4.20 is a release, 0022 an option. */
 export const AS_WRITTEN: readonly string[] = ["version", "options", "shares", "sysctls"];
@@ -51,7 +52,7 @@ export function readProfile(text: string): ReadProfile {
     return { profile: {}, problems };
   }
   for (const path of withoutNothing(value, [])) {
-    const sentence = `${pathText(path)} has nothing behind it, so it changes nothing.`;
+    const sentence = t("{0} has nothing behind it, so it changes nothing.", pathText(path));
     add(placeOf(document, path, "key"), sentence, "warning");
   }
   // Twice, since a map that lost a part may be wrong for another reason then.
@@ -64,7 +65,7 @@ export function readProfile(text: string): ReadProfile {
       remove(value, path.slice(0, pass === 0 ? 2 : 1));
     }
     if (errors.length > MOST_FAULTS) {
-      add({ start: 0, end: 0 }, "There is more wrong than is told here, so nothing of the file is used.");
+      add({ start: 0, end: 0 }, t("There is more wrong than is told here, so nothing of the file is used."));
       return { profile: {}, problems: problems.sort((a, b) => a.start - b.start) };
     }
   }
@@ -105,9 +106,9 @@ function valueOfDocument(document: Document.Parsed, complain: (sentence: string)
     if (typeof value === "object" && !Array.isArray(value)) {
       return structuredClone(value); // what an anchor shares is changed in one place only
     }
-    complain("A profile is a map of keys, such as services: or interfaces:.");
+    complain(t("A profile is a map of keys, such as services: or interfaces:."));
   } catch (error) {
-    complain(`The file cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    complain(t("The file cannot be read: {0}", error instanceof Error ? error.message : String(error)));
   }
   return null;
 }

@@ -1,5 +1,6 @@
 import { chmodSync, lstatSync, mkdirSync, rmSync, statSync } from "node:fs";
 import { basename, dirname } from "node:path";
+import { t } from "@vscode/l10n";
 import { shortageOf } from "../scripts/shortage.ts";
 import { errnoText, systemFailure } from "../scripts/systemError.ts";
 import { isRealFolder } from "./plainFile.ts";
@@ -17,22 +18,30 @@ export class NodeStateError extends Error {
 
   constructor(message: string, options: { readonly cause: unknown }) {
     super(message, options);
-    const where = "Set XDG_STATE_HOME to a folder that you may write to.";
+    const where = t("Set XDG_STATE_HOME to a folder that you may write to.");
     this.remedy = shortageOf(options.cause)?.remedy ?? where;
   }
 }
 
-/** The error for a state folder with which something failed: “cannot be made”. */
-export function stateError(folder: string, what: string, cause: unknown): NodeStateError {
+/** What failed with the folder for virtual nodes. */
+export type StateFailure = "make" | "write" | "use";
+
+/** The error for a state folder with which something failed. */
+export function stateError(folder: string, failed: StateFailure, cause: unknown): NodeStateError {
   const failure = systemFailure(cause);
   const why =
     failure === null ? (cause instanceof Error ? cause.message : String(cause)) : errnoText(failure.errno);
-  return new NodeStateError(`The folder for virtual nodes ${folder} ${what}: ${why}.`, { cause });
+  const sentences: Readonly<Record<StateFailure, string>> = {
+    make: t("The folder for virtual nodes {0} cannot be made: {1}.", folder, why),
+    write: t("The folder for virtual nodes {0} cannot be written to: {1}.", folder, why),
+    use: t("The folder for virtual nodes {0} is not used: {1}.", folder, why),
+  };
+  return new NodeStateError(sentences[failed], { cause });
 }
 
 /** An error as it is, but with the folder and a remedy where the machine has run out of something: Node names neither. */
 export function withStateFolder(error: unknown, folder: string): unknown {
-  return shortageOf(error) === null ? error : stateError(folder, "cannot be written to", error);
+  return shortageOf(error) === null ? error : stateError(folder, "write", error);
 }
 
 /**
@@ -53,7 +62,7 @@ export function makeFolders(path: string): void {
       makeFolder(folder);
     }
   } catch (error) {
-    throw stateError(path, "cannot be made", error);
+    throw stateError(path, "make", error);
   }
   requireOwn(path);
   if (basename(dirname(path)) === OUR_FOLDER) {
@@ -67,8 +76,8 @@ function requireOwn(folder: string): void {
   const entries = [lstatSync(folder), statSync(folder)];
   const other = entries.find(({ uid }) => self !== undefined && uid !== self);
   if (other !== undefined) {
-    const owner = other.uid === 0 ? "root" : `another user (${other.uid})`;
-    throw stateError(folder, "is not used", new Error(`it belongs to ${owner}`));
+    const why = other.uid === 0 ? t("it belongs to root") : t("it belongs to another user ({0})", other.uid);
+    throw stateError(folder, "use", new Error(why));
   }
   if (entries.some((entry) => entry.isDirectory() && (entry.mode & OTHERS_WRITE) !== 0)) {
     chmodSync(folder, PRIVATE);
@@ -95,7 +104,7 @@ function makeFolder(path: string): void {
       throw error;
     }
     if (!isFolder(path)) {
-      throw new Error(`${path} is no folder`);
+      throw new Error(t("{0} is no folder", path));
     } // else another process was faster
   }
 }

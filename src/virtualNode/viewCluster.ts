@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { parsePrefix } from "../configFiles/ipAddress.ts";
 import { tunablesOf } from "../ctdb/tunables/tunables.ts";
 import { NEWEST_VERSION, parseVersion } from "../ctdb/version.ts";
@@ -8,25 +9,25 @@ import { row, type ViewRow, type ViewSection } from "./nodeView.ts";
 /** What ctdbd knows: the node itself, the cluster, public addresses, tunables and options. */
 export function clusterSections(model: NodeModel): ViewSection[] {
   return [
-    { id: "node", title: "Node", rows: nodeRows(model) },
-    { id: "nodes", title: "Cluster", rows: clusterRows(model) },
-    { id: "public_addresses", title: "Public addresses", rows: publicRows(model) },
-    { id: "tunables", title: "Tunables that differ from the default", rows: tunableRows(model) },
+    { id: "node", title: t("Node"), rows: nodeRows(model) },
+    { id: "nodes", title: t("Cluster"), rows: clusterRows(model) },
+    { id: "public_addresses", title: t("Public addresses"), rows: publicRows(model) },
+    { id: "tunables", title: t("Tunables that differ from the default"), rows: tunableRows(model) },
     {
       id: "options",
-      title: "Script options of the node",
+      title: t("Script options of the node"),
       rows: model.options.map(({ name, value }) =>
         row(`options/${name}`, name, value, {
           changes: [
-            { label: `Set ${name}…`, words: ["option", name, "?"] },
-            { label: `Remove ${name}`, words: ["option", "remove", name] },
+            { label: t("Set {0}…", name), words: ["option", name, "?"] },
+            { label: t("Remove {0}", name), words: ["option", "remove", name] },
           ],
         }),
       ),
     },
     {
       id: "databases",
-      title: "Databases",
+      title: t("Databases"),
       rows: model.databases.map(({ id, name, flags, health }) =>
         row(`databases/${name}`, name, health || "OK", {
           detail: [id, ...listOf(flags)].join(" "),
@@ -50,47 +51,47 @@ function nodeRows(model: NodeModel): ViewRow[] {
       detail: settingOf(model, "hostname"),
       changes: model.nodes
         .filter((node) => Number(node.pnn) !== own && !node.flags.includes("DELETED"))
-        .map((node) => ({ label: `Become node ${node.pnn}`, words: ["pnn", node.pnn] })),
+        .map((node) => ({ label: t("Become node {0}", node.pnn), words: ["pnn", node.pnn] })),
     }),
     row("node/version", "CTDB", settingOf(model, "version"), {
       detail: `${settingOf(model, "platform")}, ${settingOf(model, "init")}`,
     }),
-    row("node/runstate", "Run state", settingOf(model, "runstate"), {
-      detail: fixed === "" ? "" : "held",
+    row("node/runstate", t("Run state"), settingOf(model, "runstate"), {
+      detail: fixed === "" ? "" : t("held"),
       changes: ["auto", ...RUN_STATES].map((state) => ({
-        label: state === "auto" ? "Let the run state follow the events" : `Hold run state ${state}`,
+        label: state === "auto" ? t("Let the run state follow the events") : t("Hold run state {0}", state),
         words: ["runstate", state],
       })),
     }),
-    row("node/recmode", "Recovery", isRecovering ? "on" : "off", {
+    row("node/recmode", t("Recovery"), isRecovering ? t("on") : t("off"), {
       isAmiss: isRecovering,
       changes: [
         isRecovering
-          ? { label: "End the recovery", words: ["recovery", "off"] }
-          : { label: "Begin a recovery", words: ["recovery", "on"] },
+          ? { label: t("End the recovery"), words: ["recovery", "off"] }
+          : { label: t("Begin a recovery"), words: ["recovery", "on"] },
       ],
     }),
-    row("node/leader", "Leader", settingOf(model, "leader"), {
+    row("node/leader", t("Leader"), settingOf(model, "leader"), {
       changes: model.nodes.map((node) => ({
-        label: `Make node ${node.pnn} leader`,
+        label: t("Make node {0} leader", node.pnn),
         words: ["leader", node.pnn],
       })),
     }),
-    row("node/time", "Time", timeText(time), {
+    row("node/time", t("Time"), timeText(time), {
       changes: [
-        { label: "Set the time…", words: ["time", "?"] },
-        ...(time === "real" ? [] : [{ label: "Use the real time", words: ["time", "real"] }]),
+        { label: t("Set the time…"), words: ["time", "?"] },
+        ...(time === "real" ? [] : [{ label: t("Use the real time"), words: ["time", "real"] }]),
       ],
     }),
-    row("node/sleep", "Sleep", sleep, {
+    row("node/sleep", t("Sleep"), sleep, {
       changes: [
         sleep === "instant"
-          ? { label: "Let sleep wait", words: ["sleep", "real"] }
-          : { label: "Make sleep instant", words: ["sleep", "instant"] },
+          ? { label: t("Let sleep wait"), words: ["sleep", "real"] }
+          : { label: t("Make sleep instant"), words: ["sleep", "instant"] },
       ],
     }),
-    ...(power === "" ? [] : [row("node/power", "Power", power, { isAmiss: true })]),
-    ...(real.length === 0 ? [] : [row("node/realcommands", "Real commands", real.join(", "))]),
+    ...(power === "" ? [] : [row("node/power", t("Power"), power, { isAmiss: true })]),
+    ...(real.length === 0 ? [] : [row("node/realcommands", t("Real commands"), real.join(", "))]),
   ];
 }
 
@@ -107,12 +108,12 @@ function clusterRows(model: NodeModel): ViewRow[] {
       const has = listOf(flags).includes(flag);
       const next = has ? listOf(flags).filter((other) => other !== flag) : [...listOf(flags), flag];
       return {
-        label: `${has ? "Clear" : "Set"} ${flag} of node ${pnn}`,
+        label: has ? t("Clear {0} of node {1}", flag, pnn) : t("Set {0} of node {1}", flag, pnn),
         words: ["node", pnn, "flags", next.join(",") || "none"],
       };
     });
-    return row(`nodes/${pnn}`, `Node ${pnn}`, listOf(flags).join(" ") || "OK", {
-      detail: `${address}${isOwn ? ", this node" : ""}`,
+    return row(`nodes/${pnn}`, t("Node {0}", pnn), listOf(flags).join(" ") || "OK", {
+      detail: isOwn ? t("{0}, this node", address) : address,
       isAmiss: flags !== "",
       changes: toggled,
     });
@@ -131,21 +132,26 @@ function publicRows(model: NodeModel): ViewRow[] {
     const on = interfaces.get(address);
     const isOwn = Number(entry.pnn) === pnnOf(model);
     const holder =
-      entry.pnn === "-1" ? "held by none" : isOwn ? "held by this node" : `held by node ${entry.pnn}`;
-    const where = on === undefined ? "" : `, on ${on}`;
-    return row(`public_addresses/${address}`, entry.address, `${holder}${where}`, {
+      entry.pnn === "-1"
+        ? t("held by none")
+        : isOwn
+          ? t("held by this node")
+          : t("held by node {0}", entry.pnn);
+    const value = on === undefined ? holder : t("{0}, on {1}", holder, on);
+    return row(`public_addresses/${address}`, entry.address, value, {
       detail: listOf(entry.interfaces).join(" "),
       isAmiss: isOwn !== (on !== undefined),
+      isHeldHere: isOwn,
       changes: [
         ...model.nodes
           .filter((node) => node.pnn !== entry.pnn && !node.flags.includes("DELETED"))
           .map((node) => ({
-            label: `Let node ${node.pnn} hold ${address}`,
+            label: t("Let node {0} hold {1}", node.pnn, address),
             words: ["holder", address, node.pnn],
           })),
         ...(entry.pnn === "-1"
           ? []
-          : [{ label: `Let none hold ${address}`, words: ["holder", address, "none"] }]),
+          : [{ label: t("Let none hold {0}", address), words: ["holder", address, "none"] }]),
       ],
     });
   });
@@ -159,8 +165,8 @@ function tunableRows(model: NodeModel): ViewRow[] {
     .map(({ name, value }) => {
       const usual = defaults.get(name);
       return row(`tunables/${name}`, name, value, {
-        detail: usual === undefined ? "" : `default ${usual}`,
-        changes: [{ label: `Set ${name}…`, words: ["tunable", name, "?"] }],
+        detail: usual === undefined ? "" : t("default {0}", usual),
+        changes: [{ label: t("Set {0}…", name), words: ["tunable", name, "?"] }],
       });
     });
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { listOf, type NodeModel } from "./nodeModel.ts";
 import { row, type ViewRow, type ViewSection } from "./nodeView.ts";
 import { serviceNamed } from "./serviceState.ts";
@@ -8,64 +9,66 @@ export function machineSections(model: NodeModel): ViewSection[] {
     ["MemTotal", "MemAvailable", "SwapTotal", "SwapFree"].includes(name),
   );
   return [
-    { id: "interfaces", title: "Interfaces", rows: interfaceRows(model) },
-    { id: "services", title: "Services", rows: serviceRows(model) },
-    { id: "processes", title: "Processes", rows: processRows(model) },
-    { id: "ports", title: "Listening", rows: portRows(model) },
+    { id: "interfaces", title: t("Interfaces"), rows: interfaceRows(model) },
+    { id: "services", title: t("Services"), rows: serviceRows(model) },
+    { id: "processes", title: t("Processes"), rows: processRows(model) },
+    { id: "ports", title: t("Listening"), rows: portRows(model) },
     {
       id: "connections",
-      title: "Connections",
+      title: t("Connections"),
       rows: model.connections.map(({ local, remote, state }) =>
-        row(`connections/${local} ${remote}`, local, `from ${remote}`, {
+        row(`connections/${local} ${remote}`, local, t("from {0}", remote), {
           detail: state,
-          changes: [{ label: `End ${local} from ${remote}`, words: ["connection", "remove", local, remote] }],
+          changes: [
+            { label: t("End {0} from {1}", local, remote), words: ["connection", "remove", local, remote] },
+          ],
         }),
       ),
     },
     {
       id: "tickles",
-      title: "Tickles",
+      title: t("Tickles"),
       rows: model.tickles.map(({ server, client }) =>
-        row(`tickles/${server} ${client}`, server, `from ${client}`),
+        row(`tickles/${server} ${client}`, server, t("from {0}", client)),
       ),
     },
-    { id: "mounts", title: "File systems", rows: mountRows(model) },
+    { id: "mounts", title: t("File systems"), rows: mountRows(model) },
     {
       id: "memory",
-      title: "Memory",
+      title: t("Memory"),
       rows: failing.map(({ name, value }) =>
         row(`memory/${name}`, name, `${Math.round(Number(value) / 1024)} MiB`, {
-          changes: [{ label: `Set ${name}…`, words: ["memory", name, "?"] }],
+          changes: [{ label: t("Set {0}…", name), words: ["memory", name, "?"] }],
         }),
       ),
     },
     {
       id: "exports",
-      title: "NFS exports",
+      title: t("NFS exports"),
       rows: model.exports.map(({ path, client, options }) =>
         row(`exports/${path} ${client}`, path, client, { detail: options }),
       ),
     },
     {
       id: "shares",
-      title: "Samba shares",
+      title: t("Samba shares"),
       rows: model.shares.map(({ name, path, options }) =>
         row(`shares/${name}`, name, path, { detail: options }),
       ),
     },
     {
       id: "firewall",
-      title: "Firewall rules",
+      title: t("Firewall rules"),
       rows: model.firewall
         .filter(({ rule }) => rule !== "" && !rule.startsWith("policy "))
         .map(({ family, table, chain, rule }, i) =>
           row(`firewall/${i}`, `${family} ${table} ${chain}`, rule),
         ),
     },
-    { id: "rules", title: "Routing rules", rows: ruleRows(model) },
+    { id: "rules", title: t("Routing rules"), rows: ruleRows(model) },
     {
       id: "devices",
-      title: "Multipath devices",
+      title: t("Multipath devices"),
       rows: model.devices.map(({ name, kind, state, detail }) =>
         row(`devices/${name}`, name, state, {
           detail: `${kind} ${detail}`.trim(),
@@ -82,8 +85,8 @@ function interfaceRows(model: NodeModel): ViewRow[] {
       .filter((other) => other.interface === name)
       .map(({ address }) => address);
     const isUp = link === "up" && admin === "up";
-    const switched = admin === "up" ? "" : "switched off, ";
-    return row(`interfaces/${name}`, name, `${switched}link ${link}`, {
+    const value = admin === "up" ? t("link {0}", link) : t("switched off, link {0}", link);
+    return row(`interfaces/${name}`, name, value, {
       detail: [kind, detail, ...addresses].filter(Boolean).join(" "),
       isAmiss: !isUp,
       changes:
@@ -91,11 +94,11 @@ function interfaceRows(model: NodeModel): ViewRow[] {
           ? []
           : [
               link === "up"
-                ? { label: `Set link of ${name} down`, words: ["link", name, "down"] }
-                : { label: `Set link of ${name} up`, words: ["link", name, "up"] },
+                ? { label: t("Set link of {0} down", name), words: ["link", name, "down"] }
+                : { label: t("Set link of {0} up", name), words: ["link", name, "up"] },
               admin === "up"
-                ? { label: `Switch ${name} off`, words: ["interface", name, "down"] }
-                : { label: `Switch ${name} on`, words: ["interface", name, "up"] },
+                ? { label: t("Switch {0} off", name), words: ["interface", name, "down"] }
+                : { label: t("Switch {0} on", name), words: ["interface", name, "up"] },
             ],
     });
   });
@@ -106,18 +109,17 @@ function serviceRows(model: NodeModel): ViewRow[] {
     .filter(({ boot }) => boot !== "alias")
     .map(({ name, state, boot }) => {
       const aliases = model.services.filter((other) => other.boot === "alias" && other.processes === name);
-      const offer = (label: string, to: string) => ({
-        label: `${label} ${name}`,
-        words: ["service", name, to],
-      });
+      const offer = (label: string, to: string) => ({ label, words: ["service", name, to] });
       return row(`services/${name}`, name, state, {
-        detail: [boot, ...aliases.map((alias) => `alias ${alias.name}`)].join(", "),
+        detail: [boot, ...aliases.map((alias) => t("alias {0}", alias.name))].join(", "),
         isAmiss: state === "failed" || state === "broken",
         changes: [
           ...(state === "active"
-            ? [offer("Stop", "inactive"), offer("Fail", "failed")]
-            : [offer("Start", "active")]),
-          ...(state === "broken" ? [offer("Mend", "inactive")] : [offer("Break", "broken")]),
+            ? [offer(t("Stop {0}", name), "inactive"), offer(t("Fail {0}", name), "failed")]
+            : [offer(t("Start {0}", name), "active")]),
+          ...(state === "broken"
+            ? [offer(t("Mend {0}", name), "inactive")]
+            : [offer(t("Break {0}", name), "broken")]),
         ],
       });
     });
@@ -125,7 +127,7 @@ function serviceRows(model: NodeModel): ViewRow[] {
 
 function processRows(model: NodeModel): ViewRow[] {
   return model.processes.map(({ pid, name, service }) =>
-    row(`processes/${pid}`, name, pid, { detail: service === "" ? "" : `of ${service}` }),
+    row(`processes/${pid}`, name, pid, { detail: service === "" ? "" : t("of {0}", service) }),
   );
 }
 
@@ -144,7 +146,7 @@ function portRows(model: NodeModel): ViewRow[] {
     const addresses = shown
       .filter((other) => other.what === what && other.service === service)
       .map((o) => o.address);
-    return row(`ports/${what}/${service}`, what, service || "always", {
+    return row(`ports/${what}/${service}`, what, service || t("always"), {
       detail: addresses.filter(Boolean).join(" "),
     });
   });
@@ -152,12 +154,12 @@ function portRows(model: NodeModel): ViewRow[] {
 
 function mountRows(model: NodeModel): ViewRow[] {
   return model.mounts.map(({ target, source, type, used, inodes }) =>
-    row(`mounts/${target}`, target, `${used}% used`, {
-      detail: `${type} ${source}, ${inodes}% of inodes`,
+    row(`mounts/${target}`, target, t("{0}% used", used), {
+      detail: t("{0} {1}, {2}% of inodes", type, source, inodes),
       isAmiss: Number(used) >= 95,
       changes: [
-        { label: `Set use of ${target}…`, words: ["mount", target, "used", "?"] },
-        { label: `Fill ${target}`, words: ["mount", target, "used", "100"] },
+        { label: t("Set use of {0}…", target), words: ["mount", target, "used", "?"] },
+        { label: t("Fill {0}", target), words: ["mount", target, "used", "100"] },
       ],
     }),
   );

@@ -1,5 +1,6 @@
 import { lstatSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { t } from "@vscode/l10n";
 import { formatVersion, parseVersion, type Version } from "../ctdb/version.ts";
 import { errnoText, systemFailure } from "../scripts/systemError.ts";
 import { forgetBase } from "./base.ts";
@@ -178,7 +179,8 @@ async function openAnew(
     return {
       directory,
       isNew: old === null,
-      remadeBecause: isReset || changed === null ? null : `The virtual node was made anew since ${changed}.`,
+      remadeBecause:
+        isReset || changed === null ? null : t("The virtual node was made anew since {0}.", changed),
       warnings,
       optionFiles: facts.optionFiles,
       sources: [
@@ -200,8 +202,8 @@ function damage(tables: readonly TableName[]): string | null {
   return tables.length === 0
     ? null
     : tables.length === 1
-      ? `its table ${tables[0]} was missing or damaged`
-      : `its tables ${tables.join(", ")} were missing or damaged`;
+      ? t("its table {0} was missing or damaged", tables[0] ?? "")
+      : t("its tables {0} were missing or damaged", tables.join(", "));
 }
 
 /** YAML and its schema are only loaded where there is a profile. */
@@ -261,11 +263,11 @@ function readProfileText(path: string, warnings: NodeWarning[]): string | null {
   try {
     const bytes = readPlainFile(path, { most: MOST_PROFILE_BYTES, followsLinks: true });
     return bytes === null
-      ? warn("The node profile is no plain file of at most 1 MiB, and was not read.")
+      ? warn(t("The node profile is no plain file of at most 1 MiB, and was not read."))
       : bytes.toString("utf8");
   } catch (error) {
     const failure = systemFailure(error);
     const why = failure === null ? String(error) : errnoText(failure.errno);
-    return warn(`The node profile cannot be read: ${why}.`);
+    return warn(t("The node profile cannot be read: {0}.", why));
   }
 }

@@ -1,19 +1,20 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { t } from "@vscode/l10n";
 import { parseOptions } from "../configFiles/optionsFile.ts";
-import { isWithinReach, isWithinReachNow, OUT_OF_REACH } from "../scripts/reach.ts";
+import { isWithinReach, isWithinReachNow } from "../scripts/reach.ts";
 import { errnoText, systemFailure } from "../scripts/systemError.ts";
 import { readPlainFile } from "./plainFile.ts";
 
 /** The text of a file; a `failure` is a sentence, and a file that is not there is no failure. */
 export async function readText(path: string): Promise<{ text: string | null; failure: string | null }> {
   if (!isWithinReachNow(path)) {
-    return { text: null, failure: `The file ${OUT_OF_REACH}.` };
+    return { text: null, failure: t("The file lies outside of the workspace, which is not trusted.") };
   }
   try {
     const bytes = readPlainFile(path, { followsLinks: true });
     return bytes === null
-      ? { text: null, failure: "The file is no plain file of at most 4 MiB, and was not read." }
+      ? { text: null, failure: t("The file is no plain file of at most 4 MiB, and was not read.") }
       : { text: bytes.toString("utf8"), failure: null };
   } catch (error) {
     const failure = systemFailure(error);
@@ -21,7 +22,10 @@ export async function readText(path: string): Promise<{ text: string | null; fai
       ? { text: null, failure: null }
       : {
           text: null,
-          failure: `The file cannot be read: ${failure === null ? error : errnoText(failure.errno)}.`,
+          failure: t(
+            "The file cannot be read: {0}.",
+            failure === null ? String(error) : errnoText(failure.errno),
+          ),
         };
   }
 }

@@ -10,8 +10,9 @@ import {
 } from "yaml";
 import { beyondBounds } from "../../configFiles/yaml/yamlBounds.ts";
 import type { Place, ProfilePath } from "../../virtualNode/profilePlaces.ts";
+import { CASE_FILE } from "../caseWording.ts";
 
-const KIND = { name: "a case file", mostCharacters: 1024 * 1024 };
+const KIND = { words: CASE_FILE, mostCharacters: 1024 * 1024 };
 
 /** What stands at an offset of a case file. */
 export interface CaseSpot {

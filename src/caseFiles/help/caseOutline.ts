@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { isMap, isScalar, isSeq, type Node, type YAMLMap } from "yaml";
 import type { Place } from "../../virtualNode/profilePlaces.ts";
 import { caseDocument } from "./caseDocument.ts";
@@ -32,13 +33,15 @@ function caseEntry(map: YAMLMap, text: string): CaseEntry | null {
   const expected = word(map, "expect");
   const detail =
     children.length > 0
-      ? `${children.length} ${children.length === 1 ? "step" : "steps"}`
+      ? children.length === 1
+        ? t("1 step")
+        : t("{0} steps", children.length)
       : [word(map, "event"), expected].filter((part) => part !== "").join(": ");
   return range === null
     ? null
     : {
         kind: "case",
-        name: isScalar(name) && String(name.value).trim() !== "" ? String(name.value) : "(no name)",
+        name: isScalar(name) && String(name.value).trim() !== "" ? String(name.value) : t("(no name)"),
         detail,
         range,
         nameRange: (isScalar(name) ? trimmed(name, text) : null) ?? { start: range.start, end: range.start },
@@ -55,7 +58,7 @@ function stepEntry(step: Node, text: string): CaseEntry | null {
     ? null
     : {
         kind: "step",
-        name: named === null ? "change" : String(named.value),
+        name: named === null ? t("change") : String(named.value),
         detail: isMap(step) ? word(step as YAMLMap, "expect") : "",
         range,
         nameRange: (named === null ? null : trimmed(named, text)) ?? { start: range.start, end: range.start },

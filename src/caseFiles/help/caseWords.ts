@@ -1,10 +1,11 @@
+import { t } from "@vscode/l10n";
 import { eventsFor } from "../../ctdb/events.ts";
 import { CHANGE_KINDS } from "../../virtualNode/change.ts";
 import type { ProfilePath } from "../../virtualNode/profilePlaces.ts";
 import { SERVICE_STATES } from "../../virtualNode/serviceState.ts";
 import type { CaseAddress, CaseFacts, CaseScript } from "./caseFacts.ts";
 import { casePath, isEventPath } from "./casePath.ts";
-import { STATUS_WORDS } from "./statusWords.ts";
+import { statusWords } from "./statusWords.ts";
 
 /** A word that can be typed, with what it means. */
 export interface CaseWord {
@@ -23,9 +24,9 @@ export function valueWords(path: ProfilePath, facts: CaseFacts): readonly CaseWo
     case "script":
       return facts.scripts.map(scriptWord);
     case "directory":
-      return facts.directories.map((label) => ({ label, documentation: "An event directory." }));
+      return facts.directories.map((label) => ({ label, documentation: t("An event directory.") }));
     case "profile":
-      return facts.profiles.map((label) => ({ label, documentation: "A node profile." }));
+      return facts.profiles.map((label) => ({ label, documentation: t("A node profile.") }));
     case "args":
       return argumentWords(rest.length > 1, facts);
     case "change":
@@ -33,7 +34,7 @@ export function valueWords(path: ProfilePath, facts: CaseFacts): readonly CaseWo
     case "given":
       return second === "stubs" && rest.at(-1) === "command" ? commandWords(facts) : [];
     case "expect":
-      return rest.length === 1 ? STATUS_WORDS : expectWords(String(second), rest.slice(2), facts);
+      return rest.length === 1 ? statusWords() : expectWords(String(second), rest.slice(2), facts);
     default:
       return [];
   }
@@ -47,15 +48,15 @@ export function keyWords(path: ProfilePath, facts: CaseFacts): readonly CaseWord
       return facts.scripts.map((script) => ({ ...scriptWord(script), label: script.name }));
     case "expect/node/services":
     case "given/services":
-      return facts.services.map((label) => ({ label, documentation: "A service of the node." }));
+      return facts.services.map((label) => ({ label, documentation: t("A service of the node.") }));
     case "expect/node/addresses":
       return facts.addresses.map(({ ip, interface: name }) => ({
         label: ip,
-        documentation: `A public address of the node, for ${name}.`,
+        documentation: t("A public address of the node, for {0}.", name),
       }));
     case "expect/node/interfaces":
     case "given/links":
-      return facts.interfaces.map((label) => ({ label, documentation: "An interface of the node." }));
+      return facts.interfaces.map((label) => ({ label, documentation: t("An interface of the node.") }));
     case "given/options":
       return facts.options.map(({ name, meaning }) => ({ label: name, documentation: meaning }));
     default:
@@ -67,7 +68,7 @@ function expectWords(key: string, rest: ProfilePath, facts: CaseFacts): readonly
   switch (key) {
     case "status":
     case "scripts":
-      return STATUS_WORDS;
+      return statusWords();
     case "calls": {
       const isCall = rest.length > 0 && (typeof rest.at(-1) === "number" || rest.at(-1) === "call");
       return isCall ? commandWords(facts) : [];
@@ -85,11 +86,14 @@ function nodeWords([table, name]: ProfilePath, facts: CaseFacts): readonly CaseW
   }
   switch (table) {
     case "services":
-      return SERVICE_STATES.map((label) => ({ label, documentation: "A state of the service." }));
+      return SERVICE_STATES.map((label) => ({ label, documentation: t("A state of the service.") }));
     case "addresses":
       return [
-        ...facts.interfaces.map((label) => ({ label, documentation: "The interface that has the address." })),
-        { label: "none", documentation: "No interface has the address." },
+        ...facts.interfaces.map((label) => ({
+          label,
+          documentation: t("The interface that has the address."),
+        })),
+        { label: "none", documentation: t("No interface has the address.") },
       ];
     default:
       return [];
@@ -97,12 +101,15 @@ function nodeWords([table, name]: ProfilePath, facts: CaseFacts): readonly CaseW
 }
 
 function commandWords({ commands }: CaseFacts): readonly CaseWord[] {
-  return commands.map((label) => ({ label, documentation: "A command of the virtual node." }));
+  return commands.map((label) => ({ label, documentation: t("A command of the virtual node.") }));
 }
 
 function scriptWord({ path, events, isEnabled }: CaseScript): CaseWord {
-  const served = events.length === 0 ? "It names no event." : `It serves ${events.join(", ")}.`;
-  return { label: path, documentation: isEnabled ? served : `${served} CTDB does not run it as it is.` };
+  const served = events.length === 0 ? t("It names no event.") : t("It serves {0}.", events.join(", "));
+  return {
+    label: path,
+    documentation: isEnabled ? served : `${served} ${t("CTDB does not run it as it is.")}`,
+  };
 }
 
 /** The events of the release, those that the script serves first, takeip and the like with the node's addresses. */
@@ -114,8 +121,8 @@ function eventWords({ convention, script, addresses }: CaseFacts): readonly Case
     ...events.filter(({ name }) => !served.has(name)),
   ];
   return ordered.flatMap((event) => {
-    const handled = served.has(event.name) ? ` ${script?.fileName} has a handler for it.` : "";
-    const documentation = `${event.when}.${handled}`;
+    const handled = served.has(event.name) ? [t("{0} has a handler for it.", script?.fileName ?? "")] : [];
+    const documentation = [`${event.when}.`, ...handled].join(" ");
     return event.name === "takeip" || event.name === "releaseip"
       ? [
           ...addresses.map((address) => ({ label: `${event.name} ${inOrder(address)}`, documentation })),
@@ -132,12 +139,12 @@ function argumentWords(isItem: boolean, { addresses, interfaces }: CaseFacts): r
   if (!isItem) {
     return addresses.map((address) => ({
       label: inOrder(address),
-      documentation: "The interface, the address and its mask.",
+      documentation: t("The interface, the address and its mask."),
     }));
   }
   return [
-    ...interfaces.map((label) => ({ label, documentation: "An interface of the node." })),
-    ...addresses.map(({ ip }) => ({ label: ip, documentation: "A public address of the node." })),
+    ...interfaces.map((label) => ({ label, documentation: t("An interface of the node.") })),
+    ...addresses.map(({ ip }) => ({ label: ip, documentation: t("A public address of the node.") })),
   ];
 }
 

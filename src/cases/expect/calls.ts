@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { CallPattern } from "../../caseFiles/testCase.ts";
 import type { Found } from "../caseResult.ts";
 import { CallDiff } from "./callDiff.ts";
@@ -33,10 +34,12 @@ export function compareNoCall({ pattern }: Expected<"no-call">, facts: RunFacts)
   for (const index of fitting) {
     diff.surplus(index);
   }
-  const by = first.script === null ? "" : ` by ${first.script}`;
-  const times = fitting.length === 1 ? "" : `, ${timesText(fitting.length)}`;
-  const what = first.text === pattern.text ? "" : `, which ${code(pattern.text)} forbids`;
-  const sentence = `${code(first.text)} was called${by}${times}${what || ", but must not be"}.`;
+  const sentence = [
+    first.script === null
+      ? t("{0} was called {1}.", code(first.text), timesText(fitting.length))
+      : t("{0} was called {1}, by {2}.", code(first.text), timesText(fitting.length), first.script),
+    first.text === pattern.text ? t("It must not be.") : t("{0} forbids that.", code(pattern.text)),
+  ].join(" ");
   return [{ sentence, place: pattern.place, diff: diff.texts, found: foundCalls(calls) }];
 }
 
@@ -72,8 +75,8 @@ function wrongCount(
   }
   const sentence =
     count === 0
-      ? `${code(pattern.text)} was not called: ${calledInstead(pattern, calls)}.`
-      : `${code(pattern.text)} was called ${timesText(count)}, not ${timesText(times ?? 1)}.`;
+      ? t("{0} was not called: {1}.", code(pattern.text), calledInstead(pattern, calls))
+      : t("{0} was called {1}, not {2}.", code(pattern.text), timesText(count), timesText(times ?? 1));
   return [{ pattern, sentence }];
 }
 
@@ -96,11 +99,16 @@ function outOfOrder(
         const before = made[at - 1];
         diff.missing(pattern, next);
         return before === undefined || places.length === 0
-          ? [{ pattern, sentence: `${code(pattern.text)} was not called: ${calledInstead(pattern, calls)}.` }]
+          ? [
+              {
+                pattern,
+                sentence: t("{0} was not called: {1}.", code(pattern.text), calledInstead(pattern, calls)),
+              },
+            ]
           : [
               {
                 pattern,
-                sentence: `${code(pattern.text)} was called, but not after ${code(before.text)}.`,
+                sentence: t("{0} was called, but not after {1}.", code(pattern.text), code(before.text)),
               },
             ];
       }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { CaseStep, Expectation } from "../../caseFiles/testCase.ts";
 import type { CaseFailure } from "../caseResult.ts";
 import { compareCalls, compareNoCall } from "./calls.ts";
@@ -51,7 +52,7 @@ function compare(expectation: Expectation, facts: StepFacts): Mismatch[] {
     default: {
       const { report } = facts;
       return report === null
-        ? [told(expectation, "There is nothing to compare: the step has no event.")]
+        ? [told(expectation, t("There is nothing to compare: the step has no event."))]
         : compareRun(expectation, { ...facts, report });
     }
   }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { type Expected, foundText, type Mismatch, type RunFacts, told } from "./mismatch.ts";
 
 /** How long the event took, from its first script's turn to the end of the last one. */
@@ -8,7 +9,12 @@ export function compareDuration(expected: Expected<"duration">, { report }: RunF
     : [
         told(
           expected,
-          `${report.event} took ${seconds.toFixed(2)} s; it must take less than ${expected.underSeconds} s.`,
+          t(
+            "{0} took {1} s; it must take less than {2} s.",
+            report.event,
+            seconds.toFixed(2),
+            expected.underSeconds,
+          ),
           foundText(String(seconds)),
         ),
       ];

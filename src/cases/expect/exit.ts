@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { strerror } from "../../ctdb/errno.ts";
 import { signalName } from "../../ctdb/signals.ts";
 import type { ProcessEnd } from "../../sandbox/sandbox.ts";
@@ -11,7 +12,8 @@ export function compareExit(expected: Expected<"exit">, { testCase, report }: Ru
   const script = testCase.script === null ? endingScript(report) : scriptOf(report, testCase.script);
   const wanted = wantedText(expected.exit);
   if (script === null) {
-    return [told(expected, `${wanted} was expected, but no script ran. ${whatEnded(report)}`)];
+    const sentence = t("{0} was expected, but no script ran.", wanted);
+    return [told(expected, `${sentence} ${whatEnded(report)}`)];
   }
   const { end } = script;
   const found =
@@ -29,7 +31,13 @@ export function compareExit(expected: Expected<"exit">, { testCase, report }: Ru
   const name = printableLine(script.name.text);
   return isSame
     ? []
-    : [told(expected, `${wanted} was expected of ${name}, but ${endText(end)}.`, foundOf(end, found))];
+    : [
+        told(
+          expected,
+          t("{0} was expected of {1}, but {2}.", wanted, name, endText(end)),
+          foundOf(end, found),
+        ),
+      ];
 }
 
 /** What could not be started has no end that a case can say. */
@@ -38,7 +46,7 @@ function foundOf(end: ProcessEnd | null, found: number | string | null): Found |
 }
 
 function wantedText(exit: number | string): string {
-  return typeof exit === "number" ? `Exit status ${exit}` : `An end by ${exit}`;
+  return typeof exit === "number" ? t("Exit status {0}", exit) : t("An end by {0}", exit);
 }
 
 function withoutSig(name: string): string {

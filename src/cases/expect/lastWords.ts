@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { ScriptReport } from "../../runner/report.ts";
 import { printableLine } from "../../text/printable.ts";
 import type { NodePaths } from "../nodePaths.ts";
@@ -16,5 +17,5 @@ export function lastWords(script: ScriptReport | null, paths: NodePaths): string
   const line = end.split("\n").findLast((text) => text.trim() !== "");
   return line === undefined
     ? ""
-    : ` Its output ends with “${shortened(printableLine(paths.asOnNode(line.trim())))}”.`;
+    : ` ${t("Its output ends with “{0}”.", shortened(printableLine(paths.asOnNode(line.trim()))))}`;
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { CallPattern } from "../../caseFiles/testCase.ts";
 import { printableLine } from "../../text/printable.ts";
 import { callText } from "../callText.ts";
@@ -41,11 +42,11 @@ export function calledInstead(pattern: CallPattern, calls: readonly MadeCall[]):
   const near = nearestCall(pattern, calls);
   const nearText = near === null ? undefined : calls[near]?.text;
   if (nearText !== undefined) {
-    return `the nearest call was ${code(nearText)}`;
+    return t("the nearest call was {0}", code(nearText));
   }
   return calls.length === 0
-    ? "no command was called"
-    : `${code(pattern.words[0] ?? "")} was not called at all`;
+    ? t("no command was called")
+    : t("{0} was not called at all", code(pattern.words[0] ?? ""));
 }
 
 /** A command within a sentence. */
@@ -55,5 +56,5 @@ export function code(text: string): string {
 
 /** How often, as an adverb. */
 export function timesText(count: number): string {
-  return ["never", "once", "twice"][count] ?? `${count} times`;
+  return [t("never"), t("once"), t("twice")][count] ?? t("{0} times", count);
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { printableLine } from "../../text/printable.ts";
 import { TABLE_NAMES, type TableName } from "../../virtualNode/tables.ts";
 import {
@@ -26,14 +27,14 @@ export function compareNode(expected: Expected<"node">, { node }: StepFacts): Mi
   }
   const found = nodeValue(node, path);
   if (found === null) {
-    return [told(expected, `${shown(path.join(": "))} is no fact about a node that can be compared.`)];
+    return [told(expected, t("{0} is no fact about a node that can be compared.", shown(path.join(": "))))];
   }
   return isSameValue(path, value, found)
     ? []
     : [
         told(
           expected,
-          `On the node ${shown(path.join(": "))} is ${shown(found)}, not ${shown(value)}.`,
+          t("On the node {0} is {1}, not {2}.", shown(path.join(": ")), shown(found), shown(value)),
           foundText(found),
         ),
       ];
@@ -47,7 +48,7 @@ function compareTable(
 ): Mismatch[] {
   const { path, value } = expected;
   if (table === null) {
-    return [told(expected, `The node has no table ${shown(path[1] ?? "")}.`)];
+    return [told(expected, t("The node has no table {0}.", shown(path[1] ?? "")))];
   }
   const [found] = fittingRows(node, table, value);
   if (isAbsent) {
@@ -56,7 +57,7 @@ function compareTable(
       : [
           told(
             expected,
-            `The node's table ${table} has the row “${shown(found)}”, which must not be there.`,
+            t("The node's table {0} has the row “{1}”, which must not be there.", table, shown(found)),
             foundText(found),
           ),
         ];
@@ -65,8 +66,11 @@ function compareTable(
     return [];
   }
   const near = nearestRow(node, table, value);
-  const instead = near === null ? "" : `; the nearest is “${shown(near)}”`;
-  return [told(expected, `The node's table ${table} has no row “${shown(value)}”${instead}.`, ABSENT)];
+  const sentence =
+    near === null
+      ? t("The node's table {0} has no row “{1}”.", table, shown(value))
+      : t("The node's table {0} has no row “{1}”; the nearest is “{2}”.", table, shown(value), shown(near));
+  return [told(expected, sentence, ABSENT)];
 }
 
 function shown(text: string): string {

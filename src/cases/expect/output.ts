@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { type CapturedOutput, outputChunks, outputText } from "../../runner/output.ts";
 import type { RunReport } from "../../runner/report.ts";
 import { type Expected, foundText, type Mismatch, type RunFacts } from "./mismatch.ts";
@@ -10,7 +11,7 @@ const MOST_BYTES = 8 * 1024 * 1024;
 /** The output of the case's script, or of all scripts in order where the directory runs. */
 export function compareOutput(expected: Expected<"output">, facts: RunFacts): Mismatch[] {
   const output = shownOutput(facts);
-  const mismatch = testText(expected.test, output, "The output");
+  const mismatch = testText(expected.test, output, t("The output"));
   return mismatch === null ? [] : [{ ...mismatch, place: expected.place, found: foundText(output) }];
 }
 

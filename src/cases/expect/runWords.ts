@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { ExpectedStatus } from "../../caseFiles/testCase.ts";
 import { strerror } from "../../ctdb/errno.ts";
 import { statusOf } from "../../ctdb/exitReading.ts";
@@ -48,28 +49,30 @@ export function endingScript({ scripts }: RunReport): ScriptReport | null {
 /** How a process ended, as the end of a sentence. */
 export function endText(end: ProcessEnd | null): string {
   if (end === null) {
-    return "its process did not end by itself";
+    return t("its process did not end by itself");
   }
   switch (end.kind) {
     case "exit":
-      return `it ended with exit status ${end.status}`;
+      return t("it ended with exit status {0}", end.status);
     case "signal":
-      return `${signalName(end.signal)} ended it`;
+      return t("{0} ended it", signalName(end.signal));
     case "start-failed":
-      return `it could not be started (${strerror(end.errno)})`;
+      return t("it could not be started ({0})", strerror(end.errno));
   }
 }
 
 /** What became of a script: how it ended, or where CTDB's word for that is not evident how it came about. */
 export function whatBecame({ name, status, end, explanation }: ScriptReport): string {
-  const is = `${printableLine(name.text)} is ${status}`;
-  return explanation === null ? `${is}: ${endText(end)}.` : `${is}. ${explanation}`;
+  const script = printableLine(name.text);
+  return explanation === null
+    ? t("{0} is {1}: {2}.", script, status, endText(end))
+    : `${t("{0} is {1}.", script, status)} ${explanation}`;
 }
 
 /** What became of the event: why it was refused, or the script that ended it. */
 export function whatEnded(report: RunReport): string {
   const script = endingScript(report);
   return report.outcome === "refused" || script === null
-    ? (report.problem ?? "No script ran.")
+    ? (report.problem ?? t("No script ran."))
     : whatBecame(script);
 }

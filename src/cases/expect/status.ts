@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { ExpectedStatus } from "../../caseFiles/testCase.ts";
 import { printableLine } from "../../text/printable.ts";
 import { lastWords } from "./lastWords.ts";
@@ -13,7 +14,7 @@ export function compareStatus(expected: Expected<"status">, facts: RunFacts): Mi
     : [
         told(
           expected,
-          `The status of ${event} is ${found}, not ${expected.status}. ${became(facts)}`,
+          `${t("The status of {0} is {1}, not {2}.", event, found, expected.status)} ${became(facts)}`,
           foundText(found),
         ),
       ];
@@ -25,13 +26,12 @@ export function compareScript(expected: Expected<"script">, { report, paths }: R
   const name = printableLine(expected.script);
   if (script === null) {
     const why =
-      report.scripts.length === 0 ? ` ${whatEnded(report)}` : " CTDB does not list it in this directory.";
-    return [
-      told(expected, `${name} is to be ${expected.status}, but there is no such script.${why}`, ABSENT),
-    ];
+      report.scripts.length === 0 ? whatEnded(report) : t("CTDB does not list it in this directory.");
+    const missing = t("{0} is to be {1}, but there is no such script.", name, expected.status);
+    return [told(expected, `${missing} ${why}`, ABSENT)];
   }
   const { status } = script;
-  const sentence = `The status of ${name} is ${status}, not ${expected.status}. ${whatBecame(script)}`;
+  const sentence = `${t("The status of {0} is {1}, not {2}.", name, status, expected.status)} ${whatBecame(script)}`;
   return status === expected.status
     ? []
     : [told(expected, sentence + lastWords(script, paths), foundText(status))];
@@ -50,7 +50,7 @@ export function compareSuccess(
     return [];
   }
   const found = foundStatus(facts);
-  const sentence = `CTDB does not take ${event} for a success, its status is ${found}.`;
+  const sentence = t("CTDB does not take {0} for a success, its status is {1}.", event, found);
   return [told(expected, `${sentence} ${became(facts)} ${consequence.sentence}`, foundText(found))];
 }
 

@@ -1,4 +1,5 @@
 import { runInNewContext } from "node:vm";
+import { t } from "@vscode/l10n";
 import type { TextTest } from "../../caseFiles/testCase.ts";
 import { printableLine } from "../../text/printable.ts";
 import { type Mismatch, shortened } from "./mismatch.ts";
@@ -20,7 +21,10 @@ export function testText(test: TextTest, actual: string, what: string): TextMism
       return actual.includes(test.text)
         ? null
         : {
-            sentence: `${what} ${actual === "" ? "is empty and " : ""}lacks ${shown(test.text)}.`,
+            sentence:
+              actual === ""
+                ? t("{0} is empty and lacks {1}.", what, shown(test.text))
+                : t("{0} lacks {1}.", what, shown(test.text)),
             diff: { expected: test.text, actual },
           };
     case "lacks": {
@@ -29,7 +33,7 @@ export function testText(test: TextTest, actual: string, what: string): TextMism
       return at < 0
         ? null
         : {
-            sentence: `${what} has ${shown(test.text)} in line ${line}, which must not be there.`,
+            sentence: t("{0} has {1} in line {2}, which must not be there.", what, shown(test.text), line),
             diff: null,
           };
     }
@@ -54,15 +58,22 @@ function matches(pattern: string, actual: string, what: string): TextMismatch | 
     return found === true
       ? null
       : {
-          sentence: `${what} ${actual === "" ? "is empty and does" : "does"} not match ${shown(pattern)}.`,
+          sentence:
+            actual === ""
+              ? t("{0} is empty and does not match {1}.", what, shown(pattern))
+              : t("{0} does not match {1}.", what, shown(pattern)),
           diff: { expected: pattern, actual },
         };
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const sentence =
       code === "ERR_SCRIPT_EXECUTION_TIMEOUT"
-        ? `${shown(pattern)} takes more than ${PATIENCE_MS / 1000} s to compare: write it so that it has fewer ways to match.`
-        : `${shown(pattern)} is no regular expression: ${message}.`;
+        ? t(
+            "{0} takes more than {1} s to compare: write it so that it has fewer ways to match.",
+            shown(pattern),
+            PATIENCE_MS / 1000,
+          )
+        : t("{0} is no regular expression: {1}.", shown(pattern), message);
     return { sentence, diff: null };
   }
 }
@@ -73,21 +84,27 @@ function firstDifference(expected: string, actual: string, what: string): string
   const index = wanted.findIndex((line, at) => line !== found[at]);
   const at = index < 0 ? wanted.length : index;
   if (actual === "") {
-    return `${what} is empty and not what was expected, which begins with ${shown(wanted[0] ?? "")}.`;
+    return t("{0} is empty and not what was expected, which begins with {1}.", what, shown(wanted[0] ?? ""));
   }
   if (expected === "") {
-    return `${what} is to be empty, but begins with ${shown(found[0] ?? "")}.`;
+    return t("{0} is to be empty, but begins with {1}.", what, shown(found[0] ?? ""));
   }
   if (found[at] === undefined) {
-    return `${what} ends before line ${at + 1}, which is to be ${shown(wanted[at] ?? "")}.`;
+    return t("{0} ends before line {1}, which is to be {2}.", what, at + 1, shown(wanted[at] ?? ""));
   }
   return wanted[at] === undefined
-    ? `${what} goes on in line ${at + 1} with ${shown(found[at])}, where nothing more was expected.`
-    : `${what} is not as expected: line ${at + 1} is ${shown(found[at])}, not ${shown(wanted[at])}.`;
+    ? t("{0} goes on in line {1} with {2}, where nothing more was expected.", what, at + 1, shown(found[at]))
+    : t(
+        "{0} is not as expected: line {1} is {2}, not {3}.",
+        what,
+        at + 1,
+        shown(found[at]),
+        shown(wanted[at]),
+      );
 }
 
 function shown(text: string): string {
-  return `“${shortened(printableLine(text))}”`;
+  return t("“{0}”", shortened(printableLine(text)));
 }
 
 /** A here-document or a block of YAML ends with a line break, what a command prints may or may not. */

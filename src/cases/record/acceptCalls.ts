@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { callWords, joinQuoted } from "../../caseFiles/callWords.ts";
 import type { CallPattern } from "../../caseFiles/testCase.ts";
 import type { ProfilePath } from "../../virtualNode/profilePlaces.ts";
@@ -23,7 +24,7 @@ export function acceptCalls(
   const { expectation, pattern, failure } = failed;
   const calls = failure.found?.kind === "calls" ? failure.found.calls : null;
   if (pattern === null || calls === null || expectation?.kind !== "calls") {
-    throw new AcceptError(`${failure.sentence} A case cannot say that: change it by hand.`);
+    throw new AcceptError(`${failure.sentence} ${t("A case cannot say that: change it by hand.")}`);
   }
   if (!expectation.ordered) {
     return fitted(text, path, pattern, calls, keep);

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { t } from "@vscode/l10n";
 import { readCaseFile } from "../../caseFiles/readCaseFile.ts";
 import type { Expectation, TestCase } from "../../caseFiles/testCase.ts";
 import type { ProfilePath } from "../../virtualNode/profilePlaces.ts";
@@ -33,11 +34,14 @@ function acceptedText(text: string, result: CaseResult): string {
   const { testCase, failures } = result;
   if (testCase.template !== null) {
     throw new AcceptError(
-      `“${testCase.name}” is one case of a matrix, whose expectations hold for all of them: change them by hand.`,
+      t(
+        "“{0}” is one case of a matrix, whose expectations hold for all of them: change them by hand.",
+        testCase.name,
+      ),
     );
   }
   if (failures.length === 0) {
-    throw new AcceptError(`Nothing of “${testCase.name}” failed, so there is nothing to accept.`);
+    throw new AcceptError(t("Nothing of “{0}” failed, so there is nothing to accept.", testCase.name));
   }
   const now = sameCase(text, testCase);
   const located = failures.map((failure) => locate(text, now, testCase, failure));
@@ -54,11 +58,13 @@ function sameCase(text: string, { id, file, name, steps }: TestCase): TestCase {
   const { cases } = readCaseFile(text, file);
   const found = cases.find((candidate) => candidate.id === id);
   if (found === undefined) {
-    throw new AcceptError(`“${name}” does not stand in the file any more, or has an error: run it again.`);
+    throw new AcceptError(
+      t("“{0}” does not stand in the file any more, or has an error: run it again.", name),
+    );
   }
   const plain = (list: TestCase["steps"]) => list.map((step) => withoutPlaces(step));
   if (!isDeepStrictEqual(plain(found.steps), plain(steps))) {
-    throw new AcceptError(`“${name}” has been changed since it ran: run it again.`);
+    throw new AcceptError(t("“{0}” has been changed since it ran: run it again.", name));
   }
   return found;
 }
@@ -74,7 +80,7 @@ function locate(text: string, now: TestCase, then: TestCase, failure: CaseFailur
   const step = now.steps[failure.step];
   const casePath = pathOfStretch(text, document, now.place);
   if (before === undefined || step === undefined || casePath === null) {
-    throw new AcceptError(`“${now.name}” cannot be found in its file: run it again.`);
+    throw new AcceptError(t("“{0}” cannot be found in its file: run it again.", now.name));
   }
   const hasSteps = document.hasIn([...casePath, "steps"]);
   const stepPath: ProfilePath = hasSteps ? [...casePath, "steps", failure.step] : casePath;
@@ -121,7 +127,7 @@ function check(changed: string, text: string, { id, file }: TestCase): void {
     problems.filter(({ severity }) => severity === "error").length;
   if (errors(after) > errors(before) || !isDeepStrictEqual(rest(after), rest(before))) {
     throw new AcceptError(
-      "What happened cannot be written into this file without changing something else: change it by hand.",
+      t("What happened cannot be written into this file without changing something else: change it by hand."),
     );
   }
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { CallPattern, Expectation } from "../../caseFiles/testCase.ts";
 import type { ProfilePath } from "../../virtualNode/profilePlaces.ts";
 import type { CaseFailure, CaseResult, Found } from "../caseResult.ts";
@@ -43,7 +44,10 @@ export function accepted(text: string, failed: FailedExpectation, result: CaseRe
       return addEnd(text, stepPath, "exit", exitValue(failure));
     }
     throw new AcceptError(
-      `What failed is expected beside the case, for more than this one: ${failure.sentence} Change it by hand.`,
+      t(
+        "What failed is expected beside the case, for more than this one: {0} Change it by hand.",
+        failure.sentence,
+      ),
     );
   }
   const keep = stepPath.length;
@@ -92,7 +96,7 @@ function addEnd(text: string, stepPath: ProfilePath, key: "status" | "exit", val
     return addKey(text, stepPath, after, "expect", value);
   }
   throw new AcceptError(
-    "How the script ends is expected beside the case, for more than this one: change it by hand.",
+    t("How the script ends is expected beside the case, for more than this one: change it by hand."),
   );
 }
 
@@ -107,7 +111,7 @@ function asStatus(
   const script = report === undefined || testCase.script === null ? null : scriptOf(report, testCase.script);
   const status = script?.status ?? (report === undefined ? null : eventStatus(report));
   if (status === null) {
-    throw new AcceptError(`${failed.failure.sentence} There is nothing to write in its place.`);
+    throw new AcceptError(`${failed.failure.sentence} ${t("There is nothing to write in its place.")}`);
   }
   const hasStatus = spotAt(parseYaml(text), [...path.slice(0, -1), "status"]) !== null;
   const added = hasStatus ? text : addKey(text, path.slice(0, -1), null, "status", status);
@@ -122,7 +126,7 @@ function exitValue({ found }: CaseFailure): string | number {
 /** @throws {AcceptError} where a case has no words for what there is */
 function foundText({ found, sentence }: CaseFailure): string {
   if (found?.kind !== "text") {
-    throw new AcceptError(`${sentence} A case cannot say that: change it by hand.`);
+    throw new AcceptError(`${sentence} ${t("A case cannot say that: change it by hand.")}`);
   }
   return found.text;
 }
@@ -130,10 +134,10 @@ function foundText({ found, sentence }: CaseFailure): string {
 function short(failure: CaseFailure): Found {
   const { found, sentence } = failure;
   if (found === null) {
-    throw new AcceptError(`${sentence} A case cannot say that: change it by hand.`);
+    throw new AcceptError(`${sentence} ${t("A case cannot say that: change it by hand.")}`);
   }
   if (found.kind === "text" && found.text.length > MOST_CHARACTERS) {
-    throw new AcceptError("The text is longer than a case should hold: expect a part of it by hand.");
+    throw new AcceptError(t("The text is longer than a case should hold: expect a part of it by hand."));
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { TextTest } from "../../caseFiles/testCase.ts";
 import type { ProfilePath } from "../../virtualNode/profilePlaces.ts";
 import type { Found } from "../caseResult.ts";
@@ -29,7 +30,7 @@ export function acceptText(text: string, { failed, path, expect, found }: FoundI
     return spotAt(parseYaml(text), whole) === null ? text : setValue(text, whole, "absent");
   }
   if (found.kind !== "text" || (isFile && asOneLine(found.text) === "absent")) {
-    throw new AcceptError(`${failed.failure.sentence} A case cannot say that: change it by hand.`);
+    throw new AcceptError(`${failed.failure.sentence} ${t("A case cannot say that: change it by hand.")}`);
   }
   const test: TextTest | null =
     expectation?.kind === "output" || expectation?.kind === "file" ? expectation.test : null;

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { t } from "@vscode/l10n";
 import { Document, isSeq } from "yaml";
 import { readCaseFile } from "../../caseFiles/readCaseFile.ts";
 import type { AcceptAnswer } from "./acceptEdits.ts";
@@ -29,12 +30,12 @@ export function appendCase(text: string, file: string, recorded: RecordedCase): 
   const refuse = (sentence: string): AcceptAnswer => ({ kind: "refused", sentence });
   const before = readCaseFile(text, file);
   if (before.problems.some(({ severity }) => severity === "error")) {
-    return refuse("The file of cases has errors: mend them first.");
+    return refuse(t("The file of cases has errors: mend them first."));
   }
   const taken = new Set(before.cases.map(({ name }) => name));
   const edit = insertion(text, { ...recorded, name: freeName(recorded.name, taken) });
   if (edit === null) {
-    return refuse("A case cannot be added to this file: write its cases as a list, each behind a dash.");
+    return refuse(t("A case cannot be added to this file: write its cases as a list, each behind a dash."));
   }
   const after = readCaseFile(replaced(text, edit, edit.newText), file);
   const names = ({ cases }: typeof before) => cases.map(({ id, steps }) => [id, steps.length]);
@@ -44,7 +45,7 @@ export function appendCase(text: string, file: string, recorded: RecordedCase): 
     isDeepStrictEqual(names(after).slice(0, -1), names(before));
   return isRight
     ? { kind: "edits", edits: [edit] }
-    : refuse("The run cannot be written as a case of this file: write it by hand.");
+    : refuse(t("The run cannot be written as a case of this file: write it by hand."));
 }
 
 function insertion(text: string, recorded: RecordedCase): TextChange | null {

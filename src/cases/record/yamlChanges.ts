@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { type Document, isCollection, isScalar, type Node } from "yaml";
 import type { ProfilePath } from "../../virtualNode/profilePlaces.ts";
 import { type ScalarStyle, type ScalarText, scalarText } from "./scalarText.ts";
@@ -33,7 +34,7 @@ export function setValue(text: string, path: ProfilePath, value: string | number
   const place = valuePlace(text, spot);
   const old = text.slice(place.start, place.end);
   if (isCollection(spot.value) && /(^|\s)#/m.test(old)) {
-    throw new YamlChangeError(`Comments stand in ${String(path.at(-1))}: change it by hand.`);
+    throw new YamlChangeError(t("Comments stand in {0}: change it by hand.", String(path.at(-1))));
   }
   const made = scalarText(value, styleOf(text, spot, inFlow(document, path)));
   const gap = place.needsGap ? " " : "";

@@ -1,5 +1,6 @@
+import { t } from "@vscode/l10n";
 import { type CheckVariable, checkVariablesOf } from "../../ctdb/checkVariables.ts";
-import { type ConfigHelp, cursorLine, nameRange, valueRange } from "./help.ts";
+import { type ConfigHelp, cursorLine, defaultSentence, nameRange, valueRange } from "./help.ts";
 
 /** Completions and descriptions in `nfs-checks.d/NN.name.check`. */
 export const CHECK_HELP: ConfigHelp = {
@@ -26,7 +27,7 @@ export const CHECK_HELP: ConfigHelp = {
     return variables.map((variable) => ({
       label: variable.name,
       insertText: line.equals === null ? `${variable.name}=` : variable.name,
-      detail: variable.type === "command" ? "command" : (variable.default ?? ""),
+      detail: variable.type === "command" ? t("command") : (variable.default ?? ""),
       documentation: describeVariable(variable),
       range,
     }));
@@ -42,5 +43,5 @@ export const CHECK_HELP: ConfigHelp = {
 };
 
 function describeVariable({ name, description, default: byDefault }: CheckVariable): string {
-  return `**${name}**\n\n${description}\n\nDefault: ${byDefault === null ? "none" : `\`${byDefault}\``}.`;
+  return `**${name}**\n\n${description}\n\n${defaultSentence(byDefault)}`;
 }

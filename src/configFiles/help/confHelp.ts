@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { ConfOption, ConfSection } from "../../ctdb/confOptions/confOption.ts";
 import {
   confOptionNamed,
@@ -9,18 +10,18 @@ import {
 } from "../../ctdb/confOptions/confOptions.ts";
 import { CONF_SECTIONS } from "../../ctdb/confOptions/confOptionTable.ts";
 import { formatVersion, type Version } from "../../ctdb/version.ts";
-import { type ConfigHelp, cursorLine, nameRange, valueRange } from "./help.ts";
+import { type ConfigHelp, cursorLine, defaultSentence, nameRange, valueRange } from "./help.ts";
 
-const TYPES: Readonly<Record<ConfOption["type"], string>> = {
-  text: "text",
-  boolean: "yes or no",
-  integer: "number",
-  address: "address",
-  "log-level": "log level",
-  "log-location": "where to",
-  transport: "transport",
-  directory: "folder",
-  script: "program in CTDB_BASE",
+const TYPES: Readonly<Record<ConfOption["type"], () => string>> = {
+  text: () => t("text"),
+  boolean: () => t("yes or no"),
+  integer: () => t("number"),
+  address: () => t("address"),
+  "log-level": () => t("log level"),
+  "log-location": () => t("where to"),
+  transport: () => t("transport"),
+  directory: () => t("folder"),
+  script: () => t("program in CTDB_BASE"),
 };
 
 const LOCATIONS = ["file:", "syslog", "syslog:nonblocking", "syslog:udp", "syslog:udp-rfc5424"];
@@ -58,7 +59,7 @@ export const CONF_HELP: ConfigHelp = {
       .map((option) => ({
         label: option.name,
         insertText: hasEquals ? `${option.name} ` : `${option.name} = `,
-        detail: TYPES[option.type],
+        detail: TYPES[option.type](),
         documentation: describeOption(option, version),
         range,
       }));
@@ -113,9 +114,11 @@ function describeOption(option: ConfOption, version: Version): string {
   const { section, name, description, since, before, deprecatedSince } = option;
   const release = (found: Version) => formatVersion(found).replace(/\.0$/, "");
   const life = [
-    `Default: ${option.default === null ? "none" : `\`${option.default}\``}.`,
-    `Since ${release(since)}${before === undefined ? "" : `, gone since ${release(before)}`}${deprecatedSince === undefined ? "" : `, deprecated since ${release(deprecatedSince)}`}.`,
-    isConfOptionIn(option, version) ? "" : `**Not in ${formatVersion(version)}.**`,
+    defaultSentence(option.default),
+    t("Since {0}.", release(since)),
+    before === undefined ? "" : t("Gone since {0}.", release(before)),
+    deprecatedSince === undefined ? "" : t("Deprecated since {0}.", release(deprecatedSince)),
+    isConfOptionIn(option, version) ? "" : `**${t("Not in {0}.", formatVersion(version))}**`,
   ];
-  return `**[${section}] ${name}** (${TYPES[option.type]})\n\n${description}\n\n${life.join(" ").trim()}`;
+  return `**[${section}] ${name}** (${TYPES[option.type]()})\n\n${description}\n\n${life.filter((sentence) => sentence !== "").join(" ")}`;
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Version } from "../../ctdb/version.ts";
 import type { TextRange } from "../../text/textRange.ts";
 import { fileLines } from "../fileLines.ts";
@@ -62,6 +63,11 @@ export function cursorLine(text: string, offset: number): CursorLine {
     isComment: /^[ \t]*[#;]/.test(content),
     isInValue: equals !== null && offset > equals,
   };
+}
+
+/** @param value the default, or `null` where there is none */
+export function defaultSentence(value: string | null): string {
+  return value === null ? t("Default: none.") : t("Default: {0}.", `\`${value}\``);
 }
 
 /** Where the name of the line stands. */

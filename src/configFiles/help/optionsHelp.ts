@@ -1,9 +1,10 @@
+import { t } from "@vscode/l10n";
 import { hasOption, optionNamed, optionsFor } from "../../ctdb/options/options.ts";
 import type { ScriptOption } from "../../ctdb/options/scriptOption.ts";
 import { formatVersion, type Version } from "../../ctdb/version.ts";
 import { touches } from "../../text/textRange.ts";
 import { parseOptions } from "../optionsFile.ts";
-import { type ConfigHelp, cursorLine, valueRange } from "./help.ts";
+import { type ConfigHelp, cursorLine, defaultSentence, valueRange } from "./help.ts";
 
 /** Completions and descriptions in `script.options` and `NN.name.options`. */
 export const OPTIONS_HELP: ConfigHelp = {
@@ -47,13 +48,19 @@ export const OPTIONS_HELP: ConfigHelp = {
 
 function describeOption(option: ScriptOption, version: Version): string {
   const release = (found: Version) => formatVersion(found).replace(/^(\d+\.\d+)\.0$/, "$1");
-  const gone = option.removed === null ? "" : `, gone since ${release(option.removed)}`;
+  const facts = [
+    t("Read by {0}.", option.readBy.map((reader) => `\`${reader}\``).join(", ")),
+    defaultSentence(option.default),
+    t("Since {0}.", release(option.since)),
+    ...(option.removed === null ? [] : [t("Gone since {0}.", release(option.removed))]),
+  ];
+  const missing = `**${t("Not in {0}.", release(version))}** ${option.instead ?? ""}`.trim();
   const lines = [
     `**${option.name}**`,
     option.meaning,
     option.type.description,
-    `Read by ${option.readBy.map((reader) => `\`${reader}\``).join(", ")}. Default: ${option.default === null ? "none" : `\`${option.default}\``}. Since ${release(option.since)}${gone}.`,
-    hasOption(option, version) ? "" : `**Not in ${release(version)}.** ${option.instead ?? ""}`.trim(),
+    facts.join(" "),
+    hasOption(option, version) ? "" : missing,
   ];
   return lines.filter((line) => line !== "").join("\n\n");
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { TUNABLE_FACTS } from "../../ctdb/tunables/tunableFacts.ts";
 import {
   anyTunable,
@@ -51,17 +52,17 @@ export const TUNABLES_HELP: ConfigHelp = {
 };
 
 function valuesOf({ name, value }: ReleaseTunable): [label: string, detail: string][] {
-  const isDefault = (other: number) => (other === value ? "default" : "");
+  const isDefault = (other: number) => (other === value ? t("default") : "");
   switch (TUNABLE_FACTS[name]?.type) {
     case "choice":
       return ALGORITHMS.map((algorithm, index) => [
         String(index),
-        `${algorithm} ${isDefault(index) && "(default)"}`.trim(),
+        `${algorithm} ${isDefault(index) && `(${t("default")})`}`.trim(),
       ]);
     case "switch":
       return [0, 1].map((number) => [String(number), isDefault(number)]);
     default:
-      return [[String(value), "default"]];
+      return [[String(value), t("default")]];
   }
 }
 
@@ -73,10 +74,10 @@ function describeTunable(name: string, version: Version): string {
   const release = formatVersion(version);
   const life =
     now === null
-      ? `**Not in ${release}.**`
+      ? `**${t("Not in {0}.", release)}**`
       : now.isObsolete && obsolete !== null
-        ? `**No effect since ${formatVersion(obsolete).replace(/\.0$/, "")}.**`
-        : `Default in ${release}: \`${now.value}\`.`;
+        ? `**${t("No effect since {0}.", formatVersion(obsolete).replace(/\.0$/, ""))}**`
+        : t("Default in {0}: {1}.", release, `\`${now.value}\``);
   const unit = fact?.unit === null || fact === undefined ? "" : ` (${fact.unit})`;
   return `**${name}**${unit}\n\n${fact?.description ?? ""}\n\n${life}`;
 }

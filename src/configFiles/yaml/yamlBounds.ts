@@ -1,10 +1,18 @@
+import { t } from "@vscode/l10n";
 import { Lexer } from "yaml";
 import type { TextRange } from "../../text/textRange.ts";
 
+/** What a whole file, or a part that is checked alone, is called in sentences. */
+export interface DocumentWords {
+  /** `The sequence` */
+  readonly the: () => string;
+  /** `A sequence` */
+  readonly a: () => string;
+}
+
 /** What a kind of YAML file may be at most. */
 export interface YamlKind {
-  /** As sentences call such a file: `a sequence`. */
-  readonly name: string;
+  readonly words: DocumentWords;
   readonly mostCharacters: number;
 }
 
@@ -25,9 +33,9 @@ export interface BoundsProblem extends TextRange {
  * a bomb), deep nesting (which ends a parser's stack), and sheer size.
  * @returns the first such place, or `null`.
  */
-export function beyondBounds(text: string, { name, mostCharacters }: YamlKind): BoundsProblem | null {
+export function beyondBounds(text: string, { words, mostCharacters }: YamlKind): BoundsProblem | null {
   if (text.length > mostCharacters) {
-    const sentence = `${name.replace(/^a/, "A")} has at most ${mostCharacters / 1024} KiB.`;
+    const sentence = t("{0} has at most {1} KiB.", words.a(), mostCharacters / 1024);
     return { start: 0, end: 1, sentence };
   }
   let offset = 0;
@@ -47,7 +55,7 @@ export function beyondBounds(text: string, { name, mostCharacters }: YamlKind): 
     const place = { start: offset, end: offset + token.length };
     if (!isScalar) {
       if (/^[*&]./.test(token)) {
-        return { ...place, sentence: `Anchors and aliases are not read in ${name}: write it out.` };
+        return { ...place, sentence: t("Anchors and aliases are not read here: write it out.") };
       }
       depth += token === "[" || token === "{" ? 1 : token === "]" || token === "}" ? -1 : 0;
       inLine += token === "-" || token === "?" ? 1 : 0;
@@ -62,7 +70,7 @@ export function beyondBounds(text: string, { name, mostCharacters }: YamlKind): 
     const isIndent = column === token.length && /^ +$/.test(token);
     const isDeep = depth > MOST_DEPTH || inLine > MOST_DEPTH || (isIndent && column > MOST_COLUMN);
     if (isDeep) {
-      return { ...place, sentence: `The file is nested deeper than ${name} can be.` };
+      return { ...place, sentence: t("The file is nested deeper than is read.") };
     }
   }
   return null;

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { type Document, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import type { TextRange } from "../../text/textRange.ts";
 import { beyondBounds, type YamlKind } from "./yamlBounds.ts";
@@ -65,11 +66,11 @@ export function readYaml(text: string, kind: YamlKind): YamlText {
   });
   const problems = [
     ...[...document.errors, ...document.warnings].map(({ pos, message }) => {
-      const sentence = `The file is no YAML here: ${message.replace(/\.?$/, ".")}`;
+      const sentence = t("The file is no YAML here: {0}", message.replace(/\.?$/, "."));
       return problemAt({ start: pos[0], end: pos[1] }, sentence, { isOfSchema: true });
     }),
     ...doubleKeys(document).map(({ place, key }) =>
-      problemAt(place, `The key ${key} is there twice.`, { isOfSchema: true }),
+      problemAt(place, t("The key {0} is there twice.", key), { isOfSchema: true }),
     ),
   ];
   return { document: problems.length > 0 ? null : document, partial: document, problems, problemAt, placeOf };

@@ -30,7 +30,9 @@ export function comparisonView(before: LiveRun, after: LiveRun): ComparisonView 
     before: historyEntry(before),
     after: historyEntry(after),
     summary: summaryOf(comparison),
-    facts: comparison.facts.filter(({ name }) => !ENDS.includes(name)).map(differenceView),
+    facts: comparison.facts
+      .filter(({ name }) => !ENDS.includes(name))
+      .map((fact) => differenceView({ ...fact, name: factText(fact.name) })),
     environment: comparison.environment.map(differenceView),
     scripts: comparison.scripts.map(scriptView),
   };
@@ -61,6 +63,35 @@ function summaryOf({ facts, environment, scripts }: RunComparison): string {
 
 function part(count: number, one: string, many: string): string | null {
   return count === 0 ? null : count === 1 ? one : many;
+}
+
+function factText(name: FactName): string {
+  switch (name) {
+    case "outcome":
+      return t("outcome");
+    case "summary":
+      return t("result");
+    case "problem":
+      return t("problem");
+    case "directory":
+      return t("directory");
+    case "event":
+      return t("event");
+    case "arguments":
+      return t("arguments");
+    case "script alone":
+      return t("script alone");
+    case "mode":
+      return t("mode");
+    case "convention":
+      return t("convention");
+    case "target version":
+      return t("target version");
+    case "time-out":
+      return t("time-out");
+    case "trace":
+      return t("trace");
+  }
 }
 
 function differenceView({ name, before, after }: Difference): DifferenceView {

@@ -24,18 +24,14 @@ const SERVICES: Readonly<Record<string, RowIcon>> = {
 };
 
 /** The icon of a row: filled for what is up, an outline for what is not, so that no colour is needed to tell. */
-export function rowIcon(sectionId: string, { value, isAmiss }: ViewRow): RowIcon {
+export function rowIcon(sectionId: string, { value, isAmiss, isHeldHere }: ViewRow): RowIcon {
   switch (sectionId) {
     case "interfaces":
       return isAmiss ? DOWN : WELL;
     case "services":
       return SERVICES[value] ?? NOT_NOW;
     case "public_addresses":
-      return isAmiss
-        ? { id: "warning", color: WARNING }
-        : value.startsWith("held by this node")
-          ? WELL
-          : NOT_NOW;
+      return isAmiss ? { id: "warning", color: WARNING } : isHeldHere ? WELL : NOT_NOW;
     case "nodes":
       return isAmiss ? DOWN : WELL;
     case "node":
@@ -52,14 +48,14 @@ export function rowDescription(sectionId: string, row: ViewRow): string {
 
 /** What a screen reader says. */
 export function spokenRow(sectionId: string, row: ViewRow): string {
-  const amiss = row.isAmiss ? amissWords(sectionId, row) || "amiss" : "";
+  const amiss = row.isAmiss ? amissWords(sectionId, row) || t("amiss") : "";
   return [row.label, row.value, amiss, row.detail].filter((part) => part !== "").join(", ");
 }
 
 /** What is amiss where the value itself does not say it. */
-function amissWords(sectionId: string, { value, isAmiss }: ViewRow): string {
+function amissWords(sectionId: string, { isAmiss, isHeldHere }: ViewRow): string {
   if (!isAmiss || sectionId !== "public_addresses") {
     return "";
   }
-  return value.includes(", on ") ? t("though it should not be") : t("but on no interface");
+  return isHeldHere ? t("but on no interface") : t("though it should not be");
 }

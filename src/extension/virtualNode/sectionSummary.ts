@@ -17,8 +17,9 @@ const MOST_STATES = 4;
 /** What a section comes to, for the line of its title: `4 active, 1 failed`. */
 export function sectionSummary({ id, rows }: ViewSection): string {
   if (id === "node") {
-    const value = (row: string) => rows.find((other) => other.id === `node/${row}`)?.value ?? "";
-    const recovery = value("recmode") === "on" ? `, ${t("in recovery")}` : "";
+    const row = (name: string) => rows.find(({ id: other }) => other === `node/${name}`);
+    const value = (name: string) => row(name)?.value ?? "";
+    const recovery = row("recmode")?.isAmiss === true ? `, ${t("in recovery")}` : "";
     return `PNN ${value("pnn")}, ${value("runstate")}${recovery}`;
   }
   const states = new Map<string, number>();

@@ -1,5 +1,6 @@
 import { realpath } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { t } from "@vscode/l10n";
 import { isExecutable } from "../../sandbox/isExecutable.ts";
 import { SAFE_PATH } from "../../sandbox/perl.ts";
 import { shortageOf } from "../../scripts/shortage.ts";
@@ -41,8 +42,12 @@ async function look(): Promise<TracingBash> {
   return {
     obstacle:
       version === null
-        ? "There is no bash on this machine, which would write the trace: only the exit is known."
-        : `The bash of this machine is version ${version}, and traces need ${FIRST_VERSION}.0: only the exit is known.`,
+        ? t("There is no bash on this machine, which would write the trace: only the exit is known.")
+        : t(
+            "The bash of this machine is version {0}, and traces need {1}.0: only the exit is known.",
+            version,
+            FIRST_VERSION,
+          ),
   };
 }
 
@@ -65,7 +70,7 @@ async function versionOf(path: string): Promise<string | null> {
   );
   const shortage = shortageOf(cause);
   if (shortage !== null) {
-    throw new Error(`bash could not be started: ${shortage.what}. ${shortage.remedy}`);
+    throw new Error(`${t("bash could not be started: {0}.", shortage.what)} ${shortage.remedy}`);
   }
   return exitCode === 0 && /^\d/.test(stdout ?? "") ? stdout : null;
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { t } from "@vscode/l10n";
 import type { ProcessStarter } from "../../sandbox/sandbox.ts";
 import type { ScriptReport } from "../report.ts";
 import type { ScriptTrace } from "./scriptTrace.ts";
@@ -80,7 +81,7 @@ export class ScriptTracer {
       return null;
     }
     if (this.hook === null || this.#differences === null) {
-      return untraced(this.#obstacle ?? "Only its exit is known.");
+      return untraced(this.#obstacle ?? t("Only its exit is known."));
     }
     this.#parser.finish();
     const { head, tail } = report.output;
@@ -101,7 +102,7 @@ export class ScriptTracer {
       return { ...trace, notes: [...trace.notes, ...this.#differences.finish(output, this.hook.token)] };
     } catch (error) {
       return untraced(
-        `The trace could not be read: ${error instanceof Error ? error.message : String(error)}`,
+        t("The trace could not be read: {0}", error instanceof Error ? error.message : String(error)),
       );
     }
   }

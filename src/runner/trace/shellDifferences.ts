@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { t } from "@vscode/l10n";
 import { readQuotedWords } from "./quotedWords.ts";
 import type { ParsedRecord } from "./traceParser.ts";
 import type { Traced } from "./tracePlan.ts";
@@ -59,7 +60,9 @@ export class ShellDifferences {
     const notes = [...this.#notes];
     if (output.includes(`\u0001${token} `)) {
       notes.push(
-        "The script closed the descriptor of the trace, so that the rest of it stands in the output: run it without a trace to see its own output.",
+        t(
+          "The script closed the descriptor of the trace, so that the rest of it stands in the output: run it without a trace to see its own output.",
+        ),
       );
     }
     const message = this.#plan.standIn === "dash" ? this.#messageOfBash(output) : null;
@@ -74,17 +77,27 @@ export class ShellDifferences {
   ): string | null {
     const [first] = words;
     if (name === "shift" && Number(first ?? 1) > parameters) {
-      return `${place}: dash, the \`sh\` of this machine, ends a script with status 2 where \`shift\` finds too few arguments; bash, which wrote the trace, went on.`;
+      return t(
+        "{0}: dash, the `sh` of this machine, ends a script with status 2 where `shift` finds too few arguments; bash, which wrote the trace, went on.",
+        place,
+      );
     }
     const isNumber = /^\d+$/.test(first ?? "0") && (name === "exit" || Number(first ?? 0) < 256);
     if ((name === "exit" || name === "return") && !isNumber) {
-      return `${place}: dash, the \`sh\` of this machine, makes another status of \`${name} ${first}\` than bash, which wrote the trace.`;
+      return t(
+        "{0}: dash, the `sh` of this machine, makes another status of {1} than bash, which wrote the trace.",
+        place,
+        `\`${name} ${first}\``,
+      );
     }
     if (name === "kill" && first !== "-0" && first !== "-l" && this.#killers.size < MOST_SOURCES) {
       this.#killers.add(pid);
     }
     if (name === "wait" && this.#killers.has(pid)) {
-      return `${place}: dash, the \`sh\` of this machine, prints a word as \`Terminated\` where \`wait\` finds that a signal ended the process; bash, which wrote the trace, does not.`;
+      return t(
+        "{0}: dash, the `sh` of this machine, prints a word as `Terminated` where `wait` finds that a signal ended the process; bash, which wrote the trace, does not.",
+        place,
+      );
     }
     return name === "echo" ? this.#echoNote(words, place) : null;
   }
@@ -96,7 +109,10 @@ export class ShellDifferences {
         ? /^-n+$/.test(words[0] ?? "") || /\\[xuUE1-7]/.test(text)
         : /\\[abcefnrtv0\\]/.test(text);
     return isOtherwise || /^-n?[eE]+$/.test(words[0] ?? "")
-      ? `${place}: dash, the \`sh\` of this machine, prints this \`echo\` otherwise than bash, which wrote the trace. Use \`printf\`.`
+      ? t(
+          "{0}: dash, the `sh` of this machine, prints this `echo` otherwise than bash, which wrote the trace. Use `printf`.",
+          place,
+        )
       : null;
   }
 
@@ -106,11 +122,18 @@ export class ShellDifferences {
       if (this.#sources.has(file)) {
         const text = message ?? option;
         const shown = text.length > MOST_MESSAGE_LETTERS ? `${text.slice(0, MOST_MESSAGE_LETTERS)}…` : text;
-        const effect = ENDS_IN_DASH.test(text)
-          ? "where bash goes on, dash ends the script with status 2"
-          : "dash has other words for it, and often another status (2 where bash has 1)";
         const place = line === undefined ? basename(file) : `${basename(file)}:${line}`;
-        return `The output has a message of bash, which wrote the trace (${place}: ${shown}). The \`sh\` of this machine is dash: ${effect}.`;
+        return ENDS_IN_DASH.test(text)
+          ? t(
+              "The output has a message of bash, which wrote the trace ({0}: {1}). The `sh` of this machine is dash: where bash goes on, dash ends the script with status 2.",
+              place,
+              shown,
+            )
+          : t(
+              "The output has a message of bash, which wrote the trace ({0}: {1}). The `sh` of this machine is dash: dash has other words for it, and often another status (2 where bash has 1).",
+              place,
+              shown,
+            );
       }
     }
     return null;
@@ -126,9 +149,9 @@ function traceNote(name: string | undefined, words: readonly string[], place: st
     .filter((word, at) => /^[-+]/.test(word) || /^[-+]\w*o$/.test(words[at - 1] ?? ""))
     .join(" ");
   if (/(?:^| )\+[a-zA-Z]*x|\+\w*o xtrace/.test(flags)) {
-    return `${place} switches the trace off: what follows is not known.`;
+    return t("{0} switches the trace off: what follows is not known.", place);
   }
   return /(?:^| )-[a-zA-Z]*[xv]|-\w*o (?:xtrace|verbose)/.test(flags)
-    ? `${place} has the shell write a trace of its own, which is missing in the output.`
+    ? t("{0} has the shell write a trace of its own, which is missing in the output.", place)
     : null;
 }

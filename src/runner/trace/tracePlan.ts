@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { t } from "@vscode/l10n";
 import { isExecutable } from "../../sandbox/isExecutable.ts";
 import { readSource } from "../../scripts/sourceText.ts";
 import type { Construct } from "../../shell/bash/tracedSyntax.ts";
@@ -31,7 +32,6 @@ export interface ScriptToTrace extends SourcePlaces {
   readonly mayLackFirstLine: boolean;
 }
 
-const ONLY_EXIT = "only its exit is known.";
 /** Flags that change nothing about how bash starts, and those of them that dash has. */
 const FLAGS = /^-[befhkmuBCEHPT]+$/;
 const DASH_FLAGS = /^-[befmuC]+$/;
@@ -45,7 +45,7 @@ export async function planTrace(script: ScriptToTrace): Promise<TracePlan> {
   try {
     return (await obstacleOfEnvironment(script)) ?? (await planByText(script));
   } catch (error) {
-    return { obstacle: `Not traced: ${error instanceof Error ? error.message : String(error)}` };
+    return { obstacle: t("Not traced: {0}", error instanceof Error ? error.message : String(error)) };
   }
 }
 
@@ -54,10 +54,17 @@ async function obstacleOfEnvironment({ path, environment }: ScriptToTrace): Prom
     (name) => environment[name] !== undefined,
   );
   if (disturbing !== undefined) {
-    return { obstacle: `${disturbing} in the environment keeps bash from being prepared: ${ONLY_EXIT}` };
+    return {
+      obstacle: t(
+        "{0} in the environment keeps bash from being prepared: only its exit is known.",
+        disturbing,
+      ),
+    };
   }
   // What this user may not execute, or what lies on a file system without programs, bash would read all the same.
-  return (await isExecutable(path)) ? null : { obstacle: `The file cannot be executed: ${ONLY_EXIT}` };
+  return (await isExecutable(path))
+    ? null
+    : { obstacle: t("The file cannot be executed: only its exit is known.") };
 }
 
 async function planByText(script: ScriptToTrace): Promise<TracePlan> {
@@ -65,12 +72,15 @@ async function planByText(script: ScriptToTrace): Promise<TracePlan> {
   const hasFirstLine = text.startsWith("#!") && !hasByteOrderMark;
   const firstLine = hasFirstLine ? readFirstLine(text) : script.mayLackFirstLine ? SH : null;
   if (isBinary || firstLine === null || /^#![^\n]*\r/.test(text)) {
-    return { obstacle: `It is no shell script: ${ONLY_EXIT}` };
+    return { obstacle: t("It is no shell script: only its exit is known.") };
   }
   const { dialect, program } = firstLine;
   if (dialect === "other" || dialect === "other-shell") {
     return {
-      obstacle: `It is written for ${basename(program)}, and only sh and bash are traced: ${ONLY_EXIT}`,
+      obstacle: t(
+        "It is written for {0}, and only sh and bash are traced: only its exit is known.",
+        basename(program),
+      ),
     };
   }
   const flags = flagsOf(firstLine);
@@ -79,14 +89,16 @@ async function planByText(script: ScriptToTrace): Promise<TracePlan> {
   }
   const own = await ownShell(firstLine, script.environment);
   if (own === null) {
-    return { obstacle: `${program} was not found: ${ONLY_EXIT}` };
+    return { obstacle: t("{0} was not found: only its exit is known.", program) };
   }
   const bash = await findTracingBash();
   if ("obstacle" in bash) {
     return bash;
   }
   if (dialect === "bash" && own !== (await realShell(bash.path))) {
-    return { obstacle: `${program} is not ${bash.path}, which writes the traces: ${ONLY_EXIT}` };
+    return {
+      obstacle: t("{0} is not {1}, which writes the traces: only its exit is known.", program, bash.path),
+    };
   }
   const kind = basename(own);
   const standIn = dialect === "bash" ? "bash" : kind === "dash" ? "dash" : "sh";
@@ -98,13 +110,13 @@ async function planByText(script: ScriptToTrace): Promise<TracePlan> {
   const echo = files.some((file) => file.echo.option !== null) ? "plain" : "xpg";
   const notes =
     standIn === "sh" && kind !== "bash"
-      ? [`The \`sh\` of this machine is ${kind}; bash in POSIX mode stood in for it.`]
+      ? [t("The `sh` of this machine is {0}; bash in POSIX mode stood in for it.", kind)]
       : [];
   return obstacle === null ? { bash: bash.path, flags, standIn, echo, notes } : { obstacle };
 }
 
 function cannotStart({ command }: FirstLine): TracePlan {
-  return { obstacle: `\`#!${command}\` cannot be started with a trace: ${ONLY_EXIT}` };
+  return { obstacle: t("{0} cannot be started with a trace: only its exit is known.", `\`#!${command}\``) };
 }
 
 /** The kernel passes what stands behind the program as one word; `null` where bash would not start in the same way. */
@@ -136,11 +148,19 @@ function obstacleIn(files: readonly TracedFileFacts[], standIn: StandIn): string
   for (const { path, againstTrace, inDash } of files) {
     const [against] = againstTrace;
     if (against !== undefined) {
-      return `${placed(against, path)} ${against.effect}. To leave the result as it is, the script ran without a trace: ${ONLY_EXIT}`;
+      return t(
+        "{0} {1}. To leave the result as it is, the script ran without a trace: only its exit is known.",
+        placed(against, path),
+        against.effect,
+      );
     }
     const [difference] = standIn === "dash" ? inDash : [];
     if (difference !== undefined) {
-      return `The \`sh\` of this machine is dash, and traces are written by bash. ${placed(difference, path)} makes a difference (${difference.effect}), so the script ran by dash, without a trace: ${ONLY_EXIT}`;
+      return t(
+        "The `sh` of this machine is dash, and traces are written by bash. {0} makes a difference ({1}), so the script ran by dash, without a trace: only its exit is known.",
+        placed(difference, path),
+        difference.effect,
+      );
     }
   }
   return echoConflict(files, standIn);
@@ -151,10 +171,14 @@ function echoConflict(files: readonly TracedFileFacts[], standIn: StandIn): stri
   const option = files.find(({ echo }) => echo.option !== null);
   const backslash = files.find(({ echo }) => echo.backslash !== null);
   return standIn === "dash" && option !== undefined && backslash !== undefined
-    ? `The \`sh\` of this machine is dash, and traces are written by bash, which cannot both understand \`echo -n\` (${basename(option.path)}:${option.echo.option}) and the backslash in ${basename(backslash.path)}:${backslash.echo.backslash} as dash does. The script ran by dash, without a trace: ${ONLY_EXIT} Use \`printf\`.`
+    ? t(
+        "The `sh` of this machine is dash, and traces are written by bash, which cannot both understand `echo -n` ({0}) and the backslash in {1} as dash does. The script ran by dash, without a trace: only its exit is known. Use `printf`.",
+        `${basename(option.path)}:${option.echo.option}`,
+        `${basename(backslash.path)}:${backslash.echo.backslash}`,
+      )
     : null;
 }
 
 function placed({ what, line }: Construct, path: string): string {
-  return `${what} in ${basename(path)}:${line}`;
+  return t("{0} in {1}", what, `${basename(path)}:${line}`);
 }

@@ -67,7 +67,7 @@ describe("What is wrong in a case file", () => {
     [
       "two kinds of file",
       "event: monitor\n    given: {files: {/a: {link: /x, folder: true}}}",
-      /error: It cannot be folder and link/,
+      /error: Only one of these can be said: folder, link/,
     ],
     [
       "a path that is not absolute",

@@ -100,7 +100,7 @@ describe("A matrix of a case", () => {
     const many = read(`cases: [{name: x, matrix: {a: ${list(50)}, b: ${list(50)}}, event: monitor}]`);
     assert.deepEqual(
       [many.names, many.told],
-      [[], ["1:19 error: The matrix makes 2,500 cases; there may be 2,000."]],
+      [[], ["1:19 error: The matrix makes 2500 cases; there may be 2000."]],
     );
     const one = `{name: "{a}", matrix: {a: ${list(2000)}}, event: monitor}`;
     const file = read(`cases: [${Array.from({ length: 6 }, () => one).join(", ")}]`);

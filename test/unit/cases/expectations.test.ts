@@ -107,7 +107,7 @@ describe("what a case expects of a script", function () {
       "The output does not match “^OK$”.",
       "`systemctl is-active nmbd` was not called: the nearest call was `systemctl is-active smbd`.",
       "`ip link` was not called: `ip` was not called at all.",
-      "`systemctl is-active smbd` was called by 50.site, which `systemctl **` forbids.",
+      "`systemctl is-active smbd` was called once, by 50.site. `systemctl **` forbids that.",
       "/var/lib/ctdb/scripts/site/since is not there.",
       "$CTDB_BASE/public_addresses is there, but must be absent.",
       "On the node services: smbd is inactive, not active.",

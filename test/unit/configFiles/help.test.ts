@@ -37,7 +37,7 @@ describe("Help in configuration files", () => {
   it("describes sections and options of ctdb.conf", () => {
     assert.match(described("ctdb.conf", "[ev|ent]\n") ?? "", /^\*\*\[event\]\*\*/);
     const old = described("ctdb.conf", "[legacy]\nrecmaster |capability = no\n") ?? "";
-    assert.match(old, /gone since 4\.16/);
+    assert.match(old, /Gone since 4\.16/);
     assert.match(old, /Not in 4\.24\.0/);
     assert.equal(described("ctdb.conf", "[legacy]\nnons|ense = 1\n"), null);
     assert.equal(described("ctdb.conf", "[legacy]\nstart as stopped = y|es\n"), null);

@@ -83,7 +83,7 @@ describe("A node profile", () => {
     for (const bad of [`${name}ab`, "a_b", "a b", "'a;b'"]) {
       const { profile, problems } = readProfile(`hostname: ${bad}\n`);
       assert.equal(profile.hostname, undefined);
-      assert.match(problems[0]?.sentence ?? "", /is not the right form for host name/);
+      assert.match(problems[0]?.sentence ?? "", /is not the right form/);
     }
   });
 
@@ -250,11 +250,11 @@ describe("A node profile", () => {
 
   it("is not read where it would blow up or nest without end, and says so with the place", () => {
     const bombs: readonly (readonly [text: string, line: number, sentence: RegExp])[] = [
-      ["a: &a [x, x]\nservices: [*a, *a]\n", 1, /^Anchors and aliases are not read in a node profile/],
+      ["a: &a [x, x]\nservices: [*a, *a]\n", 1, /^Anchors and aliases are not read here/],
       [`services: ${"[".repeat(50_000)}`, 1, /^The file is nested deeper/],
       [`options:\n  A: ${"{a: ".repeat(5000)}`, 2, /^The file is nested deeper/],
       [`${"? ".repeat(10_000)}x\n`, 1, /^The file is nested deeper/],
-      [`# ${"x".repeat(300_000)}\n`, 1, /^A node profile has at most 256 KiB/],
+      [`# ${"x".repeat(300_000)}\n`, 1, /^A profile has at most 256 KiB/],
     ];
     for (const [text, line, sentence] of bombs) {
       const { profile, problems } = readProfile(text);

@@ -12,6 +12,12 @@ export interface CaseQuestion {
   readonly targetVersion: string | null;
 }
 
+/** What the thread has from its start. */
+export interface CaseWorkerData {
+  /** What it says in the user's language, by the English texts. */
+  readonly texts: Readonly<Record<string, string>>;
+}
+
 /** Asks for the next portion of an answer: each message that is taken holds up whoever takes it. */
 export interface CaseRequest {
   readonly number: number;

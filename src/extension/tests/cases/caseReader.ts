@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { TestCase } from "../../../caseFiles/testCase.ts";
-import type { CaseAnswer, CaseQuestion, CaseRequest } from "./caseQuestion.ts";
+import type { CaseAnswer, CaseQuestion, CaseRequest, CaseWorkerData } from "./caseQuestion.ts";
 import type { CaseFileProblem, ReadCases } from "./caseTests.ts";
 
 /** How long the thread stays without work: it takes memory, and typing asks again soon. */
@@ -16,14 +16,19 @@ interface Waiting {
 /** Reads case files in a thread that is there only while somebody asks. */
 export class CaseReader {
   readonly #module: string;
+  readonly #texts: CaseWorkerData["texts"];
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | null = null;
   #idle: NodeJS.Timeout | null = null;
   #number = 0;
 
-  /** @param module absolute path of the thread's bundle */
-  constructor(module: string) {
+  /**
+   * @param module absolute path of the thread's bundle
+   * @param texts in the user's language, by the English ones
+   */
+  constructor(module: string, texts: CaseWorkerData["texts"] = {}) {
     this.#module = module;
+    this.#texts = texts;
   }
 
   /** @throws a sentence where the file cannot be read as cases at all */
@@ -42,7 +47,7 @@ export class CaseReader {
   }
 
   #start(): Worker {
-    const worker = new Worker(this.#module);
+    const worker = new Worker(this.#module, { workerData: { texts: this.#texts } satisfies CaseWorkerData });
     worker.unref();
     worker.on("message", (answer: CaseAnswer) => this.#take(answer));
     worker.on("error", (error) => this.#failed(worker, error));

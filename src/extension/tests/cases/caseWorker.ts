@@ -1,9 +1,10 @@
 // A thread of its own that reads case files: checking thousands of cases takes seconds, which nobody in the editor may
 // have to wait for.
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
+import { config } from "@vscode/l10n";
 import { loadCaseFile } from "../../../caseFiles/loadCaseFile.ts";
 import { limitReach } from "../../../scripts/reach.ts";
-import type { CaseAnswer, CaseQuestion, CaseRequest } from "./caseQuestion.ts";
+import type { CaseAnswer, CaseQuestion, CaseRequest, CaseWorkerData } from "./caseQuestion.ts";
 import type { ReadCases } from "./caseTests.ts";
 
 /** How many cases are told at once: some milliseconds for whoever takes them. */
@@ -12,6 +13,7 @@ const PORTION = 100;
 /** What is still to be told, by the number of the question. */
 const left = new Map<number, ReadCases>();
 
+config({ contents: (workerData as CaseWorkerData).texts });
 parentPort?.on("message", (asked: CaseQuestion | CaseRequest) => {
   if ("more" in asked) {
     tell(asked.number);

@@ -5,6 +5,7 @@ import { readRegularFile } from "../../../scripts/regularFile.ts";
 import type { DisposableStore } from "../../disposables.ts";
 import { shortPath } from "../../eventDirectories.ts";
 import { SETTINGS_SECTION, Settings } from "../../ids.ts";
+import { translations } from "../../language.ts";
 import type { RegisteredServer } from "../../languageClient/registerLanguageServer.ts";
 import type { SettingsReader } from "../../plannedRun.ts";
 import { reachNow } from "../../workspaceReach.ts";
@@ -31,7 +32,7 @@ export function followCases(
   { server, settingsFor, caseWorker }: CaseServices,
   owned: DisposableStore,
 ): CaseProvider {
-  const reader = owned.add(new CaseReader(caseWorker));
+  const reader = owned.add(new CaseReader(caseWorker, translations()));
   const provider = new CaseProvider({
     find: async () => {
       const found = await vscode.workspace.findFiles(CASE_FILE_GLOB, "**/node_modules/**");

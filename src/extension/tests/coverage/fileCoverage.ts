@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { BranchCount, CoverageDetails, PlaceRange } from "../../../coverage/coverage.ts";
 import type { CoveredSource } from "../../../coverage/coveredSource.ts";
@@ -30,8 +31,28 @@ export function fileCoverage(
   );
 }
 
+/** What a branch is called in the user's language; patterns and the shell's words stay. */
+function branchText(label: string): string {
+  const [, sign, skipped] = /^(&&|\|\|) right side( skipped)?$/.exec(label) ?? [];
+  if (sign !== undefined) {
+    return skipped === undefined ? t("{0} right side", sign) : t("{0} right side skipped", sign);
+  }
+  switch (label) {
+    case "loop body":
+      return t("loop body");
+    case "no turn":
+      return t("no turn");
+    case "no pattern":
+      return t("no pattern");
+    case "implicit else":
+      return t("implicit else");
+    default:
+      return label;
+  }
+}
+
 function branchCoverage({ range, label, count }: BranchCount): vscode.BranchCoverage {
-  return new vscode.BranchCoverage(count, rangeOf(range), label);
+  return new vscode.BranchCoverage(count, rangeOf(range), branchText(label));
 }
 
 function rangeOf({ start, end }: PlaceRange): vscode.Range {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { readBundle } from "../../../../scripts/lib/textBundles.ts";
 import { CaseReader } from "../../../../src/extension/tests/cases/caseReader.ts";
 import { useTemporaryDirectory } from "../../../support/temporaryDirectory.ts";
 
@@ -60,6 +61,13 @@ describe("the thread that reads case files", () => {
       answers.map(({ cases }) => cases[0]?.name),
       ["a", "b", "c"],
     );
+  });
+
+  it("says what is wrong in the user's language", async () => {
+    reader.dispose();
+    reader = new CaseReader(MODULE, readBundle("de"));
+    const { problems } = await read(`${head}  - name: wrong\n    event: monitor\n    expct: OK\n`);
+    assert.equal(problems[0]?.sentence, "Ein Testfall hat keinen Schlüssel „expct“; ist „expect“ gemeint?");
   });
 
   it("looks into no folder but those that it may", async () => {
