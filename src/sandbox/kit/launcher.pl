@@ -21,7 +21,8 @@
 #   Z          nothing runs any more and all has been sent: the launcher ends
 # End of standard input: everything that is left is killed.
 #
-# isolated/enter.pl, which may have gone before in the same process, sets $on_finish and $process_limit.
+# isolated/enter.pl, which may have gone before in the same process, sets $on_start (while the first script runs),
+# $on_finish and $process_limit.
 # Every module costs a start of ours a millisecond or two: warnings come from `perl -w`, constants
 # are variables. And this file has only what the first script waits for: launcher/watch.pl has the rest, which is
 # compiled while that script runs.

@@ -194,7 +194,10 @@ furnish();
 require "$plan{kit}/isolated/network.pl";
 my $network = begin_network();
 require "$plan{kit}/isolated/files.pl";
-load_layers();
+if (($plan{layers} // '') ne '') {
+    require "$plan{kit}/isolated/layers.pl";
+    load_layers();
+}
 lay_stubs();
 make_etc_private();
 load_files();
@@ -205,7 +208,9 @@ if ($plan{realip}) {
 }
 guard_kernel();
 give_up_rights();
+our $on_start = sub { require "$plan{kit}/isolated/saving.pl" };
 our $on_finish = sub {
+    $on_start->();    # where no script has run
     read_network() if $plan{realip};
     save_files();
 };
