@@ -1,6 +1,6 @@
 /** What the isolated and the stubbed mode add to a run, and what a call of a stub command costs. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { whyNotIsolated } from "../../src/sandbox/chooseSandbox.ts";
 import { sh } from "../support/eventDirectory.ts";
@@ -30,7 +30,7 @@ export async function sandboxModes(rounds: number): Promise<string> {
     times.get("unshare")?.push(await timed(async () => enter()));
   }
   const stubs = join((await sites[1]?.node())?.directory ?? "", "bin");
-  const calls = stubCalls(stubs, rounds);
+  const calls = stubCalls(stubs, sites[1]?.path ?? "", rounds);
   await Promise.all(sites.map((site) => site.close()));
   const of = (name: string) => median((times.get(name) ?? []).slice(WARM_UP));
   const added = (mode: string) => of(mode) - of("host");
@@ -53,13 +53,14 @@ const CALLS: readonly (readonly string[])[] = [
   ["testparm", "-s"],
 ];
 
-/** A loop in one shell, so that only starts of the command are counted. */
-function stubCalls(folder: string, rounds: number): string {
+/** A loop in one event script, so that only starts of the command are counted, and the record finds who called at once. */
+function stubCalls(folder: string, directory: string, rounds: number): string {
   const present = new Set(readdirSync(folder));
+  const loop = join(directory, "50.loop.script");
+  writeFileSync(loop, 'n=$1; shift; while [ "$n" -gt 0 ]; do "$@" >/dev/null 2>&1; n=$((n - 1)); done');
   const perCall = (words: readonly string[]) => {
-    const loop = 'n=$1; shift; while [ "$n" -gt 0 ]; do "$@" >/dev/null 2>&1; n=$((n - 1)); done';
     const begin = performance.now();
-    execFileSync("sh", ["-c", loop, "sh", String(rounds), ...words]);
+    execFileSync("sh", [loop, String(rounds), ...words]);
     return (performance.now() - begin) / rounds;
   };
   const perl = perCall(["perl", "-e", "1"]);

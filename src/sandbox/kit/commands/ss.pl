@@ -2,20 +2,7 @@
 
 our ($kit, $node, $name);
 
-our %LONG = (
-    help => 'h', version => 'V', numeric => 'n', all => 'a', listening => 'l', processes => 'p', summary => 's', ipv4 => '4', ipv6 => '6',
-    tcp => 't', udp => 'u', unix => 'x', family => 'f', kill => 'K', 'no-header' => 'H', query => 'A', socket => 'A', oneline => 'O',
-    resolve => 'r', options => 'o', extended => 'e', memory => 'm', threads => 'T', info => 'i', bpf => 'b', events => 'E', context => 'Z',
-    contexts => 'z', net => 'N', packet => '0', mptcp => 'M', sctp => 'S', dccp => 'd', raw => 'w', diag => 'D', filter => 'F',
-    tipcinfo => '!', tos => '!', cgroup => '!', tipc => '!', vsock => '!', xdp => '!', 'inet-sockopt' => '!',
-);
-our %QUERY = (all => 'tux', inet => 'tu', tcp => 't', udp => 'u', unix => 'x', unix_stream => 'x', u_str => 'x');
-our %STATE = (
-    established => 'ESTAB', 'syn-sent' => 'SYN-SENT', 'syn-recv' => 'SYN-RECV', 'fin-wait-1' => 'FIN-WAIT-1', 'fin-wait-2' => 'FIN-WAIT-2',
-    'time-wait' => 'TIME-WAIT', closed => 'UNCONN', unconnected => 'UNCONN', 'close-wait' => 'CLOSE-WAIT', 'last-ack' => 'LAST-ACK', listening => 'LISTEN',
-    listen => 'LISTEN', closing => 'CLOSING',
-);
-our @ALL = do { my %seen; grep { !$seen{$_}++ } values %STATE };
+our @ALL = qw(ESTAB SYN-SENT SYN-RECV FIN-WAIT-1 FIN-WAIT-2 TIME-WAIT UNCONN CLOSE-WAIT LAST-ACK LISTEN CLOSING);
 
 sub run {
     my @args = @_;
@@ -24,8 +11,8 @@ sub run {
         my $word = shift @args;
         if ($word eq '--') { push @rest, splice @args }
         elsif ($word =~ /\A--([^=]+)(?:=(.*))?\z/s) {
-            my $option = $LONG{$1} // fail(255, "ss: unrecognized option '$word'");
-            set_option($option, $2, \@args, \%on, \%only, \$family);
+            my ($option, $value) = ($1, $2);
+            set_option(letter_of($option, $word), $value, \@args, \%on, \%only, \$family);
         }
         elsif ($word =~ /\A-(.+)\z/s) {
             my $letters = $1;
@@ -70,27 +57,61 @@ sub set_option {
     elsif ($letter eq 'f' || $letter eq 'A') {
         $value //= shift @$args;
         fail(255, "ss: option requires an argument -- '$letter'") if !defined $value;
-        if ($letter eq 'f') {
-            not_simulated(255) if $value =~ /\A(?:link|netlink|vsock|tipc|xdp)\z/;
-            if ($value eq 'unix') { $only->{x} = 1 }
-            else { $$family = { inet => 4, inet6 => 6 }->{$value} // fail(255, qq(ss: "$value" is invalid family)) }
-            return;
-        }
-        for my $query (split /,/, $value) {
-            not_simulated(255) if $query =~ /\A(?:mptcp|raw|unix_dgram|unix_seqpacket|packet|packet_raw|packet_dgram|netlink|dccp|sctp|vsock_stream|vsock_dgram|tipc|xdp)\z/;
-            my $letters = $QUERY{$query} // fail(255, qq(ss: "$query" is illegal socket table id));
-            $only->{$_} = 1 for split //, $letters;
-        }
+        if ($letter eq 'f') { set_family($value, $only, $family) }
+        else { set_query($value, $only) }
     }
     elsif ($letter =~ /[hremTibEZzN0MSdwDF!oB]/) { not_simulated(255) }
     else { fail(255, "ss: invalid option -- '$letter'") }
 }
 
+# The letter of a long option.
+sub letter_of {
+    my ($option, $word) = @_;
+    my %letter = (
+        help => 'h', version => 'V', numeric => 'n', all => 'a', listening => 'l', processes => 'p', summary => 's', ipv4 => '4', ipv6 => '6',
+        tcp => 't', udp => 'u', unix => 'x', family => 'f', kill => 'K', 'no-header' => 'H', query => 'A', socket => 'A', oneline => 'O',
+        resolve => 'r', options => 'o', extended => 'e', memory => 'm', threads => 'T', info => 'i', bpf => 'b', events => 'E', context => 'Z',
+        contexts => 'z', net => 'N', packet => '0', mptcp => 'M', sctp => 'S', dccp => 'd', raw => 'w', diag => 'D', filter => 'F',
+        tipcinfo => '!', tos => '!', cgroup => '!', tipc => '!', vsock => '!', xdp => '!', 'inet-sockopt' => '!',
+    );
+    return $letter{$option} // fail(255, "ss: unrecognized option '$word'");
+}
+
+sub set_family {
+    my ($value, $only, $family) = @_;
+    not_simulated(255) if $value =~ /\A(?:link|netlink|vsock|tipc|xdp)\z/;
+    if ($value eq 'unix') { $only->{x} = 1 }
+    else { $$family = { inet => 4, inet6 => 6 }->{$value} // fail(255, qq(ss: "$value" is invalid family)) }
+}
+
+sub set_query {
+    my ($value, $only) = @_;
+    my %letters = (all => 'tux', inet => 'tu', tcp => 't', udp => 'u', unix => 'x', unix_stream => 'x', u_str => 'x');
+    for my $query (split /,/, $value) {
+        not_simulated(255) if $query =~ /\A(?:mptcp|raw|unix_dgram|unix_seqpacket|packet|packet_raw|packet_dgram|netlink|dccp|sctp|vsock_stream|vsock_dgram|tipc|xdp)\z/;
+        my $letters = $letters{$query} // fail(255, qq(ss: "$query" is illegal socket table id));
+        $only->{$_} = 1 for split //, $letters;
+    }
+}
+
 # The states that are asked for, and what follows them.
 sub wanted_states {
     my ($on, @rest) = @_;
+    return named_states(@rest) if @rest && $rest[0] =~ /\A(?:state|exclude|excl)\z/;
+    my @states = $on->{a} ? @ALL : $on->{l} ? qw(LISTEN UNCONN) : grep { !/\A(?:LISTEN|UNCONN|TIME-WAIT|SYN-RECV)\z/ } @ALL;
+    return ({ map { ($_ => 1) } @states }, @rest);
+}
+
+# By `state NAME` and `exclude NAME`.
+sub named_states {
+    my @rest = @_;
     my %wanted;
     my $is_said = 0;
+    my %state = (
+        established => 'ESTAB', 'syn-sent' => 'SYN-SENT', 'syn-recv' => 'SYN-RECV', 'fin-wait-1' => 'FIN-WAIT-1', 'fin-wait-2' => 'FIN-WAIT-2',
+        'time-wait' => 'TIME-WAIT', closed => 'UNCONN', unconnected => 'UNCONN', 'close-wait' => 'CLOSE-WAIT', 'last-ack' => 'LAST-ACK', listening => 'LISTEN',
+        listen => 'LISTEN', closing => 'CLOSING',
+    );
     while (@rest && $rest[0] =~ /\A(?:state|exclude|excl)\z/) {
         my $how = shift @rest;
         my $word = shift @rest // fail(255, 'ss: missing state name');
@@ -99,14 +120,12 @@ sub wanted_states {
             : $word eq 'synchronized' ? grep { !/\A(?:UNCONN|LISTEN|SYN-SENT)\z/ } @ALL
             : $word eq 'bucket' ? qw(SYN-RECV TIME-WAIT)
             : $word eq 'big' ? grep { !/\A(?:SYN-RECV|TIME-WAIT)\z/ } @ALL
-            : $STATE{$word} // fail(255, "ss: wrong state name: $word");
+            : $state{$word} // fail(255, "ss: wrong state name: $word");
         %wanted = map { ($_ => 1) } @ALL if !$is_said++ && $how ne 'state';
         if ($how eq 'state') { $wanted{$_} = 1 for @states }
         else { delete @wanted{@states} }
     }
-    return (\%wanted, @rest) if $is_said;
-    my @states = $on->{a} ? @ALL : $on->{l} ? qw(LISTEN UNCONN) : grep { !/\A(?:LISTEN|UNCONN|TIME-WAIT|SYN-RECV)\z/ } @ALL;
-    return ({ map { ($_ => 1) } @states }, @rest);
+    return (\%wanted, @rest);
 }
 
 # Closes connections: the table's rows go.
