@@ -3,9 +3,9 @@ import * as vscode from "vscode";
 import { type EventDirectory, shortPath } from "./eventDirectories.ts";
 import { Commands } from "./ids.ts";
 import { askStep, type StepFrame, type StepItem, type StepResult } from "./quickSteps.ts";
+import { nothingFoundSentence, type UnfinishedSearch } from "./unfinishedSearch.ts";
 import { UserError } from "./userError.ts";
 
-/** The entry that leads to a folder dialog. */
 /** The answer that asks for a folder by a dialog. */
 export const CHOOSE = "choose";
 
@@ -40,16 +40,19 @@ export async function chooseFolder(): Promise<string | null> {
   return folder?.fsPath ?? null;
 }
 
-/** What to say where no directory was found. */
-export function noDirectory(): UserError {
-  return new UserError(
-    t(
-      "No event directory was found in this workspace. An event directory is a folder events/<component> with scripts " +
-        "named NN.name.script (since Samba 4.9), or a folder events.d with scripts named NN.name. Open a folder that " +
-        "has one, such as /etc/ctdb or a Samba source tree, or make events/legacy/50.example.script and mark it executable.",
-    ),
-    [{ title: t("Choose folder…"), command: Commands.runEvent, args: [CHOOSE_FOLDER] }],
-  );
+/** What to say where no directory was found. @param unfinished where the search met its bound */
+export function noDirectory(unfinished: readonly UnfinishedSearch[]): UserError {
+  const sentences =
+    unfinished.length > 0
+      ? nothingFoundSentence(unfinished)
+      : t(
+          "No event directory was found in this workspace. An event directory is a folder events/<component> with scripts " +
+            "named NN.name.script (since Samba 4.9), or a folder events.d with scripts named NN.name. Open a folder that " +
+            "has one, such as /etc/ctdb or a Samba source tree, or make events/legacy/50.example.script and mark it executable.",
+        );
+  return new UserError(sentences, [
+    { title: t("Choose folder…"), command: Commands.runEvent, args: [CHOOSE_FOLDER] },
+  ]);
 }
 
 /** Argument of the command that asks for a folder first. */

@@ -2,8 +2,9 @@ import { stat } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import * as vscode from "vscode";
 import type { Generation } from "../ctdb/convention.ts";
-import { findEventDirectories } from "../scripts/findEventDirectories.ts";
+import { type FindOptions, findEventDirectories } from "../scripts/findEventDirectories.ts";
 import { ContextKeys } from "./ids.ts";
+import type { UnfinishedSearch } from "./unfinishedSearch.ts";
 
 /** How much of the open file's folder is looked at. */
 const OPEN_FILE_ENTRIES = 1000;
@@ -17,10 +18,29 @@ export interface EventDirectory {
   readonly ofOpenFile: boolean;
 }
 
+/** What a search of the workspace gave. */
+export interface WorkspaceSearch {
+  /** The directory of the open file goes first. */
+  readonly directories: readonly EventDirectory[];
+  readonly unfinished: readonly UnfinishedSearch[];
+}
+
 /** Every event directory of the workspace, and that of the open file wherever it is, which goes first. */
-export async function eventDirectories(): Promise<EventDirectory[]> {
+export async function eventDirectories(): Promise<readonly EventDirectory[]> {
+  return (await searchWorkspace()).directories;
+}
+
+/** The same, and where the search met its bound. */
+export async function searchWorkspace(
+  options: Pick<FindOptions, "maxEntries"> = {},
+): Promise<WorkspaceSearch> {
   const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === "file");
-  const results = await Promise.all(folders.map(({ uri }) => findEventDirectories(uri.fsPath)));
+  const results = await Promise.all(
+    folders.map(async ({ uri: { fsPath: folder } }) => ({
+      folder,
+      ...(await findEventDirectories(folder, options)),
+    })),
+  );
   const found = results.flatMap(({ directories }) => directories);
   const open = await directoryOfOpenFile();
   const all = open === null || found.some(({ path }) => path === open.path) ? found : [...found, open];
@@ -34,7 +54,12 @@ export async function eventDirectories(): Promise<EventDirectory[]> {
     ContextKeys.eventDirectories,
     directories.map(({ path }) => path),
   );
-  return directories.sort((a, b) => Number(b.ofOpenFile) - Number(a.ofOpenFile));
+  return {
+    directories: directories.sort((a, b) => Number(b.ofOpenFile) - Number(a.ofOpenFile)),
+    unfinished: results
+      .filter(({ truncated }) => truncated)
+      .map(({ folder, visited }) => ({ folder, visited })),
+  };
 }
 
 /** The directory for a file or folder that the user pointed at, whatever is in it. */

@@ -143,6 +143,8 @@ export const ContextKeys = {
   nodeState: "ctdb.virtualNodeState",
   /** Whether the tree of scripts was searched for and has nothing to show. */
   treeEmpty: "ctdb.tree.empty",
+  /** Whether the search for event directories met its bound. */
+  treeUnfinished: "ctdb.tree.unfinished",
 } as const;
 
 /** Keys of the workspace's memory. */

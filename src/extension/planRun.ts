@@ -7,7 +7,7 @@ import { askArgument } from "./argumentStep.ts";
 import { chooseConvention } from "./conventionChoice.ts";
 import { askDirectory, chooseFolder, noDirectory } from "./directoryStep.ts";
 import { type EventArgument, type EventChoice, eventChoices, otherEvent } from "./eventChoices.ts";
-import { type EventDirectory, eventDirectories } from "./eventDirectories.ts";
+import { type EventDirectory, searchWorkspace, type WorkspaceSearch } from "./eventDirectories.ts";
 import { askEvent } from "./eventStep.ts";
 import type { PlannedRun, SettingsReader } from "./plannedRun.ts";
 import { publicAddressesNear } from "./publicAddresses.ts";
@@ -32,6 +32,8 @@ export type RunHint =
 /** A directory with everything that depends on it. */
 type Place = Pick<PlannedRun, "directory" | "convention" | "settings">;
 
+const NOTHING: WorkspaceSearch = { directories: [], unfinished: [] };
+
 /** Asks for directory, event and arguments, as far as they are not clear; `null` where the user left. */
 export async function planRun(
   hint: RunHint,
@@ -42,9 +44,9 @@ export async function planRun(
   if (path === "cancelled") {
     return null;
   }
-  const directories = path === null ? await searchWorkspace() : [];
+  const { directories, unfinished } = path === null ? await searchVisibly() : NOTHING;
   if (path === null && directories.length === 0) {
-    throw noDirectory();
+    throw noDirectory(unfinished);
   }
   const given = path ?? onlyOne(directories);
   const draft = new RunDraft(directories, memory, settingsFor);
@@ -68,10 +70,10 @@ export async function planRun(
 }
 
 /** The search shows itself in the status bar, where it lasts. */
-function searchWorkspace(): Thenable<EventDirectory[]> {
+function searchVisibly(): Thenable<WorkspaceSearch> {
   return vscode.window.withProgress(
     { location: vscode.ProgressLocation.Window, title: t("Looking for event directories") },
-    () => eventDirectories(),
+    () => searchWorkspace(),
   );
 }
 

@@ -8,7 +8,7 @@ import { listedFiles } from "../../scripts/scriptDirectory.ts";
 import { errnoText, systemFailure } from "../../scripts/systemError.ts";
 import { chooseConvention } from "../conventionChoice.ts";
 import { askDirectory, noDirectory } from "../directoryStep.ts";
-import { directoryAt, eventDirectories, shortPath } from "../eventDirectories.ts";
+import { directoryAt, searchWorkspace, shortPath } from "../eventDirectories.ts";
 import type { RegisteredServer } from "../languageClient/registerLanguageServer.ts";
 import type { SettingsReader } from "../plannedRun.ts";
 import { printableLine } from "../printable.ts";
@@ -84,10 +84,10 @@ async function scriptFor(target: unknown, services: CreateCasesServices): Promis
       return chooseScript(directory, services);
     }
   }
-  const directories = await eventDirectories();
+  const { directories, unfinished } = await searchWorkspace();
   const [first, ...others] = directories;
   if (first === undefined) {
-    throw noDirectory();
+    throw noDirectory(unfinished);
   }
   if (others.length === 0) {
     return chooseScript(first.path, services);

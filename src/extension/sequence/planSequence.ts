@@ -7,7 +7,7 @@ import type { Sequence, SequenceAddress } from "../../sequences/sequence.ts";
 import type { SequenceMode } from "../../sequences/sequenceReport.ts";
 import { chooseConvention } from "../conventionChoice.ts";
 import { askDirectory, noDirectory } from "../directoryStep.ts";
-import { type EventDirectory, eventDirectories } from "../eventDirectories.ts";
+import { type EventDirectory, searchWorkspace } from "../eventDirectories.ts";
 import type { PlannedRun, SettingsReader } from "../plannedRun.ts";
 import { publicAddressesNear } from "../publicAddresses.ts";
 import { askStep, runSteps, type StepAnswer, type StepFrame, type StepItem, settle } from "../quickSteps.ts";
@@ -35,11 +35,12 @@ export interface PlanServices {
 
 /** Asks for directory, sequence, addresses and how to wait, as far as they are not clear; `null` where the user left. */
 export async function planSequence(hint: SequenceHint, services: PlanServices): Promise<SequencePlan | null> {
-  const directories = hint.directory === null ? await eventDirectories() : [];
+  const { directories, unfinished } =
+    hint.directory === null ? await searchWorkspace() : { directories: [], unfinished: [] };
   const only = directories.length === 1 ? (directories[0]?.path ?? null) : null;
   const given = hint.directory ?? only;
   if (given === null && directories.length === 0) {
-    throw noDirectory();
+    throw noDirectory(unfinished);
   }
   const draft = new SequenceDraft(directories, services);
   if (given !== null) {

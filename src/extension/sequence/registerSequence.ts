@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import type { HelpFacts } from "../../sequences/sequenceHelp.ts";
 import { registerCommand } from "../commands.ts";
 import { askDirectory, noDirectory } from "../directoryStep.ts";
-import { eventDirectories, shortPath } from "../eventDirectories.ts";
+import { searchWorkspace, shortPath } from "../eventDirectories.ts";
 import { requireTrust } from "../guards.ts";
 import { Commands } from "../ids.ts";
 import type { PageParts } from "../pageParts.ts";
@@ -106,10 +106,10 @@ async function hintOf(target: unknown) {
 }
 
 async function chosenDirectory(): Promise<string | null> {
-  const directories = await eventDirectories();
+  const { directories, unfinished } = await searchWorkspace();
   const [first, ...others] = directories;
   if (first === undefined) {
-    throw noDirectory();
+    throw noDirectory(unfinished);
   }
   if (others.length === 0) {
     return first.path;

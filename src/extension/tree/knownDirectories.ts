@@ -1,6 +1,7 @@
 import { sep } from "node:path";
-import { eventDirectories } from "../eventDirectories.ts";
+import { searchWorkspace, type WorkspaceSearch } from "../eventDirectories.ts";
 import { workspacePaths } from "../settingsReader.ts";
+import type { UnfinishedSearch } from "../unfinishedSearch.ts";
 import type { TreeMemory } from "./treeMemory.ts";
 
 /** The event directories that the tree shows: of the workspace, of open files, and those that the user added. */
@@ -9,13 +10,25 @@ export class KnownDirectories {
   readonly #told: () => readonly string[];
   /** Every directory that was there in this session, and below the workspace: one that vanishes stays in sight. */
   readonly #kept = new Set<string>();
+  readonly #find: () => Promise<WorkspaceSearch>;
   #found: readonly string[] = [];
+  #unfinished: readonly UnfinishedSearch[] = [];
   #search: Promise<void> | null = null;
 
-  /** @param told the directories that the language server knows */
-  constructor(memory: TreeMemory, told: () => readonly string[]) {
+  /** @param told the directories that the language server knows @param find searches the workspace */
+  constructor(
+    memory: TreeMemory,
+    told: () => readonly string[],
+    find: () => Promise<WorkspaceSearch> = searchWorkspace,
+  ) {
     this.#memory = memory;
     this.#told = told;
+    this.#find = find;
+  }
+
+  /** Where the last search met its bound, so that directories may be missing. */
+  get unfinished(): readonly UnfinishedSearch[] {
+    return this.#unfinished;
   }
 
   /** Absolute paths, in order. The first call searches the workspace. */
@@ -63,7 +76,9 @@ export class KnownDirectories {
   }
 
   async #searchNow(): Promise<void> {
-    this.#found = (await eventDirectories()).map(({ path }) => path).filter(isInWorkspace);
+    const { directories, unfinished } = await this.#find();
+    this.#found = directories.map(({ path }) => path).filter(isInWorkspace);
+    this.#unfinished = unfinished;
   }
 }
 

@@ -8,6 +8,7 @@ import type { RegisteredServer } from "../languageClient/registerLanguageServer.
 import type { LastResults } from "../lastResults.ts";
 import type { SettingsReader } from "../plannedRun.ts";
 import { printableLine } from "../printable.ts";
+import { unfinishedSentence } from "../unfinishedSearch.ts";
 import { UserError } from "../userError.ts";
 import { DirectoryReader } from "./directoryReader.ts";
 import { FocusedRow } from "./focusedRow.ts";
@@ -134,9 +135,23 @@ export class TreePanel implements vscode.Disposable {
     this.#watch.look(this.view.visible ? paths : []);
     // VS Code takes undefined for nothing, which its types do not say.
     const view: { message?: string | undefined } = this.view;
-    view.message = vscode.workspace.isTrusted || paths.length === 0 ? undefined : untrustedMessage();
+    // What is said of an empty view stands in its welcome, which a message would hide.
+    view.message = paths.length === 0 ? undefined : this.#message();
+    this.#setContext(ContextKeys.treeEmpty, paths.length === 0);
+    this.#setContext(ContextKeys.treeUnfinished, this.directories.unfinished.length > 0);
+  }
+
+  #message(): string | undefined {
+    const sentences = [
+      vscode.workspace.isTrusted ? null : untrustedMessage(),
+      unfinishedSentence(this.directories.unfinished),
+    ];
+    return sentences.filter((sentence) => sentence !== null).join("\n") || undefined;
+  }
+
+  #setContext(key: string, value: boolean): void {
     vscode.commands
-      .executeCommand("setContext", ContextKeys.treeEmpty, paths.length === 0)
+      .executeCommand("setContext", key, value)
       .then(undefined, (error: unknown) => report(this.#log, SCRIPTS_VIEW, error));
   }
 

@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
+import { searchWorkspace } from "../../../src/extension/eventDirectories.ts";
 import { LastResults } from "../../../src/extension/lastResults.ts";
 import { RunStore } from "../../../src/extension/runStore.ts";
 import { settingsFor } from "../../../src/extension/settingsReader.ts";
@@ -124,6 +125,22 @@ describe("the tree of event scripts", () => {
     assert.match(handlerItem.contextValue ?? "", / run /);
     assert.equal(tree.getParent(handler as TreeNode), rows[1]);
     tree.dispose();
+  });
+
+  it("knows where a search met its bound, and that the next one did not", async () => {
+    const memory = new TreeMemory({ get: () => undefined, update: async () => {} });
+    let maxEntries = 2;
+    const known = new KnownDirectories(
+      memory,
+      () => [],
+      () => searchWorkspace({ maxEntries }),
+    );
+    assert.ok(!(await known.paths()).includes(directory));
+    assert.deepEqual(known.unfinished, [{ folder: workspace, visited: 2 }]);
+    maxEntries = 50_000;
+    known.forget();
+    assert.ok((await known.paths()).includes(directory));
+    assert.deepEqual(known.unfinished, []);
   });
 
   it("renames a script, its options and its editor to another number, and Undo takes that back", async () => {
