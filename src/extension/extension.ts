@@ -99,8 +99,10 @@ export function activate(context: vscode.ExtensionContext): void {
   disposables.add(registerProblemReport({ context, kept, kitDirectory, log, store, settingsFor }));
   void removeOrphanedFolders(); // of an extension host that was killed; never rejects
   stop = async () => {
-    await Promise.all([tests.close(), sequences.close(), engines.close(), server.stop()]);
-    await history.settled();
+    // What cannot be ended must not keep the rest from its end.
+    const ended = [tests.close(), sequences.close(), engines.close(), server.stop()];
+    await history.close(Promise.allSettled(ended));
+    await Promise.all(ended);
   };
 }
 

@@ -1,7 +1,13 @@
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../../scripts/lib/browser.ts";
-import { endOrderlyOnSignals, endTree, startedWith, untilGone } from "../../scripts/lib/processes.ts";
+import {
+  endOrderlyOnSignals,
+  endTree,
+  type ProcessRow,
+  startedWith,
+  untilGone,
+} from "../../scripts/lib/processes.ts";
 import {
   ensureVscode,
   installExtension,
@@ -66,9 +72,7 @@ export class VscodeServer {
         await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)};`);
       const kind = opened.endsWith(".code-workspace") ? "workspace" : "folder";
       await page.goto(`${this.#running.url}?${kind}=${encodeURIComponent(opened)}`);
-      await page.locator(".monaco-workbench").waitFor({ timeout: 60_000 });
-      // The palette answers only once the workbench is restored; the status bar comes last.
-      await page.locator(".part.statusbar .statusbar-item").first().waitFor({ timeout: 60_000 });
+      await untilRestored(page);
       return page;
     } catch (error) {
       await context.close();
@@ -76,9 +80,22 @@ export class VscodeServer {
     }
   }
 
+  /** Opens a second window of the same user on the same folder; closed with the first one, or by itself. */
+  async openBeside(first: Page): Promise<Page> {
+    const page = await first.context().newPage();
+    await page.goto(first.url());
+    await untilRestored(page);
+    return page;
+  }
+
+  /** The extension hosts of all windows, each with what it has started. */
+  extensionHosts(): readonly ProcessRow[] {
+    return startedWith(this.#running.server, "--type=extensionHost");
+  }
+
   /** Closes a window as its user would, and waits for the end of all that ran for it. */
   async close(page: Page): Promise<void> {
-    const hosts = startedWith(this.#running.server, "--type=extensionHost");
+    const hosts = this.extensionHosts();
     try {
       await page.goto("about:blank");
     } finally {
@@ -93,6 +110,12 @@ export class VscodeServer {
     await endTree(this.#running.server);
     await removeFolders(this.folders);
   }
+}
+
+/** Waits until a window answers: the palette does only once all is restored, and the status bar comes last. */
+export async function untilRestored(page: Page): Promise<void> {
+  await page.locator(".monaco-workbench").waitFor({ timeout: 60_000 });
+  await page.locator(".part.statusbar .statusbar-item").first().waitFor({ timeout: 60_000 });
 }
 
 /** Whether somebody tells when all is over: mocha does, the programs that make pictures and measure have nobody. */

@@ -2,8 +2,9 @@ import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Frame, Page } from "playwright-core";
 import { artifacts, root } from "../../scripts/lib/paths.ts";
+import type { ProcessRow } from "../../scripts/lib/processes.ts";
 import { writeSettings } from "../../scripts/lib/vscode.ts";
-import { canShare, sharedServer, VscodeServer } from "./vscodeServer.ts";
+import { canShare, sharedServer, untilRestored, VscodeServer } from "./vscodeServer.ts";
 
 /** How to start a workbench. */
 export interface WorkbenchOptions {
@@ -111,6 +112,33 @@ export class Workbench {
     const name = names.find((one) => one.startsWith("ctdb-events."));
     if (name === undefined) throw new Error(`the extension is not among ${names.join(", ")}`);
     return join(this.#server.folders.extensions, name);
+  }
+
+  /** A second window of the same user on the same folder, which `stop` of this one closes, too. */
+  async openBeside(): Promise<Workbench> {
+    const page = await this.#server.openBeside(this.page);
+    return new Workbench(this.#server, false, this.folder, this.#settings, page);
+  }
+
+  /** Loads the window anew, as "Developer: Reload Window" does. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await untilRestored(this.page);
+  }
+
+  /** The extension hosts of the VS Code that this window is of, each with what it has started. */
+  extensionHosts(): readonly ProcessRow[] {
+    return this.#server.extensionHosts();
+  }
+
+  /** The folder below which the extension keeps virtual nodes. */
+  get state(): string {
+    return join(this.#server.folders.base, "state");
+  }
+
+  /** The folder in which VS Code keeps what is not the user's files. */
+  get data(): string {
+    return this.#server.folders.data;
   }
 
   /** Closes the window, ends everything that ran for it, and removes its folder. */

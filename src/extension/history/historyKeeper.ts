@@ -1,6 +1,10 @@
 import type { LiveRun } from "../liveRun.ts";
 import type { RunStore } from "../runStore.ts";
+import { closedRun, interruptedRun } from "./interruptedRun.ts";
 import type { RunArchive } from "./runArchive.ts";
+
+/** Runs that are over by then need no note that they go on. */
+const NOTED_AFTER_MILLISECONDS = 500;
 
 /** Holds the store and the archive together: what is over is saved, what was saved is in the store. */
 export class HistoryKeeper {
@@ -8,15 +12,20 @@ export class HistoryKeeper {
   readonly #archive: RunArchive;
   readonly #stopListening: () => void;
   readonly #saved = new WeakSet<LiveRun>();
+  /** Runs that go on, until they are noted. */
+  readonly #going = new Map<LiveRun, NodeJS.Timeout>();
+  readonly #notedAfter: number;
+  #isClosing = false;
   /** What earlier sessions left, before this one adds to it. */
   readonly #files: Promise<readonly string[]>;
   #loaded: Promise<void> | null = null;
 
   /** Looks what there is, and reads none of it before {@link load} asks for it. */
-  constructor(store: RunStore, archive: RunArchive) {
+  constructor(store: RunStore, archive: RunArchive, notedAfter = NOTED_AFTER_MILLISECONDS) {
     this.#store = store;
+    this.#notedAfter = notedAfter;
     this.#archive = archive;
-    this.#stopListening = store.listen((run) => this.#save(run));
+    this.#stopListening = store.listen((run) => this.#follow(run));
     this.#files = archive.list();
   }
 
@@ -39,14 +48,38 @@ export class HistoryKeeper {
     await this.#archive.settled();
   }
 
-  dispose(): void {
-    this.#stopListening();
+  /** The window ends: what is cancelled from now on was cancelled by that. */
+  beginClose(): void {
+    this.#isClosing = true;
   }
 
-  #save(run: LiveRun): void {
-    if (run.report !== null && !run.isTest && !this.#saved.has(run)) {
-      this.#saved.add(run);
-      void this.#archive.save({ start: run.start, report: run.report });
+  dispose(): void {
+    this.#stopListening();
+    for (const timer of this.#going.values()) {
+      clearTimeout(timer);
+    }
+    this.#going.clear();
+  }
+
+  #follow(run: LiveRun): void {
+    if (run.isTest || this.#saved.has(run)) {
+      return;
+    }
+    if (run.report === null) {
+      this.#noteLater(run);
+      return;
+    }
+    this.#saved.add(run);
+    clearTimeout(this.#going.get(run));
+    this.#going.delete(run);
+    const over = { start: run.start, report: run.report };
+    void this.#archive.save(this.#isClosing ? closedRun(over) : over, run);
+  }
+
+  #noteLater(run: LiveRun): void {
+    if (!this.#going.has(run)) {
+      const note = () => void this.#archive.begin(interruptedRun(run, Date.now()), run);
+      this.#going.set(run, setTimeout(note, this.#notedAfter));
     }
   }
 }

@@ -23,8 +23,13 @@ export interface HistoryServices {
 
 /** The history as the extension holds it. */
 export interface RegisteredHistory extends vscode.Disposable {
-  /** Resolves when every run that is over is on disk. */
-  settled(): Promise<void>;
+  /**
+   * Keeps the runs that a closing window ends. VS Code disposes of everything before it waits for the extension's end, so
+   * that only this stops to follow runs.
+   * @param ended settles when every run is over
+   * @returns resolves when all of them are on disk
+   */
+  close(ended: Promise<unknown>): Promise<void>;
 }
 
 /** Puts the history of runs together: files, commands, and its part of the panel. */
@@ -43,9 +48,13 @@ export function registerHistory(services: HistoryServices): RegisteredHistory {
     }),
   ];
   return {
-    settled: async () => keeper?.settled(),
-    dispose: () => {
+    async close(ended) {
+      keeper?.beginClose();
+      await ended;
+      await keeper?.settled();
       keeper?.dispose();
+    },
+    dispose: () => {
       for (const one of registered) {
         one.dispose();
       }

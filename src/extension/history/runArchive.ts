@@ -1,10 +1,17 @@
 import type { Stats } from "node:fs";
-import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { KEPT_RUNS } from "../runLimits.ts";
 import type { EarlierRun } from "../runStore.ts";
 import { MOST_FILE_BYTES, packRun, unpackRun } from "./runFile.ts";
-import { isUnfinishedName, nextRunFileName, runFileNames, unfinishedName } from "./runFileNames.ts";
+import {
+  goingName,
+  interruptedName,
+  isUnfinishedName,
+  nextRunFileName,
+  runFileNames,
+  unfinishedName,
+} from "./runFileNames.ts";
 
 /** How large all files together may be. */
 const MOST_BYTES = 8 * 1024 * 1024;
@@ -22,6 +29,8 @@ export class RunArchive {
   readonly #log: (sentence: string) => void;
   readonly #mostRuns: number;
   readonly #mostBytes: number;
+  /** The files of runs that go on. */
+  readonly #going = new Map<object, string>();
   #last: Promise<unknown> = Promise.resolve();
 
   /** @param folder is made when the first run is saved, for this user only */
@@ -39,6 +48,7 @@ export class RunArchive {
   /** The files of the runs that are kept now, oldest first. */
   list(): Promise<readonly string[]> {
     return this.#queue("The history of runs could not be read", [], async () => {
+      await this.#takeInterrupted();
       const names = await this.#names();
       await this.#removeLeft(names);
       return runFileNames(names).slice(-this.#mostRuns);
@@ -59,17 +69,35 @@ export class RunArchive {
     });
   }
 
-  /** Keeps a run; the oldest ones beyond what is kept go. */
-  save(run: EarlierRun): Promise<void> {
-    return this.#queue("A run could not be kept in the history", undefined, async () => {
+  /**
+   * Notes a run that goes on: a later session finds it where this process ends before {@link save}.
+   * @param run as it is to be found then
+   * @param key tells it from other runs
+   */
+  begin(run: EarlierRun, key: object): Promise<void> {
+    return this.#queue("A run could not be noted in the history", undefined, async () => {
       const bytes = await packRun(run);
-      if (bytes === null) {
-        this.#log("A run is too large to be kept in the history over a reload.");
-        return;
+      if (bytes !== null) {
+        await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+        const name = goingName(nextRunFileName(await this.#names()));
+        this.#going.set(key, name);
+        await writeFile(join(this.#folder, name), bytes, { flag: "wx", mode: 0o600 });
       }
-      await mkdir(this.#folder, { recursive: true, mode: 0o700 });
-      await this.#write(nextRunFileName(await this.#names()), bytes);
-      await this.#removeOldest();
+    });
+  }
+
+  /** Keeps a run; the oldest ones beyond what is kept go. @param key that {@link begin} was given */
+  save(run: EarlierRun, key?: object): Promise<void> {
+    return this.#queue("A run could not be kept in the history", undefined, async () => {
+      try {
+        await this.#save(run);
+      } finally {
+        const going = key === undefined ? undefined : this.#going.get(key);
+        if (key !== undefined && going !== undefined) {
+          this.#going.delete(key);
+          await this.#remove(going);
+        }
+      }
     });
   }
 
@@ -94,6 +122,28 @@ export class RunArchive {
     });
     this.#last = done;
     return done;
+  }
+
+  async #save(run: EarlierRun): Promise<void> {
+    const bytes = await packRun(run);
+    if (bytes === null) {
+      this.#log("A run is too large to be kept in the history over a reload.");
+      return;
+    }
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    await this.#write(nextRunFileName(await this.#names()), bytes);
+    await this.#removeOldest();
+  }
+
+  /** Runs whose process was killed are over. */
+  async #takeInterrupted(): Promise<void> {
+    for (const name of await this.#names()) {
+      const own = interruptedName(name);
+      if (own !== null) {
+        // Another window may be faster.
+        await rename(join(this.#folder, name), join(this.#folder, own)).catch(() => undefined);
+      }
+    }
   }
 
   /** Names of plain files: nothing else is ever opened. */

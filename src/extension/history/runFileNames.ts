@@ -1,10 +1,15 @@
 import { randomBytes } from "node:crypto";
+import { isAlive } from "../../virtualNode/isAlive.ts";
+import { processStart } from "../../virtualNode/processStart.ts";
 
 /** `00000042-5f1c9a3e.run.gz`: the number gives the order, whatever clocks say, and two windows may share one. */
 const NAME = /^(\d{8})-[0-9a-f]{8}\.run\.gz$/;
 
 /** A file that is being written, or was when its window died. */
 const UNFINISHED = /^\.\d{8}-[0-9a-f]{8}\.run\.gz\.part$/;
+
+/** A run that goes on, with the process that it goes on in: its number, and when it began. */
+const GOING = /^\.(\d{8}-[0-9a-f]{8}\.run\.gz)\.going-(\d+)-(\d+|null)$/;
 
 const HIGHEST = 99_999_999;
 
@@ -27,4 +32,20 @@ export function unfinishedName(name: string): string {
 
 export function isUnfinishedName(name: string): boolean {
   return UNFINISHED.test(name);
+}
+
+/** The name of the file of a run that goes on in this process. */
+export function goingName(name: string): string {
+  return `.${name}.going-${process.pid}-${processStart(process.pid)}`;
+}
+
+/** The name that a run takes whose process is gone; `null` where the file is none such. */
+export function interruptedName(name: string): string | null {
+  const [, own, pid = "", start = ""] = GOING.exec(name) ?? [];
+  if (own === undefined) {
+    return null;
+  }
+  const now = processStart(Number(pid));
+  const isGoing = now === null || start === "null" ? isAlive(Number(pid)) : now === start;
+  return isGoing ? null : own;
 }

@@ -96,10 +96,12 @@ describe("the extension, activated and deactivated again and again", () => {
       if (index % 2 === 0) {
         await vscode.commands.executeCommand("ctdb.tree.refresh");
       }
-      await program.deactivate();
+      // VS Code disposes of everything before it waits.
+      const ended = program.deactivate();
       for (const disposable of context.subscriptions.toReversed()) {
         disposable.dispose();
       }
+      await ended;
       await until(() => children() === own);
       before.push(await held());
     }

@@ -1,10 +1,15 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { copyFileSync, existsSync, readdirSync } from "node:fs";
 import { HistoryKeeper } from "../../../../src/extension/history/historyKeeper.ts";
 import { RunArchive } from "../../../../src/extension/history/runArchive.ts";
 import type { LiveRun } from "../../../../src/extension/liveRun.ts";
 import { outputView } from "../../../../src/extension/outputView.ts";
 import { RunStore } from "../../../../src/extension/runStore.ts";
 import { headView, scriptView } from "../../../../src/extension/runView.ts";
+import type { RunReport } from "../../../../src/runner/report.ts";
+import type { EventRun } from "../../../../src/runner/run.ts";
+import { eventually } from "../../../support/processes.ts";
 import {
   failedOf,
   followReport,
@@ -27,6 +32,23 @@ async function openWindow(): Promise<{ store: RunStore; keeper: HistoryKeeper; t
   const keeper = new HistoryKeeper(store, new RunArchive(site.current.resolve("runs"), assert.fail));
   await keeper.load();
   return { store, keeper, told };
+}
+
+/** The files of runs that go on. */
+function going(): readonly string[] {
+  const folder = site.current.resolve("runs");
+  return existsSync(folder) ? readdirSync(folder).filter((name) => name.includes(".going-")) : [];
+}
+
+/** A run that ends with its report and says nothing before. */
+function goingRun(report: Promise<RunReport>): EventRun {
+  return {
+    report,
+    cancel: () => {},
+    async *[Symbol.asyncIterator]() {
+      yield { kind: "runFinished", report: await report };
+    },
+  };
 }
 
 describe("the history of runs", () => {
@@ -84,6 +106,42 @@ describe("the history of runs", () => {
     assert.deepEqual(store.history, []);
     assert.equal(store.shown, null);
     assert.deepEqual((await openWindow()).store.history, []);
+  });
+
+  it("has a run that its window ended, and says that it was not the user", async () => {
+    const { store, keeper } = await openWindow();
+    keeper.beginClose();
+    await followReport(store, start, reportOf(start, [scriptOf("00.ctdb")], { outcome: "cancelled" }));
+    await followReport(store, start, failed);
+    await keeper.settled();
+    const [first, second] = (await openWindow()).store.history.map(({ report }) => report);
+    assert.match(first?.problem ?? "", /^The window was closed or loaded anew in the middle of this event/);
+    assert.deepEqual([second?.outcome, second?.problem], ["failed", null]);
+  });
+
+  it("has a run whose editor was killed, and none that goes on in a window beside", async () => {
+    const store = new RunStore();
+    const archive = new RunArchive(site.current.resolve("runs"), assert.fail);
+    const keeper = new HistoryKeeper(store, archive, 0);
+    const end = Promise.withResolvers<RunReport>();
+    const followed = store.follow(start, goingRun(end.promise));
+    await eventually(() => going().length === 1);
+    assert.deepEqual((await openWindow()).store.history, [], "it goes on");
+
+    // The same file, as of a process that is no more.
+    const [name = ""] = going();
+    const killed = name.replace(/-\d+-\d+$/, `-${spawnSync("true").pid}-1`);
+    copyFileSync(site.current.resolve("runs", name), site.current.resolve("runs", killed));
+    const [run, ...others] = (await openWindow()).store.history;
+    assert.deepEqual([run?.report?.outcome, others.length], ["cancelled", 0]);
+    assert.match(run?.report?.problem ?? "", /^VS Code or its extension host was ended in the middle/);
+
+    end.resolve(failed);
+    await followed;
+    await keeper.settled();
+    keeper.dispose();
+    assert.deepEqual(going(), []);
+    assert.equal((await openWindow()).store.history.length, 2);
   });
 
   it("saves nothing any more when it is disposed of", async () => {
