@@ -46,12 +46,12 @@ export function noDirectory(unfinished: readonly UnfinishedSearch[]): UserError 
     unfinished.length > 0
       ? nothingFoundSentence(unfinished)
       : t(
-          "No event directory was found in this workspace. An event directory is a folder events/<component> with scripts " +
-            "named NN.name.script (since Samba 4.9), or a folder events.d with scripts named NN.name. Open a folder that " +
-            "has one, such as /etc/ctdb or a Samba source tree, or make events/legacy/50.example.script and mark it executable.",
+          "No event directory was found in this workspace: a folder events/<component> with scripts NN.name.script " +
+            "(since Samba 4.9), or events.d with scripts NN.name.",
         );
   return new UserError(sentences, [
     { title: t("Choose folder…"), command: Commands.runEvent, args: [CHOOSE_FOLDER] },
+    { title: t("Open the example"), command: Commands.openExample },
   ]);
 }
 

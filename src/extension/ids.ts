@@ -54,6 +54,7 @@ export const Commands = {
   treeReveal: "ctdb.tree.reveal",
   treeCopyName: "ctdb.tree.copyName",
   treeFixAll: "ctdb.tree.fixAll",
+  treeFixScript: "ctdb.tree.fixScript",
   treeRefresh: "ctdb.tree.refresh",
   treeAdd: "ctdb.tree.addDirectory",
   treeRemove: "ctdb.tree.removeDirectory",
@@ -65,6 +66,7 @@ export const Commands = {
   runAllEvents: "ctdb.runAllEvents",
   runHandlerAtCursor: "ctdb.runHandlerAtCursor",
   clearResults: "ctdb.clearResults",
+  goToFailure: "ctdb.goToFailure",
   /** Of menus in the Test Explorer; not in the palette. */
   testRepeat: "ctdb.tests.runSeveralTimes",
   testUntilFailure: "ctdb.tests.runUntilFailure",
@@ -78,6 +80,9 @@ export const Commands = {
   /** Of links in hovers; not in the palette. */
   runResultAgain: "ctdb.runResultAgain",
 } as const;
+
+/** Said to the command `fixAll`: only what is wrong with the file itself, not with its whole directory. */
+export const FIX_FILE = "file";
 
 /** Settings, below {@link SETTINGS_SECTION}. */
 export const Settings = {

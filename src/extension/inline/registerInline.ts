@@ -10,6 +10,7 @@ import type { PlannedRun, SettingsReader } from "../plannedRun.ts";
 import type { RunStarter } from "../runStarter.ts";
 import type { RunStore } from "../runStore.ts";
 import type { ScriptTexts } from "../scriptTexts.ts";
+import { goToFailure } from "./goToFailure.ts";
 import { InlineResults } from "./inlineResults.ts";
 import { MarkStyles } from "./markStyles.ts";
 
@@ -44,6 +45,7 @@ export function registerInline(
     }),
   );
   disposables.add(registerCommand(log, Commands.clearResults, () => results.clear()));
+  disposables.add(registerCommand(log, Commands.goToFailure, () => goToFailure(results, labelOf)));
   disposables.add(
     registerCommand(log, Commands.runResultAgain, async (directory, event) => {
       requireTrust();

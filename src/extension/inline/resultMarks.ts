@@ -4,7 +4,7 @@ import type { ScriptReport } from "../../runner/report.ts";
 import type { TraceFrame } from "../../runner/trace/scriptTrace.ts";
 import type { LastResult } from "../lastResults.ts";
 import { printableLine } from "../printable.ts";
-import { type FailureMessage, failureMessage, hasFailed } from "./failureMessage.ts";
+import { type FailureMessage, type FilePlace, failureMessage, hasFailed } from "./failureMessage.ts";
 import { durationWords, statusWords, tellingLine } from "./resultWords.ts";
 
 /** Characters of a line of output behind the code. */
@@ -48,7 +48,7 @@ export function marksOf(result: LastResult, label: number | null): readonly Mark
       path: place.path,
       line: place.line - 1,
       endLine: place.endLine - 1,
-      text: failureText(report),
+      text: failureText(report, place),
       result,
       message,
     },
@@ -69,9 +69,18 @@ export function hasMarks({ report }: LastResult): boolean {
 }
 
 /** `ERROR 1 · 0.057 s · ERROR: samba tcp port 445 is not responding` */
-function failureText(report: ScriptReport): string {
-  const line = tellingLine(report.output, LINE_WIDTH);
+function failureText(report: ScriptReport, place: FilePlace): string {
+  const line = withoutPlace(tellingLine(report.output, LINE_WIDTH), place);
   return joined(statusWords(report), durationWords(report), line === "" ? null : line);
+}
+
+/** A shell's message without the place that it begins with, where it stands at just that place: there is little room. */
+function withoutPlace(text: string, { path, line, endLine }: FilePlace): string {
+  const [lead, number] = /: (?:line )?(\d+): /.exec(text) ?? [];
+  const isHere = lead !== undefined && text.startsWith(basename(path) + lead);
+  return isHere && Number(number) >= line && Number(number) <= endLine
+    ? text.slice(basename(path).length + lead.length)
+    : text;
 }
 
 function labelMark(result: LastResult, path: string, line: number, tone: Mark["tone"]): Mark {

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { directoryAt, eventDirectories, shortPath } from "../eventDirectories.ts";
@@ -17,22 +18,26 @@ const APPLY_FILE_FIX = "ctdb.applyFileFix";
 /**
  * Offers everything in an event directory that has one right fix, and does what the user chooses.
  * @param target the file or folder that a menu was opened on
+ * @param ofFileAlone whether only the fixes of `target`, a file, are meant: a single one is done without a question
  * @throws {UserError} where there is no server or no event directory
  */
-export async function fixAll(server: LanguageServer, target: unknown): Promise<void> {
+export async function fixAll(server: LanguageServer, target: unknown, ofFileAlone = false): Promise<void> {
   const directory = await directoryOf(target);
   if (directory === null) {
     return;
   }
-  const offers = await offersOf(server, directory);
-  const name = shortPath(directory);
+  const file = ofFileAlone && target instanceof vscode.Uri ? target.fsPath : null;
+  const offers = (await offersOf(server, directory)).filter(
+    (offer) => file === null || basename(offer.file) === basename(file),
+  );
+  const name = shortPath(file ?? directory);
   if (offers.length === 0) {
     void vscode.window.showInformationMessage(
       t("{0}: there is nothing that one right fix would mend.", name),
     );
     return;
   }
-  const chosen = await choose(offers, name);
+  const chosen = file !== null && offers.length === 1 ? offers : await choose(offers, name, file !== null);
   if (chosen.length === 0) {
     return;
   }
@@ -93,14 +98,23 @@ async function offersOf(server: LanguageServer, directory: string): Promise<read
   return found as readonly OfferedFix[];
 }
 
-async function choose(offers: readonly OfferedFix[], directory: string): Promise<readonly OfferedFix[]> {
+/**
+ * @param name of the directory or the file, for people
+ * @param isFile all is ticked then: the user has asked for just that
+ */
+async function choose(
+  offers: readonly OfferedFix[],
+  name: string,
+  isFile: boolean,
+): Promise<readonly OfferedFix[]> {
   const items = FIX_KINDS.flatMap((kind): (FixItem | vscode.QuickPickItem)[] => {
-    const own = offers.filter((offer) => offer.kind === kind).map(fixItem);
+    const found = offers.filter((offer) => offer.kind === kind).map(fixItem);
+    const own = isFile ? found.map((item) => ({ ...item, picked: true })) : found;
     const heading = { label: headings()[kind], kind: vscode.QuickPickItemKind.Separator };
     return own.length === 0 ? [] : [heading, ...own];
   });
   const chosen = await vscode.window.showQuickPick(items, {
-    title: `${fixAllTitle()}: ${directory}`,
+    title: `${isFile ? t("Fix script") : fixAllTitle()}: ${name}`,
     placeHolder: t("What to fix"),
     canPickMany: true,
     ignoreFocusOut: true,

@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import type { CodeLens } from "vscode-languageclient/node";
 import { registerCommand } from "../commands.ts";
 import { DisposableStore } from "../disposables.ts";
-import { Commands } from "../ids.ts";
+import { Commands, FIX_FILE } from "../ids.ts";
 import { readServedEvent, type ServedEvent } from "../lenses/servedEvent.ts";
 import { isYamlCovered } from "../yaml/yamlExtension.ts";
 import { CODE_LENS, type LensExtender } from "./codeLenses.ts";
@@ -134,7 +134,9 @@ export function registerLanguageServer(
   disposables.add(lenses.onDidChange(() => server.refreshLenses()));
   disposables.add(registerCommand(log, Commands.restartServer, () => server.restart()));
   disposables.add(registerCommand(log, Commands.openRule, (code) => openRule(context.extensionUri, code)));
-  disposables.add(registerCommand(log, Commands.fixAll, (target) => fixAll(server, target)));
+  disposables.add(
+    registerCommand(log, Commands.fixAll, (target, extent) => fixAll(server, target, extent === FIX_FILE)),
+  );
   disposables.add(vscode.window.onDidChangeActiveTextEditor(follow));
   disposables.add(vscode.workspace.onDidSaveTextDocument(follow));
   disposables.add(vscode.workspace.onDidGrantWorkspaceTrust(() => server.restart()));

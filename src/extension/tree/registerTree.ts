@@ -2,7 +2,7 @@ import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { registerCommand, report } from "../commands.ts";
 import { chooseFolder } from "../directoryStep.ts";
-import { Commands, SCRIPTS_VIEW } from "../ids.ts";
+import { Commands, FIX_FILE, SCRIPTS_VIEW } from "../ids.ts";
 import { UserError } from "../userError.ts";
 import { meantNode } from "./meantScript.ts";
 import { boxOf, uriOf } from "./treeItem.ts";
@@ -26,6 +26,11 @@ export function registerTree(services: TreeServices, extension: vscode.Uri): vsc
     [Commands.treeFixAll]: async (target) => {
       const directory = directoryOf(await meant(panel, target));
       await vscode.commands.executeCommand(Commands.fixAll, vscode.Uri.file(directory));
+    },
+    [Commands.treeFixScript]: async (target) => {
+      const node = await meant(panel, target);
+      const uri = node.kind === "script" ? uriOf(node) : null;
+      await (uri && vscode.commands.executeCommand(Commands.fixAll, uri, FIX_FILE));
     },
     [Commands.treeRefresh]: () => panel.search(),
     [Commands.treeAdd]: () => addDirectory(panel),

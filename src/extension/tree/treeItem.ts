@@ -52,19 +52,25 @@ export function scriptItem(node: ScriptNode, results: LastResults): vscode.TreeI
   const item = itemOf(look, isRead ? Collapsed : None);
   const uri = uriOf(node);
   item.id = nodeId(node);
-  item.contextValue = ` script ${file.position === null ? "" : "listed"} ${uri === null ? "" : "file"} ${file.state} `;
+  const state = boxOf(node);
+  item.contextValue = wordsOf(
+    "script",
+    file.position !== null && "listed",
+    uri !== null && "file",
+    file.state,
+    state !== null && "box",
+  );
   if (uri !== null) {
     item.resourceUri = uri;
-    item.command = { title: t("Open"), command: "vscode.open", arguments: [uri] };
+    if (file.state !== "dangling") {
+      item.command = { title: t("Open"), command: "vscode.open", arguments: [uri] };
+    }
   }
-  const state = boxOf(node);
   if (state !== null) {
-    item.contextValue += "box ";
-    const word = state ? "enabled" : "disabled";
     item.checkboxState = {
       state: state ? Checked : Unchecked,
-      tooltip: state ? t("Enabled. Press to disable it.") : t("Disabled. Press to enable it."),
-      accessibilityInformation: { label: `${look.label}, ${word}` },
+      tooltip: boxTooltip(file, state),
+      accessibilityInformation: { label: `${look.label}, ${state ? "enabled" : "disabled"}` },
     };
   }
   return item;
@@ -122,10 +128,26 @@ export function noteItem(note: NoteNode): vscode.TreeItem {
   return item;
 }
 
+/** Words for the `when` of menus, a blank before and behind each. */
+function wordsOf(...words: readonly (string | false)[]): string {
+  return ` ${words.filter((word) => word !== false).join(" ")} `;
+}
+
+function boxTooltip({ state }: ScriptNode["file"], isTicked: boolean): string {
+  if (state === "dangling") {
+    return t("The link leads nowhere. Press to remove it.");
+  }
+  return isTicked ? t("Enabled. Press to disable it.") : t("Disabled. Press to enable it.");
+}
+
 /** Whether the box of a script is ticked; `null`: it has none, since nothing that CTDB's commands do would help. */
-export function boxOf({ file }: ScriptNode): boolean | null {
+export function boxOf({ scan, file }: ScriptNode): boolean | null {
   if (file.type === "directory" || file.type === "other") {
     return null;
+  }
+  if (file.state === "dangling") {
+    // `disable` removes a link, wherever it leads (event_command_script, event/event_tool.c, 4.9+); before it was chmod.
+    return scan.convention.enable === "link-or-chmod" ? true : null;
   }
   if (file.state === "enabled") {
     return true;

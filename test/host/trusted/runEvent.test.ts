@@ -37,7 +37,7 @@ describe("Run CTDB event on this machine", () => {
   it("says what an event directory is where there is none", async () => {
     await vscode.commands.executeCommand("ctdb.runEvent");
     assert.match(messages.shown[0]?.text ?? "", /^No event directory was found .* events\/<component>/);
-    assert.deepEqual(messages.shown[0]?.buttons, ["Choose folder…", "Show log"]);
+    assert.deepEqual(messages.shown[0]?.buttons, ["Choose folder…", "Open the example", "Show log"]);
   });
 
   it("says that there is no status text before a run", async () => {

@@ -104,6 +104,17 @@ describe("Results of runs on this machine, in the editor", () => {
     assert.ok(texts.some((text) => /it is broken[\s\S]*Run again.*command:ctdb\.runResultAgain/.test(text)));
   });
 
+  it("are where a command goes to, in the group in which the script is open", async () => {
+    const other = await vscode.workspace.openTextDocument({ content: "another file" });
+    await vscode.window.showTextDocument(other, vscode.ViewColumn.Two);
+    await vscode.commands.executeCommand("ctdb.goToFailure");
+    const editor = vscode.window.activeTextEditor;
+    assert.deepEqual(
+      [editor?.document.uri.fsPath, editor?.viewColumn, editor?.selection.active.line],
+      [path, vscode.ViewColumn.One, EXIT],
+    );
+  });
+
   it("stay when another event runs, and go when the event passes", async () => {
     await run("startup");
     await untilRunProblems(`${EXIT} ERROR 1`, `${STARTUP + 1} ERROR 3`);
@@ -116,6 +127,9 @@ describe("Results of runs on this machine, in the editor", () => {
   it("go when they are cleared", async () => {
     await vscode.commands.executeCommand("ctdb.clearResults");
     await untilRunProblems();
+    messages.shown.length = 0;
+    await vscode.commands.executeCommand("ctdb.goToFailure");
+    assert.match(messages.shown[0]?.text ?? "", /^No script failed/);
   });
 });
 

@@ -19,12 +19,19 @@ import { settingsFor } from "../../../src/extension/settingsReader.ts";
 import { DirectoryReader } from "../../../src/extension/tree/directoryReader.ts";
 import { KnownDirectories } from "../../../src/extension/tree/knownDirectories.ts";
 import { ScriptTree } from "../../../src/extension/tree/scriptTree.ts";
+import { scriptItem } from "../../../src/extension/tree/treeItem.ts";
 import { TreeMemory } from "../../../src/extension/tree/treeMemory.ts";
 import type { TreeNode } from "../../../src/extension/tree/treeNode.ts";
 import { catchMessages, eventually } from "../support/messages.ts";
 import { openFile } from "../support/openFile.ts";
 
 const SCRIPT = "#!/bin/sh\nexit 0\n";
+const NO_TEXTS = {
+  onDisk: async () => null,
+  now: async () => null,
+  watch: () => {},
+  listen: () => () => {},
+};
 
 describe("the tree of event scripts", () => {
   const workspace = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? "";
@@ -87,17 +94,11 @@ describe("the tree of event scripts", () => {
 
   it("gives VS Code directories, scripts with boxes, and what a click opens", async () => {
     const memory = new TreeMemory({ get: () => undefined, update: async () => {} });
-    const texts = {
-      onDisk: async () => null,
-      now: async () => null,
-      watch: () => {},
-      listen: () => () => {},
-    };
     const shown: (readonly string[])[] = [];
     const tree = new ScriptTree({
       directories: new KnownDirectories(memory, () => []),
       reader: new DirectoryReader(settingsFor, memory),
-      results: new LastResults(new RunStore(), texts),
+      results: new LastResults(new RunStore(), NO_TEXTS),
       handlersOf: async () => [{ event: "monitor", line: 3, endLine: 4 }],
       shown: (paths) => shown.push(paths),
     });
@@ -141,6 +142,24 @@ describe("the tree of event scripts", () => {
     known.forget();
     assert.ok((await known.paths()).includes(directory));
     assert.deepEqual(known.unfinished, []);
+  });
+
+  it("has a box that removes a link that leads nowhere, and menus for files that CTDB passes over", async () => {
+    const odd = join(workspace, "tree", "odd", "events", "legacy");
+    mkdirSync(odd, { recursive: true });
+    symlinkSync("/nowhere/10.lost.script", join(odd, "10.lost.script"));
+    writeFileSync(join(odd, "20.name.sh"), SCRIPT, { mode: 0o755 });
+    const memory = new TreeMemory({ get: () => undefined, update: async () => {} });
+    const view = await new DirectoryReader(settingsFor, memory).fresh(odd);
+    assert.ok(view.kind === "read");
+    const results = new LastResults(new RunStore(), NO_TEXTS);
+    const [lost, other] = view.scan.files.map((file) =>
+      scriptItem({ kind: "script", scan: view.scan, file }, results),
+    );
+    assert.equal(boxed(lost?.checkboxState), true);
+    assert.equal(lost?.command, undefined, "there is nothing to open");
+    assert.match(lost?.contextValue ?? "", /^ script listed file dangling box $/);
+    assert.match(other?.contextValue ?? "", /^ script file ignored $/);
   });
 
   it("renames a script, its options and its editor to another number, and Undo takes that back", async () => {

@@ -63,6 +63,20 @@ describe("the marks of a result", () => {
     ]);
   });
 
+  it("say what a shell said without its own place where they stand there, as a line has little room", () => {
+    const said = (output: string) => seen({ ...failedOf("50.samba", output), trace: traceOf() }, 20)[0];
+    assert.match(
+      said(`${SCRIPT}: line 41: smbd: command not found\n`) ?? "",
+      / s · smbd: command not found$/,
+    );
+    assert.match(said(`${SCRIPT}: 41: smbd: not found\n`) ?? "", / s · smbd: not found$/);
+    assert.match(
+      said(`${SCRIPT}: line 4: smbd: not found\n`) ?? "",
+      /50\.samba\.script: line 4: smbd: not found$/,
+    );
+    assert.match(said(`${FUNCTIONS}: line 41: a: not found\n`) ?? "", /functions: line 41: a: not found$/);
+  });
+
   it("are at the label where no statement is known, and in the first line where there is no label", () => {
     const text = "ERROR 1 · 0.057 s · ERROR: samba tcp port 445 is not responding";
     assert.deepEqual(seen(samba, 20), [`failure error 50.samba.script:21 ${text}`]);
