@@ -7,13 +7,15 @@ import { type FilePlace, failureMessage, hasFailed } from "./failureMessage.ts";
 import type { LabelOf } from "./handlerLabels.ts";
 
 /**
- * Shows the statement with which the first script of the last run failed, or what stands for it.
+ * Shows the statement with which the event of the last run failed, or what stands for it; where it did not, the first with
+ * which a script failed that CTDB passed over.
  * @throws {UserError} where no script failed in it
  */
 export async function goToFailure(results: LastResults, labelOf: LabelOf): Promise<void> {
   const { all } = results;
   const last = all.at(-1)?.runId;
-  const result = all.find(({ runId, report }) => runId === last && hasFailed(report));
+  const failed = all.filter(({ runId, report }) => runId === last && hasFailed(report));
+  const result = failed.find(({ report }) => report.status !== "DISABLED") ?? failed[0];
   if (result === undefined) {
     throw new UserError(t("No script failed in the last run of an event in this window."), [
       { title: t("Run CTDB event"), command: Commands.runEvent },

@@ -52,8 +52,13 @@ export async function fixAll(server: LanguageServer, target: unknown, ofFileAlon
       (isDone ? done : failed).push(offer);
     }
   }
+  const outcome = outcomeText({ done, failed }, name);
+  if (file !== null && failed.length === 0) {
+    vscode.window.setStatusBarMessage(outcome, 5000); // its row shows it as well
+    return;
+  }
   const show = failed.length === 0 ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
-  void show(outcomeText({ done, failed }, name));
+  void show(outcome);
 }
 
 /** The directory that is meant: of the target, of the open file, the only one, or the one that the user chooses. */
