@@ -66,7 +66,8 @@ describe("runs that are queued and cancelled at random", function () {
       assert.deepEqual(processesWith(site.base), []);
       await engines.close();
       if (files > 0) {
-        assert.equal(readdirSync("/proc/self/fd").length, files);
+        const now = readdirSync("/proc/self/fd").length; // what others had open before may be closed meanwhile
+        assert.ok(now <= files, `${now} files are open, ${files} were`);
       }
       const held = (kind: string, list: readonly string[]) => list.filter((one) => one === kind).length;
       // Node gives back what belonged to a process a moment after its end.
