@@ -62,7 +62,7 @@ export interface Enclosure {
  * and our first process as number 1, so that all ends with it and nothing inside can end it.
  */
 export function bubblewrapArguments(enclosure: Enclosure): string[] {
-  const { kitDirectory, nodeDirectory, base, installed, shown, commandFolders, home, ownStubs } = enclosure;
+  const { kitDirectory, nodeDirectory, base, installed, shown, home, ownStubs } = enclosure;
   const { newFolders } = enclosure.layers;
   const privateFolders = [...PRIVATE_FOLDERS, ...(home === null ? [] : [home])];
   return [
@@ -76,7 +76,6 @@ export function bubblewrapArguments(enclosure: Enclosure): string[] {
     ...readOnly(base, join(ROOM, "base")),
     ...(installed === null ? [] : readOnly(installed, join(ROOM, "installed"))),
     ...(ownStubs === null ? [] : readOnly(ownStubs, join(ROOM, "own"))),
-    ...commandFolders.flatMap((folder) => readOnly(folder, realFolder(folder))),
     ...shown.flatMap((folder) => readOnly(folder, folder)),
     ...(newFolders.length === 0 ? [] : ["--remount-ro", "/"]),
     ...["--chdir", enclosure.workingDirectory, "--clearenv", "--setenv", "PATH", SAFE_PATH],
@@ -121,7 +120,7 @@ function readOnly(source: string, target: string): string[] {
   return ["--ro-bind", source, target];
 }
 
-/** Where the commands of a covered folder are still to be found. */
+/** Where the commands of a covered folder are still to be found; `kit/isolated/enter.pl` puts them there. */
 function realFolder(folder: string): string {
   return join(ROOM, "real", folder);
 }

@@ -70,9 +70,14 @@ describe("a malicious script in isolated mode", function () {
       "done 2>/dev/null",
       `rm -rf "${home}" 2>/dev/null`,
       "touch /etc/ctdb-events-was-here /usr/bin/ctdb-events-was-here /ctdb-events-was-here 2>/dev/null",
+      "for f in /run/ctdb-events/real/usr/*bin /run/ctdb-events/kit /run/ctdb-events/saved /run/ctdb-events/base; do",
+      '  test -d "$f" && echo LOOKED; touch "$f/ctdb-events-was-here" 2>/dev/null && echo WRITTEN',
+      "done",
       "echo x >>/etc/passwd",
       "exit 0",
     );
+    assert.match(outputOf(report), /LOOKED/);
+    assert.doesNotMatch(outputOf(report), /WRITTEN/);
     assert.match(outputOf(report), /etc\/passwd: (?:Read-only file system|Permission denied)/);
     assert.equal(report.outcome, "passed");
     assertUnharmed();

@@ -18,7 +18,7 @@ use strict;
 
 our (%plan, @notes);
 our $ROOM = '/run/ctdb-events';
-our ($MS_RDONLY, $MS_NOSUID, $MS_NODEV, $MS_NOEXEC, $MS_REMOUNT, $MS_BIND) = (1, 2, 4, 8, 32, 4096);
+our ($MS_RDONLY, $MS_NOSUID, $MS_NODEV, $MS_NOEXEC, $MS_REMOUNT, $MS_BIND, $MS_REC) = (1, 2, 4, 8, 32, 4096, 16384);
 
 while (@ARGV) {
     my $word = shift @ARGV;
@@ -78,6 +78,17 @@ sub furnish {
     for my $file (map { "/var/lib/nfs/$_" } qw(etab rmtab xtab)) {
         open(my $made, '>', $file);
         $furniture{$file} = '';
+    }
+}
+
+# The real commands stay in sight at $ROOM/real. They are as read-only as the root that they come from; bubblewrap would read
+# the table of all mounts for each folder.
+sub keep_commands {
+    for my $folder (split /:/, $plan{cover}) {
+        my $path = "$ROOM/real";
+        mkdir $path;
+        for my $part (split m{/}, substr $folder, 1) { mkdir($path .= "/$part") }
+        mount_on($folder, $path, '', $MS_BIND | $MS_REC, '') or cannot("$folder cannot be kept in sight: $!");
     }
 }
 
@@ -194,6 +205,7 @@ furnish();
 require "$plan{kit}/isolated/network.pl";
 my $network = begin_network();
 require "$plan{kit}/isolated/files.pl";
+keep_commands();
 if (($plan{layers} // '') ne '') {
     require "$plan{kit}/isolated/layers.pl";
     load_layers();
