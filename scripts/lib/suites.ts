@@ -12,7 +12,7 @@ export interface Suite {
   readonly kind: "check" | "tests";
   /** The arguments to run only these parts of it once more; the others have one try. */
   readonly argsFor?: (parts: readonly string[]) => readonly string[];
-  /** After that the suite has failed: something hangs. Three times what a busy machine was seen to take. */
+  /** After that the suite has failed: something hangs. Even a busy machine needs far less. */
   readonly minutes: number;
 }
 
