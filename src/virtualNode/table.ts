@@ -76,10 +76,15 @@ function encode(value: string, index: number, isLast: boolean): string {
     return octal("-"); // a real dash, since `-` is nothing
   }
   const kept = value.replace(/\\(?=[0-7]{3})/g, octal("\\"));
-  const oneLine = isLast
-    ? kept.replace(/[\t\n\r\f\v]|^ +| +$/g, (blanks) => [...blanks].map(octal).join(""))
-    : kept.replace(/[ \t\n\r\f\v]/g, octal);
+  const oneLine = isLast ? encodeLast(kept) : kept.replace(/[ \t\n\r\f\v]/g, octal);
   return index === 0 ? oneLine.replace(/^#/, octal) : oneLine; // else the row would be a comment
+}
+
+/** Blanks may stand in the last column, but not at its ends. */
+function encodeLast(value: string): string {
+  const inner = withoutBlanksBehind(value, " ");
+  const behind = octal(" ").repeat(value.length - inner.length);
+  return inner.replace(/[\t\n\r\f\v]|^ +/g, (blanks) => [...blanks].map(octal).join("")) + behind;
 }
 
 function decode(value: string): string {

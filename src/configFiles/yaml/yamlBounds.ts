@@ -58,7 +58,8 @@ export function beyondBounds(text: string, { words, mostCharacters }: YamlKind):
         return { ...place, sentence: t("Anchors and aliases are not read here: write it out.") };
       }
       depth += token === "[" || token === "{" ? 1 : token === "]" || token === "}" ? -1 : 0;
-      inLine += token === "-" || token === "?" ? 1 : 0;
+      // One of these lies in the other outside of brackets: `- - a: b: c`.
+      inLine += token === "-" || token === "?" || (token === ":" && depth === 0) ? 1 : 0;
     }
     isScalar = false;
     offset += token.length;
