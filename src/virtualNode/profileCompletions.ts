@@ -1,6 +1,7 @@
 import { stringify } from "yaml";
 import { tunablesOf } from "../ctdb/tunables/tunables.ts";
 import { NEWEST_VERSION } from "../ctdb/version.ts";
+import { tableText } from "../text/tableText.ts";
 import { MEMORY, MOUNTS } from "./defaultTables.ts";
 import { type Cursor, cursorAt } from "./profileCursor.ts";
 import type { Place, ProfilePath } from "./profilePlaces.ts";
@@ -116,12 +117,13 @@ function values(schema: Schema, cursor: Cursor, { whole }: Help): ProfileComplet
       label: String(word),
       kind: "value",
       insertText: stringify(word).trimEnd(),
-      documentation: schema.description ?? describe(cursor.path, whole),
+      documentation: tableText(schema.description ?? "") || describe(cursor.path, whole),
       range: { start: cursor.start, end: cursor.end },
     }));
 }
 
 function describe(path: ProfilePath, whole: Schema): string {
   const schema = documentedAt(path, whole);
-  return schema?.description ?? (schema === null ? "" : (choicesOf(schema, whole)[0]?.description ?? ""));
+  const own = schema?.description;
+  return tableText(own ?? (schema === null ? "" : (choicesOf(schema, whole)[0]?.description ?? "")));
 }

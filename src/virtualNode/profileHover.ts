@@ -1,3 +1,4 @@
+import { tableText } from "../text/tableText.ts";
 import { entriesOf, pathAbove } from "./profileLines.ts";
 import type { Place } from "./profilePlaces.ts";
 import { documentedAt, PROFILE_SCHEMA, type Schema, schemasAt } from "./profileSchema.ts";
@@ -46,9 +47,9 @@ export function describeAt(
   }
   const [start, end] = isOnKey ? [key.column, key.keyEnd] : [last.valueColumn, line.length];
   return {
-    title: schema.title ?? String(path.at(-1) ?? ""),
+    title: tableText(schema.title ?? "") || String(path.at(-1) ?? ""),
     about: schema.title ?? "",
-    description: schema.description,
+    description: tableText(schema.description),
     choices: schemasAt(path, whole).flatMap(({ enum: words = [] }) => words.map(String)),
     range: { start: lineStart + start, end: lineStart + end },
   };

@@ -1,3 +1,4 @@
+import { tableText } from "../../text/tableText.ts";
 import type { Place } from "../../virtualNode/profilePlaces.ts";
 import { documentedAt, PROFILE_SCHEMA, schemasAt } from "../../virtualNode/profileSchema.ts";
 import { CASE_SCHEMA } from "../caseSchema.ts";
@@ -57,8 +58,8 @@ function schemaHelp({ path, text, range }: CaseSpot): CaseHelp | null {
     ? null
     : {
         about: "key",
-        title: schema.title ?? String(way.at(-1) ?? text),
-        description: schema.description,
+        title: tableText(schema.title ?? "") || String(way.at(-1) ?? text),
+        description: tableText(schema.description),
         choices: schemasAt(way, whole).flatMap(({ enum: words = [] }) => words.map(String)),
         range,
       };

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { caseHelpAt } from "../../../src/caseFiles/help/caseHelpAt.ts";
 import { conventionFor } from "../../../src/ctdb/conventions.ts";
 import { builtInSequence } from "../../../src/sequences/builtIns.ts";
 import { readSequence } from "../../../src/sequences/sequenceRead.ts";
@@ -6,6 +7,7 @@ import { parseChange } from "../../../src/virtualNode/change.ts";
 import { viewOf } from "../../../src/virtualNode/describe.ts";
 import { applyBefore } from "../../../src/virtualNode/eventEffects.ts";
 import { readProfile } from "../../../src/virtualNode/profile.ts";
+import { describeAt } from "../../../src/virtualNode/profileHover.ts";
 import { caseDirectory } from "../../support/caseFixtures.ts";
 import { debianModel } from "../../support/debianModel.ts";
 import { sh } from "../../support/eventDirectory.ts";
@@ -28,7 +30,7 @@ describe("in German", () => {
       ["Knoten", "Cluster", "Schnittstellen", "Öffentliche Adressen", "Dienste"],
     );
     assert.ok(rows("interfaces").includes("eth0: Verbindung up"));
-    assert.ok(rows("services").includes("smbd: inactive") || rows("services").includes("smbd: active"));
+    assert.ok(rows("services").includes("smbd: inactive"));
     assert.equal(rows("public_addresses")[0], "10.0.0.31/24: von diesem Knoten gehalten");
   });
 
@@ -41,6 +43,15 @@ describe("in German", () => {
   it("a node profile is judged", () => {
     const { problems } = readProfile("servces: {}\n");
     assert.equal(problems[0]?.sentence, "Ein Profil hat keinen Schlüssel „servces“; ist „services“ gemeint?");
+  });
+
+  it("the keys of a node profile and of a case file are explained", () => {
+    assert.equal(describeAt("services:\n", 2)?.title, "Dienste");
+    const help = caseHelpAt("cases:\n  - name: a\n", 13);
+    assert.equal(
+      help?.about === "key" ? help.description : "",
+      "Wie der Testfall heißt; Platzhalter wie {address} stehen für die Werte seiner Matrix.",
+    );
   });
 
   it("a run is refused, and CTDB's own words stay", async () => {
