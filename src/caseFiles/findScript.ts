@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { t } from "@vscode/l10n";
 import { quoted } from "../configFiles/fileProblem.ts";
-import { mayBeNamed } from "../scripts/reach.ts";
+import { mayBeNamed, outOfReach } from "../scripts/reach.ts";
 import { nearest } from "../text/nearest.ts";
 import { errorReason } from "./errorReason.ts";
 
@@ -17,7 +17,7 @@ export async function findScript(
   script: string,
 ): Promise<{ readonly name: string } | { readonly sentence: string }> {
   if (!mayBeNamed(directory)) {
-    return { sentence: t("{0} lies outside of the workspace, which is not trusted.", quoted(directory)) };
+    return { sentence: outOfReach(quoted(directory)) };
   }
   let names: string[];
   try {

@@ -5,7 +5,7 @@ import { quoted } from "../configFiles/fileProblem.ts";
 import type { Convention } from "../ctdb/convention.ts";
 import { parseVersion } from "../ctdb/version.ts";
 import { isEventDirectory } from "../scripts/isEventDirectory.ts";
-import { mayBeNamed } from "../scripts/reach.ts";
+import { mayBeNamed, outOfReach } from "../scripts/reach.ts";
 import { readRegularFile } from "../scripts/regularFile.ts";
 import { type ConventionChoice, resolveConvention } from "../scripts/resolveConvention.ts";
 import { readProfile } from "../virtualNode/profile.ts";
@@ -137,7 +137,7 @@ async function targetOnDisk(
   isNamed: boolean,
 ): Promise<Target | string> {
   if (!mayBeNamed(directory)) {
-    return t("{0} lies outside of the workspace, which is not trusted.", quoted(directory));
+    return outOfReach(quoted(directory));
   }
   const isFolder = await stat(directory).then(
     (stats) => stats.isDirectory(),
@@ -161,7 +161,7 @@ async function targetOnDisk(
 
 async function profileOnDisk(path: string, text: string): Promise<NodeProfile | string> {
   if (!mayBeNamed(path)) {
-    return t("{0} lies outside of the workspace, which is not trusted.", quoted(path));
+    return outOfReach(quoted(path));
   }
   const content = await contentOf(path).catch((error: NodeJS.ErrnoException) => error);
   if (typeof content !== "string") {

@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { t } from "@vscode/l10n";
 import type { Convention } from "./convention.ts";
 import type { ArgumentFacts, ArgumentKind } from "./eventFacts.ts";
 import { argumentsOf, countsArguments, eventNamed, hasEvent } from "./eventTable.ts";
@@ -27,16 +28,16 @@ export function checkArgument(kind: ArgumentKind, text: string, address?: string
 function checkInterface(text: string): string | null {
   const length = Buffer.byteLength(text);
   if (length === 0) {
-    return "An interface name is missing.";
+    return t("An interface name is missing.");
   }
   if (length > 15) {
-    return `An interface name has at most 15 bytes; "${text}" has ${length}.`;
+    return t('An interface name has at most 15 bytes; "{0}" has {1}.', text, length);
   }
   if (/[/:\s]/.test(text)) {
-    return `"${text}" cannot be an interface: it has a blank, a slash or a colon.`;
+    return t('"{0}" cannot be an interface: it has a blank, a slash or a colon.', text);
   }
   if (text === "." || text === "..") {
-    return `"${text}" cannot be an interface.`;
+    return t('"{0}" cannot be an interface.', text);
   }
   return null;
 }
@@ -46,12 +47,12 @@ function checkAddress(text: string): string | null {
     return null;
   }
   if (/^\[.*\]$/.test(text)) {
-    return `CTDB gives addresses without brackets: ${text.slice(1, -1)}.`;
+    return t("CTDB gives addresses without brackets: {0}.", text.slice(1, -1));
   }
   if (text.includes("/") && isIP(text.slice(0, text.indexOf("/"))) !== 0) {
-    return "CTDB gives the address without its mask, which is an argument of its own.";
+    return t("CTDB gives the address without its mask, which is an argument of its own.");
   }
-  return text === "" ? "An IP address is missing." : `"${text}" is not an IPv4 or IPv6 address.`;
+  return text === "" ? t("An IP address is missing.") : t('"{0}" is not an IPv4 or IPv6 address.', text);
 }
 
 function checkMaskbits(text: string, address?: string): string | null {
@@ -59,7 +60,7 @@ function checkMaskbits(text: string, address?: string): string | null {
   if (/^\d{1,3}$/.test(text) && Number(text) <= longest) {
     return null;
   }
-  return `"${text}" is not a mask length: a number from 0 to ${longest}.`;
+  return t('"{0}" is not a mask length: a number from 0 to {1}.', text, longest);
 }
 
 /**
@@ -83,14 +84,14 @@ function checkSplitting(
 ): readonly string[] {
   const warnings: string[] = [];
   if (args.some((arg) => arg === "" || arg.includes(" "))) {
-    warnings.push("CTDB joins the arguments with blanks and splits them at blanks, whatever the quotes.");
+    warnings.push(t("CTDB joins the arguments with blanks and splits them at blanks, whatever the quotes."));
   }
   if (convention.launch === "shell" && words.some((word) => /[^\w@%+=:,./-]/.test(word))) {
-    warnings.push("This release hands the arguments to a shell, which interprets special characters.");
+    warnings.push(t("This release hands the arguments to a shell, which interprets special characters."));
   }
   const most = convention.maxArguments;
   if (most !== null && words.length > most) {
-    warnings.push(`This release passes on ${most} arguments at most and fails the event with more.`);
+    warnings.push(t("This release passes on {0} arguments at most and fails the event with more.", most));
   }
   return warnings;
 }
@@ -99,7 +100,7 @@ function checkEvent(event: string, words: readonly string[], convention: Convent
   const { version } = convention;
   const facts = eventNamed(event);
   if (facts === null || !hasEvent(facts, version)) {
-    return [`ctdbd ${formatVersion(version)} has no event ${event}.`];
+    return [t("ctdbd {0} has no event {1}.", formatVersion(version), event)];
   }
   if (facts.kind === "manual") {
     return [];
@@ -117,7 +118,7 @@ function checkEvent(event: string, words: readonly string[], convention: Convent
 
 function checkOne(argument: ArgumentFacts, word: string, address: string | undefined): string | null {
   if (argument.kind === "interface" && word === NO_INTERFACE && !argument.mayBeNone) {
-    return `ctdbd never says ${NO_INTERFACE} here.`;
+    return t("ctdbd never says {0} here.", NO_INTERFACE);
   }
   return checkArgument(argument.kind, word, address);
 }
@@ -129,11 +130,15 @@ function wrongCount(
   expected: readonly ArgumentFacts[],
   convention: Convention,
 ): string {
-  const names = expected.length === 0 ? "no arguments" : expected.map(({ name }) => name).join(" ");
-  const given = `${event} takes ${names}, but ${count} ${count === 1 ? "was" : "were"} given`;
+  const names = expected.length === 0 ? t("no arguments") : expected.map(({ name }) => name).join(" ");
+  const given =
+    count === 1
+      ? t("{0} takes {1}, but 1 was given", event, names)
+      : t("{0} takes {1}, but {2} were given", event, names, count);
   if (!countsArguments(convention.version)) {
-    return `${given}; this release does not count them.`;
+    return t("{0}; this release does not count them.", given);
   }
-  const byHand = convention.generation === "component" ? "; only ctdb event run by hand lets that pass" : "";
-  return `${given}: ctdbd would refuse it${byHand}.`;
+  return convention.generation === "component"
+    ? t("{0}: ctdbd would refuse it; only ctdb event run by hand lets that pass.", given)
+    : t("{0}: ctdbd would refuse it.", given);
 }

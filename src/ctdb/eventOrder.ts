@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { atLeast, inRange, type Version } from "./version.ts";
 
 /** In which order ctdbd and the leader ask for events, where the releases differ. */
@@ -55,12 +56,12 @@ export function whyNoEvent(
 ): string | null {
   const release = version.join(".");
   if (facts === null) {
-    return `CTDB never had an event ${name}.`;
+    return t("CTDB never had an event {0}.", name);
   }
   if (facts.since !== null && !atLeast(version, facts.since)) {
-    return `${name} came with ${facts.since.join(".")}; ${release} goes on without it.`;
+    return t("{0} came with {1}; {2} goes on without it.", name, facts.since.join("."), release);
   }
   return facts.removed !== null && atLeast(version, facts.removed)
-    ? `${name} went with ${facts.removed.join(".")}; ${release} does not ask for it.`
+    ? t("{0} went with {1}; {2} does not ask for it.", name, facts.removed.join("."), release)
     : null;
 }

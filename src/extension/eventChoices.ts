@@ -1,6 +1,7 @@
 import { t } from "@vscode/l10n";
 import type { Convention } from "../ctdb/convention.ts";
 import { type ArgumentFacts, argumentsOf, checkArgument, eventsFor } from "../ctdb/events.ts";
+import { tableText } from "../text/tableText.ts";
 import type { OfferKind } from "./argumentOffers.ts";
 
 /** An argument that is asked for. */
@@ -36,7 +37,7 @@ export function eventChoices(convention: Convention, countOf: (event: string) =>
   return eventsFor(convention.version)
     .map((event) => ({
       name: event.name,
-      when: event.when,
+      when: tableText(event.when),
       args: argumentsOf(event.name, convention.version).map((argument, _index, all) =>
         eventArgument(argument, all),
       ),

@@ -2,6 +2,7 @@ import { networkInterfaces } from "node:os";
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { NO_INTERFACE } from "../ctdb/eventArguments.ts";
+import { tableText } from "../text/tableText.ts";
 import { type Offer, offersFor } from "./argumentOffers.ts";
 import { askArgument } from "./argumentStep.ts";
 import { chooseConvention } from "./conventionChoice.ts";
@@ -184,7 +185,7 @@ class RunDraft {
   ): Promise<StepAnswer> {
     const before = this.#values.slice(0, index);
     const answer = await askArgument(frame, {
-      placeholder: `${event.name}: ${argument.description}`,
+      placeholder: `${event.name}: ${tableText(argument.description)}`,
       offers: this.#offers(event, argument, before),
       problemOf: (value) => argument.problemOf(value, before),
       chosen: this.#values[index] ?? this.#offered[index] ?? null,

@@ -1,6 +1,7 @@
 import { realpath, realpathSync } from "node:fs";
 import { basename, dirname, sep } from "node:path";
 import { promisify } from "node:util";
+import { t } from "@vscode/l10n";
 
 const realPath = promisify(realpath.native) as (path: string | Buffer) => Promise<string>;
 
@@ -60,8 +61,12 @@ export function mayBeNamed(path: string): boolean {
   return roots === null || isBelow(realPathNow(path, null), roots);
 }
 
-/** What is said of a file or folder out of reach: the end of a sentence. */
-export const OUT_OF_REACH = "lies outside of the workspace, which is not trusted";
+/** What is said of a file or folder out of reach. @param what its name; else it is “it” */
+export function outOfReach(what?: string): string {
+  return what === undefined
+    ? t("It lies outside of the workspace, which is not trusted.")
+    : t("{0} lies outside of the workspace, which is not trusted.", what);
+}
 
 function isBelow(path: string | null, folders: readonly string[]): boolean {
   return path === null || folders.some((folder) => path === folder || path.startsWith(withEnd(folder)));

@@ -1,6 +1,6 @@
 import { constants } from "node:fs";
 import { open, stat } from "node:fs/promises";
-import { isWithinReach, OUT_OF_REACH } from "./reach.ts";
+import { isWithinReach, outOfReach } from "./reach.ts";
 import { SourceTextError } from "./sourceText.ts";
 
 /** Larger ones are no texts that anybody wrote. */
@@ -18,7 +18,7 @@ const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NO
  */
 export async function readRegularFile(path: string): Promise<string> {
   if (!(await isWithinReach(path))) {
-    throw new SourceTextError(`It ${OUT_OF_REACH}.`);
+    throw new SourceTextError(outOfReach());
   }
   check(await stat(path)); // not even opened, which alone does something to a device
   await using file = await open(path, FLAGS);

@@ -1,12 +1,13 @@
+import { t } from "@vscode/l10n";
 import { errnoText, systemFailure } from "./systemError.ts";
 
-const FILES = "Close what is not needed, or allow this user more open files (`ulimit -n`).";
-const PROCESSES = "Close what is not needed, and try again.";
+const FILES = (): string => t("Close what is not needed, or allow this user more open files (`ulimit -n`).");
+const PROCESSES = (): string => t("Close what is not needed, and try again.");
 
 /** Failures that tell of the machine as it is at this moment, with what helps. */
-const REMEDIES: ReadonlyMap<string, string> = new Map([
-  ["ENOSPC", "Make room on its disk."],
-  ["EDQUOT", "Make room: your share of its disk is used up."],
+const REMEDIES: ReadonlyMap<string, () => string> = new Map([
+  ["ENOSPC", () => t("Make room on its disk.")],
+  ["EDQUOT", () => t("Make room: your share of its disk is used up.")],
   ["EMFILE", FILES],
   ["ENFILE", FILES],
   ["EAGAIN", PROCESSES],
@@ -25,5 +26,7 @@ export interface Shortage {
 export function shortageOf(thrown: unknown): Shortage | null {
   const failure = systemFailure(thrown);
   const remedy = failure === null ? undefined : REMEDIES.get(failure.code);
-  return failure === null || remedy === undefined ? null : { what: errnoText(failure.errno), remedy };
+  return failure === null || remedy === undefined
+    ? null
+    : { what: errnoText(failure.errno), remedy: remedy() };
 }

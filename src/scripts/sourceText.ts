@@ -13,7 +13,7 @@ import {
   statSync,
 } from "node:fs";
 import { promisify } from "node:util";
-import { isWithinReach, isWithinReachNow, OUT_OF_REACH } from "./reach.ts";
+import { isWithinReach, isWithinReachNow, outOfReach } from "./reach.ts";
 
 // Several times as fast as node:fs/promises for thousands of small files.
 const statFile = promisify(stat) as (path: string | Buffer) => Promise<Stats>;
@@ -73,7 +73,7 @@ const FLAGS = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY;
  */
 export async function readSource(path: string | Buffer): Promise<SourceText> {
   if (!(await isWithinReach(path))) {
-    throw new SourceTextError(`It ${OUT_OF_REACH}.`);
+    throw new SourceTextError(outOfReach());
   }
   sizeOf(await statFile(path));
   const descriptor = await openFile(path, FLAGS);
@@ -92,7 +92,7 @@ export async function readSource(path: string | Buffer): Promise<SourceText> {
  */
 export function readSourceAtOnce(path: string | Buffer): SourceText {
   if (!isWithinReachNow(path)) {
-    throw new SourceTextError(`It ${OUT_OF_REACH}.`);
+    throw new SourceTextError(outOfReach());
   }
   sizeOf(statSync(path));
   const descriptor = openSync(path, FLAGS);

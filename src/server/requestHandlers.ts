@@ -1,4 +1,5 @@
 import { basename, dirname } from "node:path";
+import { t } from "@vscode/l10n";
 import {
   type CancellationToken,
   type CodeAction,
@@ -74,7 +75,7 @@ async function editedText({ documents, reports }: Session, file: string): Promis
   const open = documents.at(file);
   const text = await reports.textOf(file);
   if (text === null) {
-    throw new ResponseError(LSPErrorCodes.RequestFailed, `${file} cannot be read.`);
+    throw new ResponseError(LSPErrorCodes.RequestFailed, t("{0} cannot be read.", file));
   }
   return { uri: open?.uri ?? uriOf(file), version: open?.version ?? null, text };
 }
@@ -88,7 +89,10 @@ async function fixesOf(
   const { directories, documents, settings, abilities } = session;
   const check = (await (await directories.include(path))?.ready()) ?? null;
   if (check === null) {
-    throw new ResponseError(LSPErrorCodes.RequestFailed, `${path} is no event directory that can be read.`);
+    throw new ResponseError(
+      LSPErrorCodes.RequestFailed,
+      t("{0} is no event directory that can be read.", path),
+    );
   }
   const { severities } = await settings.get(uriOf(path));
   return offeredFixes(check, {

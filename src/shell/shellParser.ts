@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import { t } from "@vscode/l10n";
 import type { Language, Parser, TreeCursor } from "web-tree-sitter";
 import { translatedOnce } from "./engineFlags.ts";
 import { hasMisreadPipeline, withPipelineEnds } from "./pipelineEnds.ts";
@@ -61,7 +62,7 @@ export class ShellParser {
     const tree = this.#parser.parse(read, null, { progressCallback: () => performance.now() > deadline });
     if (tree === null) {
       this.#parser.reset();
-      throw new ParseLimitError(`The script could not be read as shell within ${PARSE_LIMIT / 1000} s.`);
+      throw new ParseLimitError(t("The script could not be read as shell within {0} s.", PARSE_LIMIT / 1000));
     }
     try {
       const cursor = tree.walk();

@@ -2,14 +2,14 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { t } from "@vscode/l10n";
 import { parseOptions } from "../configFiles/optionsFile.ts";
-import { isWithinReach, isWithinReachNow } from "../scripts/reach.ts";
+import { isWithinReach, isWithinReachNow, outOfReach } from "../scripts/reach.ts";
 import { errnoText, systemFailure } from "../scripts/systemError.ts";
 import { readPlainFile } from "./plainFile.ts";
 
 /** The text of a file; a `failure` is a sentence, and a file that is not there is no failure. */
 export async function readText(path: string): Promise<{ text: string | null; failure: string | null }> {
   if (!isWithinReachNow(path)) {
-    return { text: null, failure: t("The file lies outside of the workspace, which is not trusted.") };
+    return { text: null, failure: outOfReach() };
   }
   try {
     const bytes = readPlainFile(path, { followsLinks: true });

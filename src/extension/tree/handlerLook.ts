@@ -1,6 +1,7 @@
 import { t } from "@vscode/l10n";
 import { argumentsOf, eventNamed, hasEvent } from "../../ctdb/events.ts";
 import { formatVersion } from "../../ctdb/version.ts";
+import { tableText } from "../../text/tableText.ts";
 import type { LastResult } from "../lastResults.ts";
 import { resultText } from "../lenses/resultText.ts";
 import { printableLine } from "../printable.ts";
@@ -31,7 +32,9 @@ export function handlerLook(node: HandlerNode, result: LastResult | null): Look 
     icon: sign ?? { id: "symbol-event", color: isCurrent || event === "*" ? null : DIMMED },
     tooltip: [
       label,
-      ...(facts === null || !isCurrent ? [] : [`${facts.when}.`, t("A failure: {0}", facts.failure)]),
+      ...(facts === null || !isCurrent
+        ? []
+        : [`${tableText(facts.when)}.`, t("A failure: {0}", tableText(facts.failure))]),
       ...(note === null ? [] : [t("CTDB: {0}.", note)]),
       ...(result === null ? [] : [t("Last run: {0}.", resultText(result))]),
       t("Line {0} of `{1}`.", line + 1, printableLine(script.file.fileName.text)),

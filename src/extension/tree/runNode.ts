@@ -1,6 +1,7 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { eventNamed } from "../../ctdb/events.ts";
+import { tableText } from "../../text/tableText.ts";
 import { Commands } from "../ids.ts";
 import { printableLine } from "../printable.ts";
 import { UserError } from "../userError.ts";
@@ -37,7 +38,7 @@ async function runScript(panel: TreePanel, script: ScriptNode): Promise<void> {
   const { text } = script.file.fileName;
   const one = events.map((event) => ({
     label: event,
-    description: eventNamed(event)?.when ?? "",
+    description: tableText(eventNamed(event)?.when ?? ""),
     run: () => runHandler(script, event),
   }));
   const all = {

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { fileLines } from "../../configFiles/fileLines.ts";
 import { withoutBlanksBehind } from "../../text/blanks.ts";
 import type { ConfigRule } from "../configRule.ts";
@@ -20,9 +21,10 @@ export const ADDRESS_COMMENT: ConfigRule = {
         const comment = { start: range.start + blanks.length, end: range.start + content.trimEnd().length };
         yield {
           range: comment,
-          message:
+          message: t(
             "ctdbd takes the line for a comment, but `10.interface` does so only where `#` is its first character: it takes these words for interfaces.",
-          fixes: [replace("Remove the blanks before #", { start: range.start, end: comment.start }, "")],
+          ),
+          fixes: [replace(t("Remove the blanks before #"), { start: range.start, end: comment.start }, "")],
         };
       }
     }
@@ -42,9 +44,12 @@ function trailing(text: string, behind: string, rest: { start: number; end: numb
   const comment = behind.startsWith("#") ? behind : `# ${behind}`;
   return {
     range: rest,
-    message: `ctdbd does not look at ${shown(behind)}, but \`10.interface\` takes each of its words for an interface. Give a comment a line of its own.`,
+    message: t(
+      "ctdbd does not look at {0}, but `10.interface` takes each of its words for an interface. Give a comment a line of its own.",
+      shown(behind),
+    ),
     fixes: [
-      edit("Move it to a line of its own", [
+      edit(t("Move it to a line of its own"), [
         { range: { start: at, end: at + indentOf(text, rest.start).length }, newText: `${comment}\n` },
         { range: { start: rest.start - gap, end: rest.end }, newText: "" },
       ]),

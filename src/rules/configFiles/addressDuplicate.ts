@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { ConfigRule } from "../configRule.ts";
 import { removeLines, shown } from "./fixes.ts";
 
@@ -17,13 +18,21 @@ export const ADDRESS_DUPLICATE: ConfigRule = {
         seen.set(address, word);
         continue;
       }
-      const spelling =
-        first.text.split("/")[0] === word.text.split("/")[0] ? "" : `, there written ${shown(first.text)}`;
+      const isSame = first.text.split("/")[0] === word.text.split("/")[0];
       yield {
         range: word.range,
-        message: `${shown(word.text)} stands above already${spelling}: ctdbd does not start with such a file, whatever the masks.`,
-        related: [{ file: path, range: first.range, message: "The first line with the address" }],
-        fixes: [removeLines("Remove the second line", file.text, line.range, false)],
+        message: isSame
+          ? t(
+              "{0} stands above already: ctdbd does not start with such a file, whatever the masks.",
+              shown(word.text),
+            )
+          : t(
+              "{0} stands above already, there written {1}: ctdbd does not start with such a file, whatever the masks.",
+              shown(word.text),
+              shown(first.text),
+            ),
+        related: [{ file: path, range: first.range, message: t("The first line with the address") }],
+        fixes: [removeLines(t("Remove the second line"), file.text, line.range, false)],
       };
     }
   },

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { ConfigRule } from "../configRule.ts";
 import { shown } from "./fixes.ts";
 
@@ -14,12 +15,15 @@ export const ADDRESS_INTERFACE: ConfigRule = {
       for (const { text, range } of interfaces) {
         const bytes = new TextEncoder().encode(text).length;
         const why = /[/:]/.test(text)
-          ? "An interface's name has no `/` and no `:`"
+          ? t("An interface's name has no `/` and no `:`")
           : bytes > MOST_BYTES
-            ? `The name has ${bytes} bytes, and Linux allows ${MOST_BYTES}`
+            ? t("The name has {0} bytes, and Linux allows {1}", bytes, MOST_BYTES)
             : null;
         if (why !== null) {
-          yield { range, message: `${why}: there is no interface ${shown(text)}, and ctdbd does not start.` };
+          yield {
+            range,
+            message: t("{0}: there is no interface {1}, and ctdbd does not start.", why, shown(text)),
+          };
         }
       }
     }
@@ -27,11 +31,12 @@ export const ADDRESS_INTERFACE: ConfigRule = {
     if (returned !== undefined && file.facts.scriptsReadInterfaces) {
       yield {
         range: returned.range,
-        message:
+        message: t(
           "The lines end in a carriage return. ctdbd passes over it, but `10.interface` takes it for a part of the interface's name and finds the interface down.",
+        ),
         fixes: [
           {
-            title: "End all lines with a line feed alone",
+            title: t("End all lines with a line feed alone"),
             steps: [{ kind: "unix-line-ends", file: path }],
             isPreferred: true,
           },

@@ -1,11 +1,13 @@
+import { t } from "@vscode/l10n";
 import { isV4 } from "../../configFiles/ipAddress.ts";
 import type { AddressEntry } from "../../configFiles/publicAddressesFile.ts";
+import { sentences } from "../../text/sentences.ts";
 import type { ConfigFile } from "../configFile.ts";
 import type { ConfigRule } from "../configRule.ts";
 import type { Remark } from "../finding.ts";
 import { edit, shown } from "./fixes.ts";
 
-const STOPS = "ctdbd does not start with such a line";
+const stops = (): string => t("ctdbd does not start with such a line");
 
 export const ADDRESS_MALFORMED: ConfigRule = {
   code: "address-malformed",
@@ -25,40 +27,58 @@ export const ADDRESS_MALFORMED: ConfigRule = {
 function remarkOn(file: ConfigFile, entry: AddressEntry): Remark | null {
   const { word, address, bits, list, interfaces } = entry;
   if (address === null) {
-    const name = /^[a-z][a-z0-9.-]*(\/|$)/i.test(word.text) ? " Names are not looked up." : "";
+    const name = /^[a-z][a-z0-9.-]*(\/|$)/i.test(word.text) ? t("Names are not looked up.") : null;
     return {
       range: word.range,
-      message: `${shown(word.text)} is no IPv4 or IPv6 address with its mask: ${STOPS}.${name}`,
+      message: sentences(
+        t("{0} is no IPv4 or IPv6 address with its mask: {1}.", shown(word.text), stops()),
+        name,
+      ),
     };
   }
   if (bits === null) {
     return {
       range: word.range,
-      message: `${shown(word.text)} has no mask: ${STOPS}. Write the length of the network behind it, such as \`${address}/${isV4(address) ? 24 : 64}\`.`,
+      message: t(
+        "{0} has no mask: {1}. Write the length of the network behind it, such as `{2}/{3}`.",
+        shown(word.text),
+        stops(),
+        address,
+        isV4(address) ? 24 : 64,
+      ),
     };
   }
   if (!/^\+?\d+$/.test(bits.text)) {
     return {
       range: bits.range,
-      message: `${shown(bits.text)} is no mask: ${STOPS}. Write the number of its bits, such as \`24\`.`,
+      message: t(
+        "{0} is no mask: {1}. Write the number of its bits, such as `24`.",
+        shown(bits.text),
+        stops(),
+      ),
     };
   }
   const most = isV4(address) ? 32 : 128;
   if (Number(bits.text) > most) {
     return {
       range: bits.range,
-      message: `The mask of ${shown(address)} has at most ${most} bits. ctdbd takes \`/${bits.text}\`, and then every attempt to set the address up fails.`,
+      message: t(
+        "The mask of {0} has at most {1} bits. ctdbd takes `/{2}`, and then every attempt to set the address up fails.",
+        shown(address),
+        most,
+        bits.text,
+      ),
     };
   }
   if (list === null) {
     return file.facts.addressNeedsInterface
-      ? { range: word.range, message: `${shown(word.text)} has no interface behind it: ${STOPS}.` }
+      ? { range: word.range, message: t("{0} has no interface behind it: {1}.", shown(word.text), stops()) }
       : null;
   }
   if (interfaces.length === 0) {
     return {
       range: list.range,
-      message: `${shown(list.text)} names no interface, so that no node can have the address.`,
+      message: t("{0} names no interface, so that no node can have the address.", shown(list.text)),
     };
   }
   return brokenList(file.text, entry);
@@ -78,8 +98,11 @@ function brokenList(text: string, { list, rest }: AddressEntry): Remark | null {
   const isWhole = !/[ \t]/.test(joined);
   return {
     range,
-    message: `The list of interfaces ends at the blank: ctdbd does not look at ${shown(behind)}. Write no blanks round commas.`,
-    fixes: isWhole ? [edit("Remove the blanks", [{ range, newText: joined }])] : [],
+    message: t(
+      "The list of interfaces ends at the blank: ctdbd does not look at {0}. Write no blanks round commas.",
+      shown(behind),
+    ),
+    fixes: isWhole ? [edit(t("Remove the blanks"), [{ range, newText: joined }])] : [],
     severity: "warning",
   };
 }

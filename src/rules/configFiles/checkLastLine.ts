@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { ConfigRule } from "../configRule.ts";
 import { replace, shown } from "./fixes.ts";
 
@@ -12,8 +13,11 @@ export const CHECK_LAST_LINE: ConfigRule = {
       const end = { start: file.text.length, end: file.text.length };
       yield {
         range: last.range,
-        message: `No line feed ends the line, so that \`60.nfs\` does not read ${shown(last.name?.text ?? last.text)} at all.`,
-        fixes: [replace("Add a line feed at the end", end, "\n")],
+        message: t(
+          "No line feed ends the line, so that `60.nfs` does not read {0} at all.",
+          shown(last.name?.text ?? last.text),
+        ),
+        fixes: [replace(t("Add a line feed at the end"), end, "\n")],
       };
     }
   },

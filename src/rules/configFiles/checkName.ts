@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { ConfigRule } from "../configRule.ts";
 import type { Fix } from "../finding.ts";
 import { shown } from "./fixes.ts";
@@ -13,7 +14,10 @@ export const CHECK_NAME: ConfigRule = {
     if (file.facts.hasNfsChecks && !/^[0-9][0-9]\..*\.check$/.test(name)) {
       yield {
         range: { start: 0, end: 0 },
-        message: `\`60.nfs\` does not read ${shown(name)}: the name of a check is two digits, a dot, the RPC program and \`.check\`, such as \`20.nfs.check\`.`,
+        message: t(
+          "`60.nfs` does not read {0}: the name of a check is two digits, a dot, the RPC program and `.check`, such as `20.nfs.check`.",
+          shown(name),
+        ),
         fixes: rename(path, name),
       };
     }
@@ -28,7 +32,7 @@ function rename(path: string, name: string): Fix[] {
     ? []
     : [
         {
-          title: `Rename to ${newName}`,
+          title: t("Rename to {0}", newName),
           steps: [{ kind: "rename", file: path, newName }],
           isPreferred: true,
         },

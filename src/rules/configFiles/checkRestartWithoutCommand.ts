@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { ConfigRule } from "../configRule.ts";
 
 export const CHECK_RESTART_WITHOUT_COMMAND: ConfigRule = {
@@ -17,10 +18,22 @@ export const CHECK_RESTART_WITHOUT_COMMAND: ConfigRule = {
       return line === undefined || line.value === "";
     });
     if (missing.length > 0) {
-      const names = missing.map((name) => `\`${name}\``).join(" and ");
+      const [first, second] = missing.map((name) => `\`${name}\``);
       yield {
         range: every.range,
-        message: `At every ${every.value} failures \`60.nfs\` restarts the service, and stops with an error since ${names} ${missing.length > 1 ? "are" : "is"} not set.`,
+        message:
+          second === undefined
+            ? t(
+                "At every {0} failures `60.nfs` restarts the service, and stops with an error since {1} is not set.",
+                every.value ?? "",
+                first ?? "",
+              )
+            : t(
+                "At every {0} failures `60.nfs` restarts the service, and stops with an error since {1} and {2} are not set.",
+                every.value ?? "",
+                first ?? "",
+                second,
+              ),
       };
     }
   },

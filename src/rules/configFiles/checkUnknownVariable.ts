@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { checkVariablesOf } from "../../ctdb/checkVariables.ts";
 import { nearest } from "../../text/nearest.ts";
 import type { ConfigRule } from "../configRule.ts";
@@ -22,18 +23,22 @@ export const CHECK_UNKNOWN_VARIABLE: ConfigRule = {
       const isSpaced = known.includes(word);
       const place = name?.range ?? { start: range.start, end: range.start + (isSpaced ? spaced.length : 0) };
       const advice = isSpaced
-        ? "Write no blanks round `=`."
+        ? t("Write no blanks round `=`.")
         : meant === null
-          ? "A line is a comment, or sets one of the variables that a check has."
-          : `Write \`${meant}\`.`;
+          ? t("A line is a comment, or sets one of the variables that a check has.")
+          : t("Write `{0}`.", meant);
       const fixes = isSpaced
-        ? [replace("Remove the blanks", place, `${word}=`)]
+        ? [replace(t("Remove the blanks"), place, `${word}=`)]
         : meant !== null && name !== null
-          ? [replace(`Change to ${meant}`, place, meant)]
+          ? [replace(t("Change to {0}", meant), place, meant)]
           : [];
       yield {
         range: name?.range ?? range,
-        message: `\`60.nfs\` does not know ${shown(name?.text ?? text)}: the monitor event fails with “Unknown variable”. ${advice}`,
+        message: t(
+          "`60.nfs` does not know {0}: the monitor event fails with “Unknown variable”. {1}",
+          shown(name?.text ?? text),
+          advice,
+        ),
         fixes,
       };
     }

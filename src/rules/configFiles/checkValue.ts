@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { CheckLine } from "../../configFiles/checkFile.ts";
 import { type CheckVariable, checkVariablesOf } from "../../ctdb/checkVariables.ts";
 import type { ConfigRule } from "../configRule.ts";
@@ -27,7 +28,9 @@ export const CHECK_VALUE: ConfigRule = {
     yield* carriageReturn(
       file.text,
       path,
-      "The lines end in a carriage return, which becomes a part of each value; an empty line is an unknown variable.",
+      t(
+        "The lines end in a carriage return, which becomes a part of each value; an empty line is an unknown variable.",
+      ),
     );
   },
 };
@@ -37,8 +40,9 @@ function remarkOn(text: string, line: CheckLine, variable: CheckVariable): Remar
   if (openAt !== null) {
     return {
       range: { start: openAt, end: openAt + 1 },
-      message:
+      message: t(
         "What opens here is not closed in this line: `eval` cannot read it, and the monitor event fails.",
+      ),
     };
   }
   if (rest !== null) {
@@ -46,8 +50,11 @@ function remarkOn(text: string, line: CheckLine, variable: CheckVariable): Remar
     const words = text.slice(whole.start, whole.end);
     return {
       range: whole,
-      message: `The line goes to \`eval\`, where the value ends at the blank: the shell runs ${shown(text.slice(rest.start, rest.end))} as a command at every check. Put the value in quotes.`,
-      fixes: /["'\\`]/.test(words) ? [] : [replace("Put the value in quotes", whole, `"${words}"`)],
+      message: t(
+        "The line goes to `eval`, where the value ends at the blank: the shell runs {0} as a command at every check. Put the value in quotes.",
+        shown(text.slice(rest.start, rest.end)),
+      ),
+      fixes: /["'\\`]/.test(words) ? [] : [replace(t("Put the value in quotes"), whole, `"${words}"`)],
     };
   }
   if (value === null) {
@@ -55,10 +62,10 @@ function remarkOn(text: string, line: CheckLine, variable: CheckVariable): Remar
   }
   const words = value.split(/[ \t]+/).filter((word) => word !== "");
   if (variable.type === "number" && !/^\d+$/.test(value)) {
-    const what = value === "" ? `\`${variable.name}\` has no value` : `${shown(value)} is no number`;
+    const what = value === "" ? t("`{0}` has no value", variable.name) : t("{0} is no number", shown(value));
     return {
       range: line.range,
-      message: `${what}, and the check cannot count failures with it. Write 0 or more.`,
+      message: t("{0}, and the check cannot count failures with it. Write 0 or more.", what),
     };
   }
   if (variable.type === "versions") {
@@ -67,7 +74,7 @@ function remarkOn(text: string, line: CheckLine, variable: CheckVariable): Remar
       ? null
       : {
           range,
-          message: `${shown(wrong)} is no version of an RPC program. Write numbers with blanks between.`,
+          message: t("{0} is no version of an RPC program. Write numbers with blanks between.", shown(wrong)),
         };
   }
   if (variable.type === "families") {
@@ -76,7 +83,11 @@ function remarkOn(text: string, line: CheckLine, variable: CheckVariable): Remar
       ? null
       : {
           range,
-          message: `${shown(wrong)} is no transport of RPC. Write ${FAMILIES.map((name) => `\`${name}\``).join(", ")} with blanks between.`,
+          message: t(
+            "{0} is no transport of RPC. Write {1} with blanks between.",
+            shown(wrong),
+            FAMILIES.map((name) => `\`${name}\``).join(", "),
+          ),
           severity: "warning",
         };
   }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { CONF_OPTIONS } from "../../ctdb/confOptions/confOptionTable.ts";
 import type { ConfigRule } from "../configRule.ts";
 import type { Fix } from "../finding.ts";
@@ -17,7 +18,10 @@ export const CONF_LINE_IGNORED: ConfigRule = {
         const line = file.text.slice(range.start, range.end);
         yield {
           range,
-          message: `${shown(line)} has no \`=\`, so CTDB passes over the line and says nothing. Write \`name = value\`, or \`#\` before a comment.`,
+          message: t(
+            "{0} has no `=`, so CTDB passes over the line and says nothing. Write `name = value`, or `#` before a comment.",
+            shown(line),
+          ),
           fixes: withEquals(line, range.start),
         };
       }
@@ -35,5 +39,7 @@ function withEquals(line: string, start: number): Fix[] {
   }
   const from = option.name.length;
   const gap = /^[ \t]*:?[ \t]+/.exec(line.slice(from))?.[0].length ?? 0;
-  return [replace("Put = between name and value", { start: start + from, end: start + from + gap }, " = ")];
+  return [
+    replace(t("Put = between name and value"), { start: start + from, end: start + from + gap }, " = "),
+  ];
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { ConfSetting } from "../../configFiles/confFile.ts";
 import type { ConfOption } from "../../ctdb/confOptions/confOption.ts";
 import {
@@ -6,6 +7,7 @@ import {
   isConfOptionIn,
 } from "../../ctdb/confOptions/confOptions.ts";
 import { compareVersions, formatVersion, type Version } from "../../ctdb/version.ts";
+import { sentences } from "../../text/sentences.ts";
 import type { ConfigRule } from "../configRule.ts";
 import type { Fix, Remark } from "../finding.ts";
 import { replace } from "./fixes.ts";
@@ -32,12 +34,15 @@ export const CONF_OPTION_NOT_IN_VERSION: ConfigRule = {
 function absent(setting: ConfSetting, option: ConfOption, version: Version): Remark {
   const isOld = option.before !== undefined && compareVersions(version, option.before) >= 0;
   const bound = formatVersion(isOld ? (option.before ?? []) : option.since).replace(/\.0$/, "");
-  const when = isOld ? `is gone since ${bound}` : `came with ${bound}`;
+  const release = formatVersion(version);
+  const why = isOld
+    ? t("`{0}` is gone since {1}, so CTDB {2} passes over it and says nothing.", option.name, bound, release)
+    : t("`{0}` came with {1}, so CTDB {2} passes over it and says nothing.", option.name, bound, release);
   const twin = twinIn(option, version);
-  const advice = twin === null ? "" : ` This release has \`[${twin.section}]\` \`${twin.name}\` for it.`;
+  const advice = twin === null ? null : t("This release has `[{0}]` `{1}` for it.", twin.section, twin.name);
   return {
     range: setting.entry.nameRange,
-    message: `\`${option.name}\` ${when}, so CTDB ${formatVersion(version)} passes over it and says nothing.${advice}`,
+    message: sentences(why, advice),
     fixes: renames(setting, option, twin, true),
   };
 }
@@ -47,11 +52,11 @@ function deprecated(setting: ConfSetting, option: ConfOption, version: Version):
   const since = formatVersion(option.deprecatedSince ?? []).replace(/\.0$/, "");
   const advice =
     twin === null
-      ? ""
-      : ` Its name is \`${twin.name}\` now; \`01.reclock\`, where it is enabled, asks for the old one alone.`;
+      ? null
+      : t("Its name is `{0}` now; `01.reclock`, where it is enabled, asks for the old one alone.", twin.name);
   return {
     range: setting.entry.nameRange,
-    message: `\`${option.name}\` still counts, but ctdbd warns of it since ${since}.${advice}`,
+    message: sentences(t("`{0}` still counts, but ctdbd warns of it since {1}.", option.name, since), advice),
     fixes: renames(setting, option, twin, false),
     tag: "deprecated",
     severity: "information",
@@ -72,5 +77,5 @@ function renames(
 ): Fix[] {
   return twin === null || twin.section !== option.section
     ? []
-    : [replace(`Change to ${twin.name}`, entry.nameRange, twin.name, isPreferred)];
+    : [replace(t("Change to {0}", twin.name), entry.nameRange, twin.name, isPreferred)];
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { ConfigRule } from "../configRule.ts";
 import { unquoted } from "./confValueParts.ts";
 import { replace, shown } from "./fixes.ts";
@@ -16,8 +17,11 @@ export const CONF_QUOTES: ConfigRule = {
       if (option !== null && isInRelease && bare !== null) {
         yield {
           range: entry.valueRange,
-          message: `CTDB takes the quotes of ${shown(entry.value)} for a part of the value. Leave them away; blanks need none.`,
-          fixes: bare === "" ? [] : [replace("Remove the quotes", entry.valueRange, bare)],
+          message: t(
+            "CTDB takes the quotes of {0} for a part of the value. Leave them away; blanks need none.",
+            shown(entry.value),
+          ),
+          fixes: bare === "" ? [] : [replace(t("Remove the quotes"), entry.valueRange, bare)],
         };
       }
     }

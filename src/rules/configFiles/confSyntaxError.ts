@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { confSectionNamed } from "../../ctdb/confOptions/confOptions.ts";
 import type { ConfigRule } from "../configRule.ts";
 import { replace, shown } from "./fixes.ts";
@@ -17,15 +18,15 @@ export const CONF_SYNTAX_ERROR: ConfigRule = {
     const line = file.text.slice(range.start, range.end);
     const what =
       cause === "bracket"
-        ? `${shown(line)} lacks its \`]\`.`
-        : "The line begins with `=` and names no option.";
+        ? t("{0} lacks its `]`.", shown(line))
+        : t("The line begins with `=` and names no option.");
     const name = /^\[[ \t]*([A-Za-z]+)[ \t]*$/.exec(line)?.[1] ?? "";
     yield {
       range,
-      message: `${what} CTDB then drops the whole file and says nothing: every option has its default.`,
+      message: t("{0} CTDB then drops the whole file and says nothing: every option has its default.", what),
       fixes:
         cause === "bracket" && confSectionNamed(name) !== null
-          ? [replace(`Write [${name}]`, range, `[${name}]`)]
+          ? [replace(t("Write [{0}]", name), range, `[${name}]`)]
           : [],
     };
   },

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { confValueFlaw } from "../../configFiles/confValue.ts";
 import type { ConfigRule } from "../configRule.ts";
 import { moveComment, trailingComment } from "./confValueParts.ts";
@@ -22,10 +23,14 @@ export const CONF_TRAILING_COMMENT: ConfigRule = {
         continue;
       }
       const isRefused = confValueFlaw(option, entry.value) !== null;
-      const effect = isRefused ? "ctdbd does not start with it" : "it becomes a part of the value";
+      const effect = isRefused ? t("ctdbd does not start with it") : t("it becomes a part of the value");
       yield {
         range: found.range,
-        message: `${shown(found.comment)} is no comment here, since \`ctdb.conf\` has comments only on lines of their own: ${effect}.`,
+        message: t(
+          "{0} is no comment here, since `ctdb.conf` has comments only on lines of their own: {1}.",
+          shown(found.comment),
+          effect,
+        ),
         fixes: [moveComment(file.text, entry, found)],
         severity: isRefused || option.type !== "integer" ? "error" : "warning",
       };

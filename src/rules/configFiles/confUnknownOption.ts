@@ -1,7 +1,9 @@
+import { t } from "@vscode/l10n";
 import type { ConfSetting } from "../../configFiles/confFile.ts";
 import type { ConfSection } from "../../ctdb/confOptions/confOption.ts";
 import { confOptionsOf } from "../../ctdb/confOptions/confOptions.ts";
 import { nearest } from "../../text/nearest.ts";
+import { sentences } from "../../text/sentences.ts";
 import type { ConfigFile } from "../configFile.ts";
 import type { ConfigRule } from "../configRule.ts";
 import type { Remark } from "../finding.ts";
@@ -35,15 +37,18 @@ function remark(file: ConfigFile, { entry }: ConfSetting, section: ConfSection):
   const elsewhere = known.find((option) => option.section !== section && option.name === plain);
   const advice =
     meant !== null
-      ? ` Write \`${meant}\`; upper and lower case count.`
+      ? t("Write `{0}`; upper and lower case count.", meant)
       : elsewhere !== undefined
-        ? ` It belongs in section \`[${elsewhere.section}]\`.`
+        ? t("It belongs in section `[{0}]`.", elsewhere.section)
         : /^CTDB_/.test(entry.name)
-          ? " Options of event scripts belong in `script.options`."
-          : ` It has ${here.map((name) => `\`${name}\``).join(", ")}.`;
+          ? t("Options of event scripts belong in `script.options`.")
+          : t("It has {0}.", here.map((name) => `\`${name}\``).join(", "));
   return {
     range: entry.nameRange,
-    message: `\`[${section}]\` has no option ${shown(entry.name)}, so CTDB passes over it and says nothing.${advice}`,
-    fixes: meant === null ? [] : [replace(`Change to ${meant}`, entry.nameRange, meant)],
+    message: sentences(
+      t("`[{0}]` has no option {1}, so CTDB passes over it and says nothing.", section, shown(entry.name)),
+      advice,
+    ),
+    fixes: meant === null ? [] : [replace(t("Change to {0}", meant), entry.nameRange, meant)],
   };
 }

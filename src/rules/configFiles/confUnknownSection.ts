@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { confSectionNamed } from "../../ctdb/confOptions/confOptions.ts";
 import { CONF_SECTIONS } from "../../ctdb/confOptions/confOptionTable.ts";
 import { nearest } from "../../text/nearest.ts";
@@ -20,15 +21,22 @@ export const CONF_UNKNOWN_SECTION: ConfigRule = {
       if (kind === "before-sections") {
         yield {
           range,
-          message: `${shown(name)} stands before any section, so CTDB passes over it. Put it below its section, such as \`[cluster]\`.`,
+          message: t(
+            "{0} stands before any section, so CTDB passes over it. Put it below its section, such as `[cluster]`.",
+            shown(name),
+          ),
         };
       } else if (kind === "unknown-section") {
         const trimmed = name.trim();
         const meant = confSectionNamed(trimmed) ?? nearest(trimmed, NAMES);
         yield {
           range,
-          message: `CTDB has no section ${shown(`[${name}]`)} and passes over all that is in it. Its sections are ${NAMES.map((section) => `\`[${section}]\``).join(", ")}.`,
-          fixes: meant === null ? [] : [replace(`Change to [${meant}]`, range, meant)],
+          message: t(
+            "CTDB has no section {0} and passes over all that is in it. Its sections are {1}.",
+            shown(`[${name}]`),
+            NAMES.map((section) => `\`[${section}]\``).join(", "),
+          ),
+          fixes: meant === null ? [] : [replace(t("Change to [{0}]", meant), range, meant)],
         };
       }
     }

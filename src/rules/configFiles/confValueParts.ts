@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { IniValue } from "../../configFiles/iniFile.ts";
 import { withoutBlanksBehind } from "../../text/blanks.ts";
 import type { TextRange } from "../../text/textRange.ts";
@@ -32,7 +33,7 @@ export function trailingComment(text: string, entry: IniValue, isPlain: boolean)
 export function moveComment(text: string, entry: IniValue, { range, comment }: TrailingComment): Fix {
   const at = lineStart(text, entry.range.start);
   const line = `${indentOf(text, entry.range.start)}${comment.trimEnd()}\n`;
-  return edit("Move the comment to a line of its own", [
+  return edit(t("Move the comment to a line of its own"), [
     { range: { start: at, end: at }, newText: line },
     { range, newText: "" },
   ]);

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { confInteger, confValueFlaw } from "../../configFiles/confValue.ts";
 import type { ConfigRule } from "../configRule.ts";
 import { trailingComment, unquoted } from "./confValueParts.ts";
@@ -22,17 +23,21 @@ export const CONF_WRONG_VALUE: ConfigRule = {
       if (flaw !== null) {
         const what =
           entry.value === ""
-            ? `\`${option.name}\` has no value.`
-            : `${shown(entry.value)} is no value for \`${option.name}\`.`;
+            ? t("`{0}` has no value.", option.name)
+            : t("{0} is no value for `{1}`.", shown(entry.value), option.name);
         yield {
           range,
-          message: `${what} ctdbd does not start with it. Write ${flaw.wanted}.`,
-          fixes: flaw.meant === null ? [] : [replace(`Change to ${flaw.meant}`, range, flaw.meant)],
+          message: t("{0} ctdbd does not start with it. Write {1}.", what, flaw.wanted),
+          fixes: flaw.meant === null ? [] : [replace(t("Change to {0}", flaw.meant), range, flaw.meant)],
         };
       } else if (!isOthers && option.type === "integer" && !/^\+?(0x[0-9a-f]+|\d+)$/i.test(entry.value)) {
         yield {
           range,
-          message: `CTDB reads ${shown(entry.value)} up to the first sign that is no digit: as ${confInteger(entry.value)}. Write the number alone.`,
+          message: t(
+            "CTDB reads {0} up to the first sign that is no digit: as {1}. Write the number alone.",
+            shown(entry.value),
+            String(confInteger(entry.value)),
+          ),
           severity: "warning",
         };
       }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { ConfigRule } from "../configRule.ts";
 import { carriageReturn } from "./carriageReturn.ts";
 import { shown } from "./fixes.ts";
@@ -17,29 +18,37 @@ export const HOME_NODES_LINE: ConfigRule = {
         if (!first.text.startsWith("#")) {
           yield {
             range,
-            message: `CTDB passes over the line, since no node number stands behind ${shown(first.text)}.`,
+            message: t(
+              "CTDB passes over the line, since no node number stands behind {0}.",
+              shown(first.text),
+            ),
             severity: "warning",
           };
         }
       } else if (address === null) {
         const why = first.text.startsWith("#")
-          ? "The file has no comments"
-          : `${shown(first.text)} is no address`;
+          ? t("The file has no comments")
+          : t("{0} is no address", shown(first.text));
         yield {
           range: first.range,
-          message: `${why}: CTDB drops the whole file. Write a public address and the number of its node.`,
+          message: t(
+            "{0}: CTDB drops the whole file. Write a public address and the number of its node.",
+            why,
+          ),
         };
       } else if (!/^\d+$/.test(second.text)) {
         yield {
           range: second.range,
-          message: `${shown(second.text)} is no node number: CTDB drops the whole file.`,
+          message: t("{0} is no node number: CTDB drops the whole file.", shown(second.text)),
         };
       }
     }
     yield* carriageReturn(
       file.text,
       path,
-      "The lines end in a carriage return, which CTDB takes for a part of the number: it drops the whole file.",
+      t(
+        "The lines end in a carriage return, which CTDB takes for a part of the number: it drops the whole file.",
+      ),
     );
   },
 };

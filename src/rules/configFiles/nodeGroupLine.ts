@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { ConfigRule } from "../configRule.ts";
 import { carriageReturn } from "./carriageReturn.ts";
 import { replace, shown } from "./fixes.ts";
@@ -18,7 +19,10 @@ export const NODE_GROUP_LINE: ConfigRule = {
       if (address === null) {
         yield {
           range: first.range,
-          message: `${shown(first.text)} is no node's private address, so the line means nobody. Names are not looked up.`,
+          message: t(
+            "{0} is no node's private address, so the line means nobody. Names are not looked up.",
+            shown(first.text),
+          ),
           severity: "warning",
         };
       } else if (second !== undefined && (second.text !== wanted || third !== undefined)) {
@@ -26,15 +30,19 @@ export const NODE_GROUP_LINE: ConfigRule = {
         const isOther = /^(follower|slave)-only$/.test(options);
         yield {
           range: { start: second.range.start, end: range.end },
-          message: `The helper stops with “Invalid options” at ${shown(options)}. Behind the address it knows \`${wanted}\` alone.`,
-          fixes: isOther ? [replace(`Change to ${wanted}`, second.range, wanted)] : [],
+          message: t(
+            "The helper stops with “Invalid options” at {0}. Behind the address it knows `{1}` alone.",
+            shown(options),
+            wanted,
+          ),
+          fixes: isOther ? [replace(t("Change to {0}", wanted), second.range, wanted)] : [],
         };
       }
     }
     yield* carriageReturn(
       file.text,
       path,
-      "The lines end in a carriage return, which the helper takes for a part of what stands before it.",
+      t("The lines end in a carriage return, which the helper takes for a part of what stands before it."),
     );
   },
 };

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { parseAddress } from "../../configFiles/ipAddress.ts";
 import type { ConfigRule } from "../configRule.ts";
 
@@ -15,12 +16,15 @@ export const NODES_COMMENT: ConfigRule = {
       if (parseAddress(word.split(/[ \t]/)[0] ?? "") !== null || word === "") {
         yield {
           range,
-          message: `Node ${pnn} is deleted and keeps its number, so that the nodes below keep theirs.`,
+          message: t("Node {0} is deleted and keeps its number, so that the nodes below keep theirs.", pnn),
         };
       } else {
         yield {
           range,
-          message: `\`nodes\` has no comments: CTDB takes the line for the deleted node ${pnn}, and every node below has a number more. Remove the line where it is a comment.`,
+          message: t(
+            "`nodes` has no comments: CTDB takes the line for the deleted node {0}, and every node below has a number more. Remove the line where it is a comment.",
+            pnn,
+          ),
           severity: "warning",
         };
       }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { ConfigRule } from "../configRule.ts";
 import { shown } from "./fixes.ts";
 
@@ -19,8 +20,13 @@ export const NODES_DUPLICATE: ConfigRule = {
       }
       yield {
         range: node.range,
-        message: `${shown(node.address)} is node ${first.pnn} already. CTDB takes the file, but no ctdbd can be node ${node.pnn}.`,
-        related: [{ file: path, range: first.range, message: `Node ${first.pnn}` }],
+        message: t(
+          "{0} is node {1} already. CTDB takes the file, but no ctdbd can be node {2}.",
+          shown(node.address),
+          first.pnn,
+          node.pnn,
+        ),
+        related: [{ file: path, range: first.range, message: t("Node {0}", first.pnn) }],
       };
     }
   },

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { parseAddress } from "../../configFiles/ipAddress.ts";
 import type { ConfigRule } from "../configRule.ts";
 import { replace, shown } from "./fixes.ts";
@@ -14,12 +15,12 @@ export const NODES_LINE: ConfigRule = {
       const address = parseAddress(first) === null ? null : first;
       const advice =
         address !== null
-          ? `Write \`${address}\` alone: no mask, no name, no comment.`
-          : "Write the node's private IPv4 or IPv6 address; names are not looked up.";
+          ? t("Write `{0}` alone: no mask, no name, no comment.", address)
+          : t("Write the node's private IPv4 or IPv6 address; names are not looked up.");
       yield {
         range,
-        message: `${shown(line)} is no address, so CTDB rejects the whole file. ${advice}`,
-        fixes: address === null ? [] : [replace(`Change to ${address}`, range, address)],
+        message: t("{0} is no address, so CTDB rejects the whole file. {1}", shown(line), advice),
+        fixes: address === null ? [] : [replace(t("Change to {0}", address), range, address)],
       };
     }
   },

@@ -1,5 +1,8 @@
+import { t } from "@vscode/l10n";
 import { hasOption, optionNamed } from "../../ctdb/options/options.ts";
 import { compareVersions, formatVersion, type Version } from "../../ctdb/version.ts";
+import { sentences } from "../../text/sentences.ts";
+import { tableText } from "../../text/tableText.ts";
 import type { ConfigRule } from "../configRule.ts";
 import { replace, shown } from "./fixes.ts";
 
@@ -19,19 +22,35 @@ export const OPTION_REMOVED: ConfigRule = {
       }
       const { removed, replacement } = option;
       const isGone = removed !== null && compareVersions(file.version, removed) >= 0;
-      const when = isGone ? `is gone since CTDB ${short(removed)}` : `came with CTDB ${short(option.since)}`;
+      const release = short(file.version);
+      const why = isGone
+        ? t(
+            "{0} is gone since CTDB {1}: CTDB {2} does not read it.",
+            shown(name.text),
+            short(removed),
+            release,
+          )
+        : t(
+            "{0} came with CTDB {1}: CTDB {2} does not read it.",
+            shown(name.text),
+            short(option.since),
+            release,
+          );
       const other = replacement === null ? null : optionNamed(replacement);
       const isReplaced = isGone && other !== null && hasOption(other, file.version);
       const instead = !isGone
-        ? ""
-        : (option.instead ?? (isReplaced ? `Set \`${replacement}\`.` : "Remove it."));
+        ? null
+        : option.instead !== null
+          ? tableText(option.instead)
+          : isReplaced && replacement !== null
+            ? t("Set `{0}`.", replacement)
+            : t("Remove it.");
       yield {
         range: name.range,
-        message:
-          `${shown(name.text)} ${when}: CTDB ${short(file.version)} does not read it. ${instead}`.trim(),
+        message: sentences(why, instead),
         fixes:
           isReplaced && replacement !== null
-            ? [replace(`Change to ${replacement}`, name.range, replacement)]
+            ? [replace(t("Change to {0}", replacement), name.range, replacement)]
             : [],
         ...(isGone ? { tag: "deprecated" as const } : {}),
       };

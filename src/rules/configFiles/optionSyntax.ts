@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { OptionOddity } from "../../configFiles/optionsFile.ts";
 import { optionNamed } from "../../ctdb/options/options.ts";
 import type { ConfigRule } from "../configRule.ts";
@@ -29,7 +30,9 @@ export const OPTION_SYNTAX: ConfigRule = {
     yield* carriageReturn(
       file.text,
       path,
-      "The lines end in a carriage return, which the shell takes for a part of each value, and for a command on empty lines.",
+      t(
+        "The lines end in a carriage return, which the shell takes for a part of each value, and for a command on empty lines.",
+      ),
     );
   },
 };
@@ -40,14 +43,18 @@ function remarkOn(text: string, oddity: OptionOddity): Remark | null {
     case "open-quote":
       return {
         range,
-        message:
+        message: t(
           "What opens here is never closed: the shell cannot read the file, and each event script that reads it fails.",
+        ),
       };
     case "blank-before":
       return {
         range,
-        message: `The shell allows no blank before \`=\`: it runs ${shown(oddity.name.text)} as a command, and the option is not set.`,
-        fixes: [replace("Remove the blanks", range, "=")],
+        message: t(
+          "The shell allows no blank before `=`: it runs {0} as a command, and the option is not set.",
+          shown(oddity.name.text),
+        ),
+        fixes: [replace(t("Remove the blanks"), range, "=")],
       };
     default: {
       const words = text.slice(range.start, range.end).trim();
@@ -57,7 +64,11 @@ function remarkOn(text: string, oddity: OptionOddity): Remark | null {
       }
       return {
         range,
-        message: `The value ends at the blank: the shell runs ${shown(command)} as a command, and ${shown(oddity.name.text)} is not set behind it. Put the value in quotes.`,
+        message: t(
+          "The value ends at the blank: the shell runs {0} as a command, and {1} is not set behind it. Put the value in quotes.",
+          shown(command),
+          shown(oddity.name.text),
+        ),
         fixes: quote(words, range),
       };
     }
@@ -68,5 +79,5 @@ function quote(words: string, range: Remark["range"]): Fix[] {
   if (/["'\\`\n]/.test(words)) {
     return [];
   }
-  return [edit("Put the value in quotes", [{ range, newText: `"${words}"` }])];
+  return [edit(t("Put the value in quotes"), [{ range, newText: `"${words}"` }])];
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { hasOption, optionNamed, optionsFor, optionsOf } from "../../ctdb/options/options.ts";
 import type { ScriptOption } from "../../ctdb/options/scriptOption.ts";
 import type { Version } from "../../ctdb/version.ts";
@@ -43,14 +44,14 @@ function unknown(name: string, script: string | null, version: Version): Sketch 
   );
   if (meant !== null) {
     return {
-      message: `CTDB has no option ${shown(name)}, so nothing reads it. Write \`${meant}\`.`,
-      fixes: (range) => [replace(`Change to ${meant}`, range, meant)],
+      message: t("CTDB has no option {0}, so nothing reads it. Write `{1}`.", shown(name), meant),
+      fixes: (range) => [replace(t("Change to {0}", meant), range, meant)],
     };
   }
   return script === null
     ? null
     : {
-        message: `\`${script}\` has no option ${shown(name)}, so nothing reads it.`,
+        message: t("`{0}` has no option {1}, so nothing reads it.", script, shown(name)),
         severity: "information",
       };
 }
@@ -68,9 +69,13 @@ function elsewhere(option: ScriptOption, script: string | null, version: Version
   }
   const readers = option.readBy.map((reader) => `\`${reader}\``).join(", ");
   const own = option.readBy.find((reader) => /^\d\d\./.test(reader));
-  const place = own === undefined ? "`script.options`" : `\`${own}.options\` or \`script.options\``;
+  const place =
+    own === undefined ? "`script.options`" : t("{0} or {1}", `\`${own}.options\``, "`script.options`");
   return {
-    message: `\`${script}\` does not read \`${option.name}\`; ${readers} ${option.readBy.length > 1 ? "do" : "does"}. It belongs in ${place}.`,
+    message:
+      option.readBy.length > 1
+        ? t("`{0}` does not read `{1}`; {2} do. It belongs in {3}.", script, option.name, readers, place)
+        : t("`{0}` does not read `{1}`; {2} does. It belongs in {3}.", script, option.name, readers, place),
   };
 }
 

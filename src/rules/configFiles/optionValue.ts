@@ -1,8 +1,11 @@
+import { t } from "@vscode/l10n";
 import { parseAddress } from "../../configFiles/ipAddress.ts";
 import { isLogLevel } from "../../ctdb/confOptions/confOptions.ts";
 import { hasOption, optionNamed } from "../../ctdb/options/options.ts";
 import type { ScriptOption } from "../../ctdb/options/scriptOption.ts";
 import { nearest } from "../../text/nearest.ts";
+import { sentences } from "../../text/sentences.ts";
+import { tableText } from "../../text/tableText.ts";
 import type { ConfigRule } from "../configRule.ts";
 import { replace, shown } from "./fixes.ts";
 
@@ -24,8 +27,8 @@ export const OPTION_VALUE: ConfigRule = {
       if (flaw !== null) {
         yield {
           range: valueRange,
-          message: `${flaw.why} ${option.type.description}`.trim(),
-          fixes: flaw.meant === null ? [] : [replace(`Change to ${flaw.meant}`, valueRange, flaw.meant)],
+          message: sentences(flaw.why, tableText(option.type.description)),
+          fixes: flaw.meant === null ? [] : [replace(t("Change to {0}", flaw.meant), valueRange, flaw.meant)],
         };
       }
     }
@@ -43,10 +46,10 @@ function flawOf({ name, type }: ScriptOption, value: string): Flaw | null {
     return null;
   }
   const flaw = (why: string, meant: string | null = null): Flaw => ({ why, meant });
-  const isNone = `${shown(value)} is no value of \`${name}\`.`;
+  const isNone = t("{0} is no value of `{1}`.", shown(value), name);
   switch (type.kind) {
     case "yes-no":
-      return flaw(`\`${name}\` counts as \`no\` with ${shown(value)}.`, yesOrNo(value));
+      return flaw(t("`{0}` counts as `no` with {1}.", name, shown(value)), yesOrNo(value));
     case "enum":
       return flaw(
         isNone,
@@ -65,9 +68,9 @@ function flawOf({ name, type }: ScriptOption, value: string): Flaw | null {
       return bare !== value && parseAddress(bare) !== null ? flaw(isNone, bare) : null;
     }
     case "ip-prefix":
-      return parseAddress(value) === null ? null : flaw(`${shown(value)} lacks its mask.`);
+      return parseAddress(value) === null ? null : flaw(t("{0} lacks its mask.", shown(value)));
     case "interface":
-      return /[/:]/.test(value) ? flaw(`${shown(value)} cannot be the name of an interface.`) : null;
+      return /[/:]/.test(value) ? flaw(t("{0} cannot be the name of an interface.", shown(value))) : null;
     default:
       return null;
   }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { ConfigRule } from "../configRule.ts";
 import type { Remark } from "../finding.ts";
 import { shown } from "./fixes.ts";
@@ -29,9 +30,17 @@ function misnamed(path: string, name: string): Remark | null {
   const newName = name.replace(/\.script\.options$/, ".options");
   return {
     range: START,
-    message: `No script reads ${shown(name)}: whatever the manual says, \`.options\` takes the place of \`.script\`. Name it \`${newName}\`.`,
+    message: t(
+      "No script reads {0}: whatever the manual says, `.options` takes the place of `.script`. Name it `{1}`.",
+      shown(name),
+      newName,
+    ),
     fixes: [
-      { title: `Rename to ${newName}`, steps: [{ kind: "rename", file: path, newName }], isPreferred: true },
+      {
+        title: t("Rename to {0}", newName),
+        steps: [{ kind: "rename", file: path, newName }],
+        isPreferred: true,
+      },
     ],
   };
 }
@@ -47,20 +56,30 @@ function misplaced(
     return above === "events"
       ? {
           range: START,
-          message: `No script reads \`script.options\` in \`events/${folder}\`. Its place is CTDB's configuration folder, such as \`/etc/ctdb\`.`,
+          message: t(
+            "No script reads `script.options` in `events/{0}`. Its place is CTDB's configuration folder, such as `/etc/ctdb`.",
+            folder,
+          ),
         }
       : null;
   }
   if (path.includes("/share/ctdb/events/")) {
     return {
       range: START,
-      message: `No script reads ${shown(name)} here: it is looked for beside the link in \`/etc/ctdb/events/${folder}\`, not beside the script that CTDB comes with.`,
+      message: t(
+        "No script reads {0} here: it is looked for beside the link in `/etc/ctdb/events/{1}`, not beside the script that CTDB comes with.",
+        shown(name),
+        folder,
+      ),
     };
   }
   return siblings.includes("functions") && siblings.includes("events")
     ? {
         range: START,
-        message: `No script reads ${shown(name)} here. Its place is beside its script, in \`events/legacy\`.`,
+        message: t(
+          "No script reads {0} here. Its place is beside its script, in `events/legacy`.",
+          shown(name),
+        ),
       }
     : null;
 }

@@ -1,15 +1,9 @@
+import { t } from "@vscode/l10n";
 import { anyTunable, obsoleteSince } from "../../ctdb/tunables/tunables.ts";
 import { formatVersion } from "../../ctdb/version.ts";
+import { sentences } from "../../text/sentences.ts";
 import type { ConfigRule } from "../configRule.ts";
 import { removeLines, shown } from "./fixes.ts";
-
-/** What says the same today; the others have none. */
-const INSTEAD: ReadonlyMap<string, string> = new Map([
-  ["DeterministicIPs", "Set `IPAllocAlgorithm = 0` for deterministic addresses."],
-  ["LCP2PublicIPs", "`IPAllocAlgorithm = 2`, the default, is LCP2."],
-  ["DisableIPFailover", "In `ctdb.conf` it is `[failover]` `disabled = yes`."],
-  ["TDBMutexEnabled", "In `ctdb.conf` it is `[database]` `tdb mutexes`."],
-]);
 
 export const TUNABLE_OBSOLETE: ConfigRule = {
   code: "tunable-obsolete",
@@ -26,14 +20,36 @@ export const TUNABLE_OBSOLETE: ConfigRule = {
       }
       const known = anyTunable(tunable.name);
       const since = known === null ? null : obsoleteSince(known);
-      const when = since === null ? "" : ` since ${formatVersion(since).replace(/\.0$/, "")}`;
-      const instead = INSTEAD.get(tunable.name) ?? "Remove the line.";
+      const why =
+        since === null
+          ? t("{0} has no effect, and CTDB logs an error for it.", shown(tunable.name))
+          : t(
+              "{0} has no effect since {1}, and CTDB logs an error for it.",
+              shown(tunable.name),
+              formatVersion(since).replace(/\.0$/, ""),
+            );
       yield {
         range: entry.nameRange,
-        message: `${shown(tunable.name)} has no effect${when}, and CTDB logs an error for it. ${instead}`,
-        fixes: [removeLines("Remove the line", file.text, entry.range)],
+        message: sentences(why, insteadOf(tunable.name)),
+        fixes: [removeLines(t("Remove the line"), file.text, entry.range)],
         tag: "deprecated",
       };
     }
   },
 };
+
+/** What says the same today; most have nothing. */
+function insteadOf(name: string): string {
+  switch (name) {
+    case "DeterministicIPs":
+      return t("Set `IPAllocAlgorithm = 0` for deterministic addresses.");
+    case "LCP2PublicIPs":
+      return t("`IPAllocAlgorithm = 2`, the default, is LCP2.");
+    case "DisableIPFailover":
+      return t("In `ctdb.conf` it is `[failover]` `disabled = yes`.");
+    case "TDBMutexEnabled":
+      return t("In `ctdb.conf` it is `[database]` `tdb mutexes`.");
+    default:
+      return t("Remove the line.");
+  }
+}

@@ -1,7 +1,9 @@
+import { t } from "@vscode/l10n";
 import type { TunableLine } from "../../configFiles/tunablesFile.ts";
 import { anyTunable, isBeforeTunable, tunablesOf } from "../../ctdb/tunables/tunables.ts";
 import { formatVersion } from "../../ctdb/version.ts";
 import { nearest } from "../../text/nearest.ts";
+import { sentences } from "../../text/sentences.ts";
 import type { ConfigFile } from "../configFile.ts";
 import type { ConfigRule } from "../configRule.ts";
 import type { Remark } from "../finding.ts";
@@ -29,17 +31,19 @@ function remark(file: ConfigFile, { entry }: TunableLine): Remark {
   const other = anyTunable(entry.name);
   const meant = other === null ? meantBy(file, entry.name) : null;
   const effect =
-    file.facts.tunablesReader === "ctdbd" ? "ctdbd logs it and goes on without it" : "the setup event fails";
+    file.facts.tunablesReader === "ctdbd"
+      ? t("ctdbd logs it and goes on without it")
+      : t("the setup event fails");
   const why =
     other === null
-      ? "There is no tunable of that name"
+      ? t("There is no tunable of that name")
       : isBeforeTunable(other, file.version)
-        ? `${shown(other.name)} is newer than CTDB ${release}`
-        : `CTDB ${release} no longer has ${shown(other.name)}`;
+        ? t("{0} is newer than CTDB {1}", shown(other.name), release)
+        : t("CTDB {0} no longer has {1}", release, shown(other.name));
   return {
     range: entry.nameRange,
-    message: `${why}: ${effect}.${meant === null ? "" : ` Write \`${meant}\`.`}`,
-    fixes: meant === null ? [] : [replace(`Change to ${meant}`, entry.nameRange, meant)],
+    message: sentences(t("{0}: {1}.", why, effect), meant === null ? null : t("Write `{0}`.", meant)),
+    fixes: meant === null ? [] : [replace(t("Change to {0}", meant), entry.nameRange, meant)],
   };
 }
 

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { TunableLine } from "../../configFiles/tunablesFile.ts";
 import { parseTunableValue } from "../../configFiles/tunablesFile.ts";
 import type { ConfigFile } from "../configFile.ts";
@@ -29,42 +30,57 @@ function remarkOn(file: ConfigFile, line: TunableLine): Remark | null {
   const range = entry.valueRange;
   const isCtdbd = file.facts.tunablesReader === "ctdbd";
   if (value === null) {
-    const effect = isCtdbd ? "ctdbd logs it and keeps the default" : "the setup event fails";
+    const effect = isCtdbd ? t("ctdbd logs it and keeps the default") : t("the setup event fails");
     const comment = trailingComment(file.text, entry, true);
     if (comment !== null && parseTunableValue(comment.value) !== null) {
-      const message = `${shown(comment.comment)} is no comment here, since the file has comments only on lines of their own: ${effect}.`;
+      const message = t(
+        "{0} is no comment here, since the file has comments only on lines of their own: {1}.",
+        shown(comment.comment),
+        effect,
+      );
       return { range: comment.range, message, fixes: [moveComment(file.text, entry, comment)] };
     }
     const bare = unquoted(entry.value);
     const isMeant = bare !== null && parseTunableValue(bare) !== null;
     return {
       range,
-      message: `${shown(entry.value)} is no number of 0 or more: ${effect}. Write the number alone, without quotes and unit.`,
-      fixes: isMeant ? [replace("Remove the quotes", range, bare)] : [],
+      message: t(
+        "{0} is no number of 0 or more: {1}. Write the number alone, without quotes and unit.",
+        shown(entry.value),
+        effect,
+      ),
+      fixes: isMeant ? [replace(t("Remove the quotes"), range, bare)] : [],
     };
   }
   if (/^\d+$/.test(entry.value) && BigInt(entry.value) > 0xffffffffn) {
-    return { range, message: `${shown(entry.value)} has more than 32 bits: CTDB takes it for ${value}.` };
+    return {
+      range,
+      message: t("{0} has more than 32 bits: CTDB takes it for {1}.", shown(entry.value), value),
+    };
   }
   if (isCtdbd && /^0[0-7]+$/.test(entry.value) && value !== Number(entry.value)) {
     const decimal = String(Number(entry.value));
     return {
       range,
-      message: `A number that begins with 0 is octal: CTDB takes ${shown(entry.value)} for ${value}.`,
+      message: t("A number that begins with 0 is octal: CTDB takes {0} for {1}.", shown(entry.value), value),
       fixes: [
-        replace(`Change to ${decimal}`, range, decimal, false),
-        replace(`Change to ${value}`, range, String(value), false),
+        replace(t("Change to {0}", decimal), range, decimal, false),
+        replace(t("Change to {0}", value), range, String(value), false),
       ],
     };
   }
   if (tunable?.name === "IPAllocAlgorithm" && value > 2) {
-    return { range, message: `CTDB has the algorithms 0, 1 and 2, and takes ${shown(entry.value)} for 2.` };
+    return {
+      range,
+      message: t("CTDB has the algorithms 0, 1 and 2, and takes {0} for 2.", shown(entry.value)),
+    };
   }
   if (tunable?.name === "EventScriptTimeout" && value === 0) {
     return {
       range,
-      message:
+      message: t(
         "0 is no time at all: every event is over time at once. Write the seconds that an event may take.",
+      ),
     };
   }
   return null;

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { ConfigRule } from "../configRule.ts";
 import type { Remark } from "../finding.ts";
 import { replace, shown } from "./fixes.ts";
@@ -12,21 +13,22 @@ export const TUNABLES_LINE: ConfigRule = {
     if (reader === "nobody") {
       return;
     }
-    const effect = reader === "ctdbd" ? "ctdbd logs it and passes over the line" : "the setup event fails";
+    const effect =
+      reader === "ctdbd" ? t("ctdbd logs it and passes over the line") : t("the setup event fails");
     for (const { kind, range } of file.tunables.problems) {
       const line = shown(file.text.slice(range.start, range.end));
       if (kind === "section") {
-        yield { range, message: `Tunables have no sections: ${effect}. Remove ${line}.` };
+        yield { range, message: t("Tunables have no sections: {0}. Remove {1}.", effect, line) };
       } else if (kind === "no-value") {
         yield {
           range,
-          message: `${line} has no value: ${effect}. Write \`NAME=VALUE\`, or \`#\` before a comment.`,
+          message: t("{0} has no value: {1}. Write `NAME=VALUE`, or `#` before a comment.", line, effect),
         };
       } else if (kind === "syntax") {
         const message =
           reader === "ctdbd"
-            ? `${line} is no \`NAME=VALUE\`: ctdbd stops reading here, and what follows does not count.`
-            : `${line} is no \`NAME=VALUE\`: ${effect}.`;
+            ? t("{0} is no `NAME=VALUE`: ctdbd stops reading here, and what follows does not count.", line)
+            : t("{0} is no `NAME=VALUE`: {1}.", line, effect);
         yield { range, message, severity: "error" };
       }
     }
@@ -45,8 +47,11 @@ function* blanks(text: string): Generator<Remark> {
       const range = { start, end: start + equals.length };
       yield {
         range,
-        message: `Before 4.17, blanks round \`=\` become a part of the name ${shown(name)} and its value: the setup event fails.`,
-        fixes: [replace("Remove the blanks", range, "=")],
+        message: t(
+          "Before 4.17, blanks round `=` become a part of the name {0} and its value: the setup event fails.",
+          shown(name),
+        ),
+        fixes: [replace(t("Remove the blanks"), range, "=")],
         severity: "error",
       };
     }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { FileRule } from "../rule.ts";
 import { followsScanRules } from "./directoryRole.ts";
 import { chmodFixes } from "./entryFixes.ts";
@@ -14,7 +15,7 @@ export const copyRuns: FileRule = {
       yield {
         range: firstLineRange(file),
         message: reason.sentence,
-        fixes: chmodFixes(file, "Take the right to execute it away (chmod a-x)", 0, 0o111),
+        fixes: chmodFixes(file, t("Take the right to execute it away (chmod a-x)"), 0, 0o111),
       };
     }
   },

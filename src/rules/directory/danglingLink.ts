@@ -1,4 +1,6 @@
 import { resolve } from "node:path";
+import { t } from "@vscode/l10n";
+import { sentences } from "../../text/sentences.ts";
 import type { Severity } from "../finding.ts";
 import type { DirectoryFacts, FileRule } from "../rule.ts";
 import { followsScanRules, isInstalled } from "./directoryRole.ts";
@@ -22,7 +24,10 @@ export const danglingLink: FileRule = {
       range: firstLineRange(file),
       message:
         isVendors && !isInstalled(directory)
-          ? `${entry.reason.sentence} Where CTDB is installed it may lead to one of CTDB's own scripts.`
+          ? sentences(
+              entry.reason.sentence,
+              t("Where CTDB is installed it may lead to one of CTDB's own scripts."),
+            )
           : entry.reason.sentence,
       severity: severityOf(isVendors, directory),
     };

@@ -1,4 +1,6 @@
+import { t } from "@vscode/l10n";
 import { printable } from "../../scripts/fileNames.ts";
+import { sentences } from "../../text/sentences.ts";
 import type { FileRule } from "../rule.ts";
 import { followsScanRules } from "./directoryRole.ts";
 import { chmodFixes } from "./entryFixes.ts";
@@ -26,10 +28,14 @@ export const disabledLinkTarget: FileRule = {
     const name = printable(entry.name.text);
     yield {
       range: firstLineRange(file),
-      message:
-        `${entry.reason.sentence} To disable it remove the link (\`ctdb event script disable legacy '${name}'\`): ` +
-        "the mode belongs to the target, and where a package brings that the next update sets it again.",
-      fixes: chmodFixes(file, "Make the link's target executable (chmod u+x)", 0o100, 0).map((fix) => ({
+      message: sentences(
+        entry.reason.sentence,
+        t(
+          "To disable it remove the link (`ctdb event script disable legacy '{0}'`): the mode belongs to the target, and where a package brings that the next update sets it again.",
+          name,
+        ),
+      ),
+      fixes: chmodFixes(file, t("Make the link's target executable (chmod u+x)"), 0o100, 0).map((fix) => ({
         ...fix,
         isPreferred: false,
       })),

@@ -1,4 +1,5 @@
 import { dirname, join } from "node:path";
+import { t } from "@vscode/l10n";
 import { isUtf8, printable } from "../../scripts/fileNames.ts";
 import type { TextRange } from "../../text/textRange.ts";
 import type { Fix, FixStep } from "../finding.ts";
@@ -35,9 +36,11 @@ export function renameFixes(
     return [];
   }
   const steps: FixStep[] = [];
-  let title = `Rename it to ${printable(newName)}`;
-  if (file.entry.type === "file" && !isExecutable(file.entry)) {
-    title += " and make it executable (chmod u+x)";
+  const isOff = file.entry.type === "file" && !isExecutable(file.entry);
+  const title = isOff
+    ? t("Rename it to {0} and make it executable (chmod u+x)", printable(newName))
+    : t("Rename it to {0}", printable(newName));
+  if (isOff) {
     steps.push({ kind: "chmod", file: file.path, add: OWNER_EXECUTE, remove: 0 });
   }
   steps.push({ kind: "rename", file: file.path, newName });
@@ -47,7 +50,7 @@ export function renameFixes(
 /** A new name for another entry of the same folder, both as text. */
 export function renameOther(file: FileFacts, name: string, newName: string): Fix {
   return {
-    title: `Rename ${printable(name)} to ${printable(newName)}`,
+    title: t("Rename {0} to {1}", printable(name), printable(newName)),
     steps: [{ kind: "rename", file: join(dirname(file.path), name), newName }],
     isPreferred: false,
   };

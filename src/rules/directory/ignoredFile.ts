@@ -1,5 +1,7 @@
+import { t } from "@vscode/l10n";
 import { printable } from "../../scripts/fileNames.ts";
 import { isListed } from "../../scripts/nameRule.ts";
+import { sentences } from "../../text/sentences.ts";
 import type { Remark } from "../finding.ts";
 import type { DirectoryFacts, FileFacts, FileRule } from "../rule.ts";
 import { followsScanRules } from "./directoryRole.ts";
@@ -55,6 +57,6 @@ function* packageCopy(file: FileFacts, directory: DirectoryFacts): Iterable<Rema
   if (!isListed(Buffer.from(original), directory.convention.names)) {
     return;
   }
-  const advice = taken.has(original) ? ` Merge it into \`${printable(original)}\` and remove it.` : "";
-  yield { range: firstLineRange(file), message: reason.sentence + advice };
+  const advice = taken.has(original) ? t("Merge it into `{0}` and remove it.", printable(original)) : null;
+  yield { range: firstLineRange(file), message: sentences(reason.sentence, advice) };
 }

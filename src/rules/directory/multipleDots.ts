@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { FileRule } from "../rule.ts";
 import { followsScanRules } from "./directoryRole.ts";
 import { firstLineRange } from "./entryRange.ts";
@@ -26,9 +27,10 @@ export const multipleDots: FileRule = {
       yield {
         range: firstLineRange(file),
         severity: "hint",
-        message:
-          `CTDB ${convention.releases} runs this script, although its README says that names with several dots are ` +
-          "ignored, as they were in 4.6.9 to 4.8.",
+        message: t(
+          "CTDB {0} runs this script, although its README says that names with several dots are ignored, as they were in 4.6.9 to 4.8.",
+          convention.releases,
+        ),
       };
     }
   },

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { t } from "@vscode/l10n";
 import { printable } from "../../scripts/fileNames.ts";
 import { scanNumber } from "../../scripts/nameRule.ts";
 import { refusalSentence } from "../../scripts/scanDirectory.ts";
@@ -33,7 +34,7 @@ export const nameDuplicatePrefix: FileRule = {
         {
           file: join(directory.path, before.fileName.text),
           range: { start: 0, end: 0 },
-          message: "This script has the same number.",
+          message: t("This script has the same number."),
         },
       ],
     };
@@ -59,22 +60,28 @@ function judge(
   entry: ScriptFile,
   { convention }: DirectoryFacts,
 ): Pick<Remark, "message" | "severity"> {
-  const [first, second] = [before, entry].map(({ fileName }) => `\`${printable(fileName.text)}\``);
+  const [first = "", second = ""] = [before, entry].map(({ fileName }) => `\`${printable(fileName.text)}\``);
   switch (convention.duplicates) {
     case "event-refused":
       return { message: refusalSentence(before.fileName.bytes, entry.fileName.bytes, convention) };
     case "readdir-order":
       return {
         severity: "warning",
-        message:
-          `${second} has the number of ${first}, and CTDB ${convention.releases} runs them in the order in which the ` +
-          "file system lists them: here that one first, on another node perhaps this one. " +
-          "Give one of them another number.",
+        message: t(
+          "{0} has the number of {1}, and CTDB {2} runs them in the order in which the file system lists them: here that one first, on another node perhaps this one. Give one of them another number.",
+          second,
+          first,
+          convention.releases,
+        ),
       };
     case "byte-order":
       return {
         severity: "hint",
-        message: `${second} has the number of ${first} and runs after it: the bytes of their names decide.`,
+        message: t(
+          "{0} has the number of {1} and runs after it: the bytes of their names decide.",
+          second,
+          first,
+        ),
       };
   }
 }

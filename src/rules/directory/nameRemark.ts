@@ -1,5 +1,7 @@
+import { t } from "@vscode/l10n";
 import { printable } from "../../scripts/fileNames.ts";
 import { suggestName } from "../../scripts/suggestName.ts";
+import { sentences } from "../../text/sentences.ts";
 import type { Remark, Severity } from "../finding.ts";
 import type { DirectoryFacts, FileFacts } from "../rule.ts";
 import { renameFixes } from "./entryFixes.ts";
@@ -23,7 +25,7 @@ export function nameRemark(file: FileFacts, directory: DirectoryFacts, offer: Na
   return {
     range: firstLineRange(file),
     message: isTaken
-      ? `${reason.sentence} There is a file \`${printable(newName)}\` already.`
+      ? sentences(reason.sentence, t("There is a file `{0}` already.", printable(newName)))
       : reason.sentence,
     fixes: renameFixes(file, directory, newName, offer.isPreferred),
     ...(offer.severity && { severity: offer.severity }),

@@ -1,3 +1,5 @@
+import { t } from "@vscode/l10n";
+import { sentences } from "../../text/sentences.ts";
 import type { FileRule } from "../rule.ts";
 import { followsScanRules } from "./directoryRole.ts";
 import { isMasked } from "./entryMode.ts";
@@ -15,7 +17,7 @@ export const notAFile: FileRule = {
       const failsEvent = entry.state === "enabled" && (launch === "shell" || execFailure === "helper-exit");
       yield {
         range: firstLineRange(file),
-        message: `${startProblem.sentence} Give it another name, or move it out of this folder.`,
+        message: sentences(startProblem.sentence, t("Give it another name, or move it out of this folder.")),
         severity: failsEvent ? "error" : "warning",
       };
     }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { FileRule } from "../rule.ts";
 import { followsScanRules } from "./directoryRole.ts";
 import { chmodFixes } from "./entryFixes.ts";
@@ -30,7 +31,7 @@ export const notExecutable: FileRule = {
     yield {
       range: firstLineRange(file),
       message: entry.reason.sentence,
-      fixes: chmodFixes(file, "Make it executable (chmod u+x)", 0o100, 0),
+      fixes: chmodFixes(file, t("Make it executable (chmod u+x)"), 0o100, 0),
     };
   },
 };

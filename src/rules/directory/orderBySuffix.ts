@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { compareBytes, printable } from "../../scripts/fileNames.ts";
 import type { ScriptFile } from "../../scripts/scriptFile.ts";
 import type { DirectoryFacts, FileRule } from "../rule.ts";
@@ -16,13 +17,16 @@ export const orderBySuffix: FileRule = {
     if (later === null || !followsScanRules(directory)) {
       return;
     }
-    const [own, other] = [entry, later].map(({ fileName }) => printable(fileName.text));
+    const [own = "", other = ""] = [entry, later].map(({ fileName }) => printable(fileName.text));
     const sign = printable(entry.name.text[later.name.text.length] ?? "");
     yield {
       range: firstLineRange(file),
-      message:
-        `\`${own}\` runs before \`${other}\`: CTDB compares the whole names, and \`${sign}\` stands before the dot of ` +
-        "`.script`. Give one of them another number if the order matters.",
+      message: t(
+        "`{0}` runs before `{1}`: CTDB compares the whole names, and `{2}` stands before the dot of `.script`. Give one of them another number if the order matters.",
+        own,
+        other,
+        sign,
+      ),
     };
   },
 };

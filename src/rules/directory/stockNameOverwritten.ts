@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { printable } from "../../scripts/fileNames.ts";
 import type { FileRule } from "../rule.ts";
 import { directoryRole, isLikeInstalled } from "./directoryRole.ts";
@@ -25,10 +26,10 @@ export const stockNameOverwritten: FileRule = {
       const name = printable(entry.name.text);
       yield {
         range: firstLineRange(file),
-        message:
-          `This is a file and no link to CTDB's own \`${name}\`: CTDB runs it in place of that one, and updates of ` +
-          "CTDB do not reach it. Give a script of your own another name, or remove the file and enable the stock script " +
-          `with \`ctdb event script enable legacy ${name}\`.`,
+        message: t(
+          "This is a file and no link to CTDB's own `{0}`: CTDB runs it in place of that one, and updates of CTDB do not reach it. Give a script of your own another name, or remove the file and enable the stock script with `ctdb event script enable legacy {0}`.",
+          name,
+        ),
       };
     }
   },

@@ -1,5 +1,7 @@
 import { basename } from "node:path";
+import { t } from "@vscode/l10n";
 import { printable } from "../../scripts/fileNames.ts";
+import { sentences } from "../../text/sentences.ts";
 import type { Remark } from "../finding.ts";
 import type { DirectoryFacts, FileFacts, FileRule } from "../rule.ts";
 import { isInstalled } from "./directoryRole.ts";
@@ -33,25 +35,35 @@ function* fileRemarks(file: FileFacts, directory: DirectoryFacts): Iterable<Rema
   if (mode === null || !isRegular(file.entry) || (position === null && !isOptions)) {
     return;
   }
-  const what = type === "link" ? "the link's target" : "this file";
-  const use = isOptions ? "scripts that CTDB runs as root read it" : "CTDB runs it as root";
+  const isLink = type === "link";
+  const use = isOptions ? t("Scripts that CTDB runs as root read it.") : t("CTDB runs it as root.");
   const name = printable(fileName.text);
   const range = firstLineRange(file);
   if ((mode & OTHERS_WRITE) !== 0) {
     yield {
       range,
-      message: `Everybody may change ${what} (mode ${octal(mode)}), and ${use}. \`chmod o-w '${name}'\` mends it.`,
-      fixes: chmodFixes(file, "Let only its owner and group change it (chmod o-w)", 0, OTHERS_WRITE),
+      message: sentences(
+        isLink
+          ? t("Everybody may change the link's target (mode {0}).", octal(mode))
+          : t("Everybody may change this file (mode {0}).", octal(mode)),
+        use,
+        t("`chmod o-w '{0}'` mends it.", name),
+      ),
+      fixes: chmodFixes(file, t("Let only its owner and group change it (chmod o-w)"), 0, OTHERS_WRITE),
     };
   } else if ((mode & GROUP_WRITE) !== 0 && isInstalled(directory)) {
     // The group may be root's own, which the scan does not know.
     yield {
       range,
       severity: "information",
-      message:
-        `The group of ${what} may change it (mode ${octal(mode)}), and ${use}. ` +
-        `\`chmod g-w '${name}'\` mends it unless the group is root.`,
-      fixes: chmodFixes(file, "Let only its owner change it (chmod g-w)", 0, GROUP_WRITE),
+      message: sentences(
+        isLink
+          ? t("The group of the link's target may change it (mode {0}).", octal(mode))
+          : t("The group of this file may change it (mode {0}).", octal(mode)),
+        use,
+        t("`chmod g-w '{0}'` mends it unless the group is root.", name),
+      ),
+      fixes: chmodFixes(file, t("Let only its owner change it (chmod g-w)"), 0, GROUP_WRITE),
     };
   }
 }
@@ -63,12 +75,14 @@ function* folderRemarks(file: FileFacts, { path, mode }: DirectoryFacts): Iterab
   }
   yield {
     range: firstLineRange(file),
-    message:
-      `Everybody may put files into the folder \`${printable(basename(path))}\` (mode ${octal(mode)}), ` +
-      "and CTDB runs the scripts in it as root.",
+    message: t(
+      "Everybody may put files into the folder `{0}` (mode {1}), and CTDB runs the scripts in it as root.",
+      printable(basename(path)),
+      octal(mode),
+    ),
     fixes: [
       {
-        title: "Let only its owner and group change the folder (chmod o-w)",
+        title: t("Let only its owner and group change the folder (chmod o-w)"),
         isPreferred: true,
         steps: [{ kind: "chmod", file: path, add: 0, remove: OTHERS_WRITE }],
       },

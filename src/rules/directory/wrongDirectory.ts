@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { t } from "@vscode/l10n";
 import { printable } from "../../scripts/fileNames.ts";
 import { isListed } from "../../scripts/nameRule.ts";
 import { suggestName } from "../../scripts/suggestName.ts";
@@ -32,15 +33,19 @@ function judge(file: FileFacts, directory: DirectoryFacts): Pick<Remark, "messag
   switch (directoryRole(directory)) {
     case "former-folder":
       return {
-        message:
-          `CTDB ${releases} does not look into \`events.d\`: since 4.9 it runs the scripts of \`events/legacy\`. ` +
-          `Move it there as \`${name}\`.`,
+        message: t(
+          "CTDB {0} does not look into `events.d`: since 4.9 it runs the scripts of `events/legacy`. Move it there as `{1}`.",
+          releases,
+          name,
+        ),
       };
     case "later-folder":
       return {
-        message:
-          `CTDB ${releases} runs only the scripts of \`events.d\`: folders below \`events\` came with 4.9. ` +
-          `Move it to \`events.d\` as \`${name}\`.`,
+        message: t(
+          "CTDB {0} runs only the scripts of `events.d`: folders below `events` came with 4.9. Move it to `events.d` as `{1}`.",
+          releases,
+          name,
+        ),
       };
     case "other-component":
       // Not wrong by itself: one script of the folder tells.
@@ -49,9 +54,10 @@ function judge(file: FileFacts, directory: DirectoryFacts): Pick<Remark, "messag
       }
       return {
         severity: "information",
-        message:
-          `CTDB itself never runs the scripts of \`events/${printable(basename(directory.path))}\`, only those of ` +
-          "`events/legacy`; here they wait for `ctdb event run`.",
+        message: t(
+          "CTDB itself never runs the scripts of `events/{0}`, only those of `events/legacy`; here they wait for `ctdb event run`.",
+          printable(basename(directory.path)),
+        ),
       };
     default:
       return null;

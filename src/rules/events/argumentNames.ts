@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { ArgumentKind } from "../../ctdb/eventFacts.ts";
 
 /** Names that can hold nothing else. */
@@ -10,4 +11,22 @@ const NAMES: readonly (readonly [ArgumentKind, RegExp])[] = [
 /** Which argument of an event a variable is meant for, by its name; `null` where the name may mean anything. */
 export function kindOfName(name: string): ArgumentKind | null {
   return NAMES.find(([, pattern]) => pattern.test(name))?.[0] ?? null;
+}
+
+/** What an argument of an event is called in a sentence, behind “the”. @param name such as `old_interface`, or a kind */
+export function argumentWords(name: string): string {
+  switch (name) {
+    case "ip":
+      return t("address");
+    case "maskbits":
+      return t("length of the netmask");
+    case "interface":
+      return t("interface");
+    case "old_interface":
+      return t("old interface");
+    case "new_interface":
+      return t("new interface");
+    default:
+      return name.replaceAll("_", " ");
+  }
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { hasHelper, helperNamed } from "../../ctdb/helpers/helpers.ts";
 import type { ScriptRule } from "../rule.ts";
 import { rangeOf } from "../scriptTools/fixes.ts";
@@ -27,7 +28,10 @@ export const counterNeverReset: ScriptRule = {
       }
       yield {
         range: rangeOf(command.nameNode),
-        message: `Nothing sets this counter back, so failures add up over days until the limit is reached. Call \`${resets[0]}\` where the check succeeds.`,
+        message: t(
+          "Nothing sets this counter back, so failures add up over days until the limit is reached. Call `{0}` where the check succeeds.",
+          resets[0],
+        ),
       };
     }
   },

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { hasHelper, helperNamed, needsOf } from "../../ctdb/helpers/helpers.ts";
 import { toolCommandNamed, reachOf as toolReach } from "../../ctdb/tool/toolCommands.ts";
 import { atLeast, type Version } from "../../ctdb/version.ts";
@@ -26,11 +27,15 @@ export const ctdbInInit: ScriptRule = {
         continue;
       }
       const how = reachOf(script).isReachedWithAll(command, "init")
-        ? "Every event runs this line, `init` too"
-        : "`init` runs this";
+        ? t("Every event runs this line, `init` too")
+        : t("`init` runs this");
       yield {
         range: rangeOf(toolCall(command)?.nameNode ?? command.nameNode),
-        message: `${how}, but ${what} asks ctdbd, which answers nobody before the event is over: it hangs until its time-out, and where \`init\` fails ctdbd exits. Do it in \`startup\` or later.`,
+        message: t(
+          "{0}, but {1} asks ctdbd, which answers nobody before the event is over: it hangs until its time-out, and where `init` fails ctdbd exits. Do it in `startup` or later.",
+          how,
+          what,
+        ),
       };
     }
   },

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { eventNamed, hasEvent } from "../../ctdb/events.ts";
 import { toolCommandNamed, reachOf as toolReach } from "../../ctdb/tool/toolCommands.ts";
 import type { ScriptRule } from "../rule.ts";
@@ -26,7 +27,10 @@ export const daemonNeededInInit: ScriptRule = {
       if (isCertain && reach.isReachedBy(command, "setup")) {
         yield {
           range: rangeOf(call.commandNode ?? call.nameNode),
-          message: `\`ctdb ${facts.name}\` needs the databases, the leader or other nodes, and \`setup\` is run before the first recovery: it blocks or fails, and where \`setup\` fails ctdbd exits. Do it in \`startup\` or later.`,
+          message: t(
+            "`ctdb {0}` needs the databases, the leader or other nodes, and `setup` is run before the first recovery: it blocks or fails, and where `setup` fails ctdbd exits. Do it in `startup` or later.",
+            facts.name,
+          ),
         };
       }
     }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Convention } from "../../ctdb/convention.ts";
 import { eventNamed, eventsFor } from "../../ctdb/events.ts";
 import { readEnd } from "../../ctdb/exitReading.ts";
@@ -6,6 +7,7 @@ import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import { type EventSet, includesEvent } from "../../scripts/eventScript/eventSet.ts";
 import type { Handler } from "../../scripts/eventScript/handler.ts";
 import type { Command } from "../../shell/command.ts";
+import { tableText } from "../../text/tableText.ts";
 import { covers } from "../../text/textRange.ts";
 import type { ScriptRule } from "../rule.ts";
 import { listed, rangeOf, suggestion } from "../scriptTools/fixes.ts";
@@ -29,7 +31,7 @@ export const defaultArmFails: ScriptRule = {
         range: rangeOf(failing.node),
         severity: unnamed.length > 0 ? "error" : "information",
         message: message(unnamed, convention),
-        fixes: failing.name === "exit" ? [suggestion("Change to `exit 0`", failing.node, "exit 0")] : [],
+        fixes: failing.name === "exit" ? [suggestion(t("Change to `exit 0`"), failing.node, "exit 0")] : [],
       };
     }
   },
@@ -82,13 +84,17 @@ function daemonEvents(set: EventSet, { version }: Convention): string[] {
 
 function message(unnamed: readonly string[], { version }: Convention): string {
   if (unnamed.length === 0) {
-    return `CTDB ${formatVersion(version)} has no other events, but a later release may: \`startipreallocate\` came with 4.21. Let the script succeed in events that it does not know.`;
+    return t(
+      "CTDB {0} has no other events, but a later release may: `startipreallocate` came with 4.21. Let the script succeed in events that it does not know.",
+      formatVersion(version),
+    );
   }
   const worst = ["init", "startup", "monitor"].find((name) => unnamed.includes(name)) ?? unnamed[0] ?? "";
   const failure = eventNamed(worst)?.failure ?? "";
-  return `CTDB asks every script for every event, and this one fails in ${listed(unnamed)}. When \`${worst}\` fails: ${lowerFirst(failure)} Let the script succeed in events that it does not handle.`;
-}
-
-function lowerFirst(text: string): string {
-  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  return t(
+    "CTDB asks every script for every event, and this one fails in {0}. When `{1}` fails: {2} Let the script succeed in events that it does not handle.",
+    listed(unnamed),
+    worst,
+    tableText(failure),
+  );
 }

@@ -1,6 +1,8 @@
+import { t } from "@vscode/l10n";
 import { eventNamed, hasEvent } from "../../ctdb/events.ts";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import type { Command } from "../../shell/command.ts";
+import { sentences } from "../../text/sentences.ts";
 import type { ScriptRule } from "../rule.ts";
 import { listed, rangeOf } from "../scriptTools/fixes.ts";
 import { hasOption, programOf } from "../scriptTools/program.ts";
@@ -29,7 +31,22 @@ export const deferToIpreallocated: ScriptRule = {
       if (what !== null && !events.some((event) => looksAtAddress(script, event))) {
         yield {
           range: rangeOf(command.nameNode),
-          message: `${listed(events)} ${events.length === 1 ? "is" : "are"} run for every single address that moves, so \`${what}\` is done again and again while clients wait. Only note here that it is due (\`ctdb_service_set_reconfigure\`, or a file), and do it once in \`ipreallocated\`, which runs behind them.`,
+          message: sentences(
+            events.length === 1
+              ? t(
+                  "{0} is run for every single address that moves, so `{1}` is done again and again while clients wait.",
+                  listed(events),
+                  what,
+                )
+              : t(
+                  "{0} are run for every single address that moves, so `{1}` is done again and again while clients wait.",
+                  listed(events),
+                  what,
+                ),
+            t(
+              "Only note here that it is due (`ctdb_service_set_reconfigure`, or a file), and do it once in `ipreallocated`, which runs behind them.",
+            ),
+          ),
         };
       }
     }

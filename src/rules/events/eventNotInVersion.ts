@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { eventNamed } from "../../ctdb/events.ts";
 import { atLeast, formatVersion } from "../../ctdb/version.ts";
 import type { ScriptRule } from "../rule.ts";
@@ -17,7 +18,12 @@ export const eventNotInVersion: ScriptRule = {
       }
       yield {
         range: rangeOf(range),
-        message: `CTDB has the event \`${name}\` since ${formatVersion(event.since)}; ${formatVersion(version)} never asks for it. What it does is missing there.`,
+        message: t(
+          "CTDB has the event `{0}` since {1}; {2} never asks for it. What it does is missing there.",
+          name,
+          formatVersion(event.since),
+          formatVersion(version),
+        ),
       };
     }
   },

@@ -1,8 +1,9 @@
+import { t } from "@vscode/l10n";
 import type { Convention } from "../../ctdb/convention.ts";
 import { argumentsOf } from "../../ctdb/events.ts";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import type { Remark } from "../finding.ts";
-import { kindOfName } from "./argumentNames.ts";
+import { argumentWords, kindOfName } from "./argumentNames.ts";
 
 /** A variable that holds an argument of every event: `ip=$3` above the dispatch. */
 interface HeldArgument {
@@ -33,7 +34,13 @@ export function* heldArgumentsInUpdateip(script: EventScript, { version }: Conve
     if (use !== undefined) {
       yield {
         range: { start: use.start, end: use.end },
-        message: `\`${name}\` holds \`$${index}\`, which is the ${actual.name.replaceAll("_", " ")} in \`updateip\`. Use \`$${place + 2}\` here.`,
+        message: t(
+          "`{0}` holds `{1}`, which is the {2} in `updateip`. Use `{3}` here.",
+          name,
+          `$${index}`,
+          argumentWords(actual.name),
+          `$${place + 2}`,
+        ),
       };
     }
   }

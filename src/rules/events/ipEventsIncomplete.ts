@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { eventNamed, hasEvent } from "../../ctdb/events.ts";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import { includesEvent } from "../../scripts/eventScript/eventSet.ts";
@@ -37,8 +38,9 @@ export const ipEventsIncomplete: ScriptRule = {
     ) {
       yield {
         range: rangeOf(flag.nameNode),
-        message:
+        message: t(
           "Nothing acts on this mark: this release has no `ipreallocated`, so what `takeip` and `releaseip` put off belongs into `recovered`, which runs behind them.",
+        ),
       };
     }
   },
@@ -56,8 +58,9 @@ function* neverRemoved(script: EventScript, range: Remark["range"]): Generator<R
   if (added !== undefined && !isRemoved) {
     yield {
       range,
-      message:
+      message: t(
         "What `takeip` sets up for an address is never removed: there is no `releaseip`, which CTDB sends when the address leaves the node. Handle it and undo there what `takeip` did.",
+      ),
     };
   }
 }

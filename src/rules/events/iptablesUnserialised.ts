@@ -1,5 +1,7 @@
+import { t } from "@vscode/l10n";
 import { hasHelper, helperNamed } from "../../ctdb/helpers/helpers.ts";
 import { atLeast, formatVersion } from "../../ctdb/version.ts";
+import { sentences } from "../../text/sentences.ts";
 import type { ScriptRule } from "../rule.ts";
 import { editFix, rangeOf } from "../scriptTools/fixes.ts";
 import { hasOption, programOf } from "../scriptTools/program.ts";
@@ -26,20 +28,36 @@ export const iptablesUnserialised: ScriptRule = {
         continue;
       }
       const family = program.name === "iptables" ? "inet" : "inet6";
-      const other = hasWrapper ? ` or call \`iptables_wrapper ${family}\` in its place` : "";
-      const who =
+      const why =
         convention.queue === "serial"
-          ? "where another program such as firewalld holds its lock"
-          : `where another event (${formatVersion(convention.version)} runs several at a time) or another program holds its lock`;
+          ? t(
+              "`{0}` fails at once where another program such as firewalld holds its lock, and the rule is not changed.",
+              program.name,
+            )
+          : t(
+              "`{0}` fails at once where another event ({1} runs several at a time) or another program holds its lock, and the rule is not changed.",
+              program.name,
+              formatVersion(convention.version),
+            );
       const at = program.nameNode.end;
       // `-w` came in 2013 with iptables 1.4.20, which the systems of older releases need not have.
       const isOld = !atLeast(convention.version, [4, 2]);
       yield {
         range: rangeOf(program.nameNode),
         severity: convention.queue === "serial" ? "hint" : "warning",
-        message: `\`${program.name}\` fails at once ${who}, and the rule is not changed. Give it \`-w\`${isOld ? " (iptables 1.4.20 and newer)" : ""}${other}.`,
-        fixes: [editFix("Insert `-w`", { start: at, end: at }, " -w", !isOld)],
+        message: sentences(why, adviceOf(isOld, hasWrapper ? family : null)),
+        fixes: [editFix(t("Insert `-w`"), { start: at, end: at }, " -w", !isOld)],
       };
     }
   },
 };
+
+/** @param family what `iptables_wrapper` is called with, where the release has that helper */
+function adviceOf(isOld: boolean, family: string | null): string {
+  if (family === null) {
+    return isOld ? t("Give it `-w` (iptables 1.4.20 and newer).") : t("Give it `-w`.");
+  }
+  return isOld
+    ? t("Give it `-w` (iptables 1.4.20 and newer) or call `iptables_wrapper {0}` in its place.", family)
+    : t("Give it `-w` or call `iptables_wrapper {0}` in its place.", family);
+}

@@ -1,3 +1,5 @@
+import { t } from "@vscode/l10n";
+import { sentences } from "../../text/sentences.ts";
 import type { ScriptRule } from "../rule.ts";
 import { rangeOf } from "../scriptTools/fixes.ts";
 import { programOf } from "../scriptTools/program.ts";
@@ -21,12 +23,23 @@ export const monitorSlow: ScriptRule = {
         yield {
           range: rangeOf(program.nameNode),
           severity: "warning",
-          message: `\`${program.name}\` never ends by itself here, so \`monitor\` runs until CTDB's time limit (${deadline.defaultSeconds} s) is over, every time. ${program.name.startsWith("ping") ? "Give it `-c` and `-w`." : "Do not follow the file."}`,
+          message: sentences(
+            t(
+              "`{0}` never ends by itself here, so `monitor` runs until CTDB's time limit ({1} s) is over, every time.",
+              program.name,
+              deadline.defaultSeconds,
+            ),
+            program.name.startsWith("ping") ? t("Give it `-c` and `-w`.") : t("Do not follow the file."),
+          ),
         };
       } else if (slowness === "waits") {
         yield {
           range: rangeOf(program.nameNode),
-          message: `\`${program.name}\` waits for an answer, and all scripts share ${deadline.defaultSeconds} s (\`EventScriptTimeout\`) for one \`monitor\`. Limit it, for example with \`timeout 10 ${program.name} …\`.`,
+          message: t(
+            "`{0}` waits for an answer, and all scripts share {1} s (`EventScriptTimeout`) for one `monitor`. Limit it, for example with `timeout 10 {0} …`.",
+            program.name,
+            deadline.defaultSeconds,
+          ),
         };
       }
     }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { argumentsOf } from "../../ctdb/events.ts";
 import { failureEndsScript } from "../exit/statusFate.ts";
 import type { ScriptRule } from "../rule.ts";
@@ -30,7 +31,11 @@ export const noneInterface: ScriptRule = {
       if (command !== undefined) {
         yield {
           range: rangeOf(command.nameNode),
-          message: `\`$${at + 2}\` of \`${event}\` is \`__none__\` where ctdbd does not know the interface, and this command fails then, and the script with it. Ask the kernel where the address is (\`ip addr show to ADDRESS\`), or skip it.`,
+          message: t(
+            "`{0}` of `{1}` is `__none__` where ctdbd does not know the interface, and this command fails then, and the script with it. Ask the kernel where the address is (`ip addr show to ADDRESS`), or skip it.",
+            `$${at + 2}`,
+            event,
+          ),
         };
       }
     }

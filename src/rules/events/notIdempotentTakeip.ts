@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import type { Command } from "../../shell/command.ts";
 import { failureEndsScript } from "../exit/statusFate.ts";
@@ -52,14 +53,20 @@ export const notIdempotentTakeip: ScriptRule = {
  * what was left behind can be in the way.
  */
 function consequence(event: (typeof EVENTS)[number], shown: string): string {
-  const fails = `\`${shown}\` fails when what it makes is there already, and the script fails with it`;
+  const fails = t("`{0}` fails when what it makes is there already, and the script fails with it", shown);
   switch (event) {
     case "startup":
-      return `CTDB repeats \`startup\` every 5 seconds, from the first script, as long as any script fails. ${fails}, so the event can never succeed again.`;
+      return t(
+        "CTDB repeats `startup` every 5 seconds, from the first script, as long as any script fails. {0}, so the event can never succeed again.",
+        fails,
+      );
     case "updateip":
-      return `CTDB repeats a failed \`updateip\`. ${fails}, so it fails again and again.`;
+      return t("CTDB repeats a failed `updateip`. {0}, so it fails again and again.", fails);
     case "takeip":
-      return `${fails}. After a crash or an unfinished \`releaseip\` it may be there, and then the takeover run fails.`;
+      return t(
+        "{0}. After a crash or an unfinished `releaseip` it may be there, and then the takeover run fails.",
+        fails,
+      );
   }
 }
 
@@ -76,7 +83,7 @@ function onceOnly(program: Program): Step | null {
     const isOnce = words.length > 0 && !hasOption(words, /^(?:-\w*p|--parents)/);
     const at = { start: nameNode.end, end: nameNode.end };
     return isOnce
-      ? { shown: "mkdir", advice: "Use `mkdir -p`.", fixes: [editFix("Insert `-p`", at, " -p", true)] }
+      ? { shown: "mkdir", advice: t("Use `mkdir -p`."), fixes: [editFix(t("Insert `-p`"), at, " -p", true)] }
       : null;
   }
   const plain = words.filter(({ literal }) => literal === null || !literal.startsWith("-"));
@@ -87,12 +94,12 @@ function onceOnly(program: Program): Step | null {
   if (/^r(?:oute)?$/.test(object.literal) || /^a(?:ddr(?:ess)?)?$/.test(object.literal)) {
     return {
       shown: `ip ${object.literal} add`,
-      advice: "Use `replace` in place of `add`, or remove first what may be there.",
-      fixes: [replaceFix("Change `add` to `replace`", verb, "replace")],
+      advice: t("Use `replace` in place of `add`, or remove first what may be there."),
+      fixes: [replaceFix(t("Change `add` to `replace`"), verb, "replace")],
     };
   }
   return /^ru(?:le)?$/.test(object.literal)
-    ? { shown: "ip rule add", advice: "Remove first what may be there (`ip rule del …`).", fixes: [] }
+    ? { shown: "ip rule add", advice: t("Remove first what may be there (`ip rule del …`)."), fixes: [] }
     : null;
 }
 

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { eventNamed } from "../../ctdb/events.ts";
 import { atLeast, formatVersion, type Version } from "../../ctdb/version.ts";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
@@ -27,15 +28,20 @@ export const removedEvent: ScriptRule = {
       const hasSuccessor = successor !== undefined && handles(script, successor);
       const advice =
         successor === undefined
-          ? "Remove it, unless people run it by hand."
+          ? t("Remove it, unless people run it by hand.")
           : hasSuccessor
-            ? `The script has \`${successor}\` as well, which takes its place.`
-            : `Use \`${successor}\` instead.`;
+            ? t("The script has `{0}` as well, which takes its place.", successor)
+            : t("Use `{0}` instead.", successor);
       yield {
         range: rangeOf(range),
         severity: hasSuccessor ? "information" : "warning",
         tag: "deprecated",
-        message: `CTDB has no event \`${name}\` since ${formatVersion(removed)}, so ctdbd never asks for it. ${advice}`,
+        message: t(
+          "CTDB has no event `{0}` since {1}, so ctdbd never asks for it. {2}",
+          name,
+          formatVersion(removed),
+          advice,
+        ),
       };
     }
   },

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { eventNamed, hasEvent } from "../../ctdb/events.ts";
 import type { ScriptRule } from "../rule.ts";
 import { rangeOf } from "../scriptTools/fixes.ts";
@@ -24,8 +25,9 @@ export const restartInIpreallocated: ScriptRule = {
       if (command.place.function === null && !isConditionalInHandler(script, command.node)) {
         yield {
           range: rangeOf(service.actionWord),
-          message:
+          message: t(
             "`ipreallocated` is run after every takeover run, also where no address moved, before `startup`, and on stopped and banned nodes: the service is started there too. Do it only where something is due (`ctdb_service_needs_reconfigure`) and the service runs.",
+          ),
         };
       }
     }

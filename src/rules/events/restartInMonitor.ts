@@ -1,4 +1,6 @@
+import { t } from "@vscode/l10n";
 import { hasHelper, helperNamed } from "../../ctdb/helpers/helpers.ts";
+import { sentences } from "../../text/sentences.ts";
 import type { ScriptRule } from "../rule.ts";
 import { rangeOf } from "../scriptTools/fixes.ts";
 import { reachOf } from "./reach.ts";
@@ -30,8 +32,20 @@ export const restartInMonitor: ScriptRule = {
       yield {
         range: rangeOf(service.actionWord),
         message: isForAll
-          ? "Every event runs this line, `monitor` too, which comes every few seconds and which CTDB kills as soon as any other event comes. Put it into the part of the event that it is for."
-          : `\`monitor\` runs this, and CTDB kills a running \`monitor\` as soon as any other event comes, or lets it pass the limit of ${deadline.defaultSeconds} s: the service is left half started then. Let \`monitor\` report the failure, or do it in the background${hasLogging ? " (`background_with_logging`)" : ""}.`,
+          ? t(
+              "Every event runs this line, `monitor` too, which comes every few seconds and which CTDB kills as soon as any other event comes. Put it into the part of the event that it is for.",
+            )
+          : sentences(
+              t(
+                "`monitor` runs this, and CTDB kills a running `monitor` as soon as any other event comes, or lets it pass the limit of {0} s: the service is left half started then.",
+                deadline.defaultSeconds,
+              ),
+              hasLogging
+                ? t(
+                    "Let `monitor` report the failure, or do it in the background (`background_with_logging`).",
+                  )
+                : t("Let `monitor` report the failure, or do it in the background."),
+            ),
       };
     }
   },

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { ScriptRule } from "../rule.ts";
 import { replaceFix } from "../scriptTools/fixes.ts";
 import { serviceAction } from "./serviceAction.ts";
@@ -22,8 +23,10 @@ export const serviceNameHardCoded: ScriptRule = {
       const range = { start: service.start, end: service.end };
       yield {
         range,
-        message: `The script has this name in \`service_name\`. Use the variable, so that the name stands in one place and can differ between systems.`,
-        fixes: [replaceFix('Change to `"$service_name"`', range, '"$service_name"')],
+        message: t(
+          `The script has this name in \`service_name\`. Use the variable, so that the name stands in one place and can differ between systems.`,
+        ),
+        fixes: [replaceFix(t('Change to `"$service_name"`'), range, '"$service_name"')],
       };
     }
   },

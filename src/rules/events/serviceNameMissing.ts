@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { hasHelper, helperNamed, needsOf } from "../../ctdb/helpers/helpers.ts";
 import { atLeast, type Version } from "../../ctdb/version.ts";
 import type { ScriptRule } from "../rule.ts";
@@ -31,7 +32,11 @@ export const serviceNameMissing: ScriptRule = {
       }
       yield {
         range: rangeOf(command.nameNode),
-        message: `\`${helper.name}\` needs the variable \`service_name\`, which this script never sets: ${consequence(helper.name, version)}. Set it below the line that reads \`functions\`.`,
+        message: t(
+          "`{0}` needs the variable `service_name`, which this script never sets: {1}. Set it below the line that reads `functions`.",
+          helper.name,
+          consequence(helper.name, version),
+        ),
       };
       return;
     }
@@ -42,9 +47,9 @@ export const serviceNameMissing: ScriptRule = {
 function consequence(helper: string, version: Version): string {
   const asserts = /^(?:assert_service_name|is_ctdb_managed_service|ctdb_start_stop_service)$/.test(helper);
   if (asserts && atLeast(version, [2, 2])) {
-    return "the helper ends the script";
+    return t("the helper ends the script");
   }
   return /^(?:ctdb_)?service_st(?:art|op)$/.test(helper)
-    ? "nothing is started or stopped"
-    : "its messages have an empty name";
+    ? t("nothing is started or stopped")
+    : t("its messages have an empty name");
 }

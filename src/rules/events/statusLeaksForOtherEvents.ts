@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { eventsFor } from "../../ctdb/events.ts";
 import { includesEvent } from "../../scripts/eventScript/eventSet.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
@@ -27,7 +28,11 @@ export const statusLeaksForOtherEvents: ScriptRule = {
       return;
     }
     const narrowed = script.eventsAt(right);
-    const fix = replaceFix("Change to `if … then … fi`", last, `if ${test.text}; then\n\t${right.text}\nfi`);
+    const fix = replaceFix(
+      t("Change to `if … then … fi`"),
+      last,
+      `if ${test.text}; then\n\t${right.text}\nfi`,
+    );
     if (narrowed !== null && !narrowed.allBut) {
       const others = eventsFor(version)
         .filter(({ kind, name }) => kind === "daemon" && !includesEvent(narrowed, name))
@@ -37,7 +42,10 @@ export const statusLeaksForOtherEvents: ScriptRule = {
         yield {
           range: rangeOf(test),
           severity: "error",
-          message: `For all other events this test is false, and its status 1 is that of the script: CTDB takes ${listed(others)} for failed. Use \`if\`, which is 0 then, or end the script with \`exit 0\`.`,
+          message: t(
+            "For all other events this test is false, and its status 1 is that of the script: CTDB takes {0} for failed. Use `if`, which is 0 then, or end the script with `exit 0`.",
+            listed(others),
+          ),
           fixes: [fix],
         };
       }
@@ -45,8 +53,9 @@ export const statusLeaksForOtherEvents: ScriptRule = {
     }
     yield {
       range: rangeOf(test),
-      message:
+      message: t(
         "Where this test is false its status 1 is that of the script, so CTDB takes the event for failed, whichever it is. Use `if`, which is 0 then, or end the script with `exit 0`.",
+      ),
       fixes: [fix],
     };
   },

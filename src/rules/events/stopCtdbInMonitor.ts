@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Command } from "../../shell/command.ts";
 import type { ScriptRule } from "../rule.ts";
 import { toolCall } from "../scriptTools/ctdbTool.ts";
@@ -18,7 +19,10 @@ export const stopCtdbInMonitor: ScriptRule = {
       if (what !== null) {
         yield {
           range: rangeOf(command.nameNode),
-          message: `\`${what}\` takes the node out until somebody brings it back. Let \`monitor\` fail instead: the node becomes UNHEALTHY, gives its addresses away and comes back by itself once \`monitor\` succeeds.`,
+          message: t(
+            "`{0}` takes the node out until somebody brings it back. Let `monitor` fail instead: the node becomes UNHEALTHY, gives its addresses away and comes back by itself once `monitor` succeeds.",
+            what,
+          ),
         };
       }
     }

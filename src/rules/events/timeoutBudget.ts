@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { DeadlineRule } from "../../ctdb/convention.ts";
 import { eventsFor } from "../../ctdb/events.ts";
 import type { Remark } from "../finding.ts";
@@ -46,20 +47,30 @@ function isNotable({ seconds, sleep }: Way, limit: number): boolean {
 function remark(way: Way, events: readonly string[], deadline: DeadlineRule): Remark {
   const limit = deadline.defaultSeconds;
   const { seconds, waits, longest, isOpen } = way;
-  const total = `${Math.round(seconds * 10) / 10} s${isOpen ? " and more" : ""}`;
-  const what = waits === 1 ? "this" : "this and the other waits on the same way";
-  const shown = listed(events.slice(0, 3)) + (events.length > 3 ? " and others" : "");
+  const rounded = Math.round(seconds * 10) / 10;
+  const total = isOpen ? t("{0} s and more", rounded) : `${rounded} s`;
+  const shown = events.length > 3 ? t("{0} and others", listed(events.slice(0, 3))) : listed(events);
+  const takes =
+    waits === 1
+      ? t("In {0} this can take {1}", shown, total)
+      : t("In {0} this and the other waits on the same way can take {1}", shown, total);
   const range = rangeOf(longest?.command.node ?? { start: 0, end: 0 });
-  const who = deadline.scope === "event" ? "all scripts together have" : "each script has";
-  const shares = `${who} ${limit} s for an event (\`EventScriptTimeout\`)`;
+  const shares =
+    deadline.scope === "event"
+      ? t("all scripts together have {0} s for an event (`EventScriptTimeout`)", limit)
+      : t("each script has {0} s for an event (`EventScriptTimeout`)", limit);
   return seconds >= limit
     ? {
         range,
-        message: `In ${shown} ${what} can take ${total}, but ${shares}: CTDB takes the event for hung before this is over. Wait for less, or do it in the background.`,
+        message: t(
+          "{0}, but {1}: CTDB takes the event for hung before this is over. Wait for less, or do it in the background.",
+          takes,
+          shares,
+        ),
       }
     : {
         range,
         severity: "information",
-        message: `In ${shown} ${what} can take ${total}, and ${shares}.`,
+        message: t("{0}, and {1}.", takes, shares),
       };
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { EVENTS, eventNamed } from "../../ctdb/events.ts";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import { nearest } from "../../text/nearest.ts";
@@ -25,13 +26,16 @@ export const unknownEvent: ScriptRule = {
         yield {
           range: rangeOf(range),
           severity: "information",
-          message: `CTDB has no event \`${name}\`, so ctdbd never asks for it. This part is run only by hand or by a program of the site.`,
+          message: t(
+            "CTDB has no event `{0}`, so ctdbd never asks for it. This part is run only by hand or by a program of the site.",
+            name,
+          ),
         };
       } else {
         yield {
           range: rangeOf(range),
-          message: `CTDB has no event \`${name}\`, so this part is never run. Did you mean \`${meant}\`?`,
-          fixes: [replaceFix(`Change to \`${meant}\``, range, quotedAs(script, range, meant))],
+          message: t("CTDB has no event `{0}`, so this part is never run. Did you mean `{1}`?", name, meant),
+          fixes: [replaceFix(t("Change to `{0}`", meant), range, quotedAs(script, range, meant))],
         };
       }
     }

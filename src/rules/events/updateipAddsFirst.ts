@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { ScriptRule } from "../rule.ts";
 import { rangeOf } from "../scriptTools/fixes.ts";
 import { programOf } from "../scriptTools/program.ts";
@@ -21,8 +22,9 @@ export const updateipAddsFirst: ScriptRule = {
     if (first !== undefined && added < removed && first.place.function === changes[removed]?.place.function) {
       yield {
         range: rangeOf(first.nameNode),
-        message:
+        message: t(
           "`updateip` adds the address to the new interface while the old one still has it, so for a moment the node has it twice, and a failure leaves it that way. Remove it from the old interface first, as CTDB's own `10.interface` does.",
+        ),
       };
     }
   },

@@ -1,8 +1,10 @@
+import { t } from "@vscode/l10n";
 import { eventNamed, hasEvent } from "../../ctdb/events.ts";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import { includesEvent } from "../../scripts/eventScript/eventSet.ts";
 import type { Handler } from "../../scripts/eventScript/handler.ts";
 import type { Command } from "../../shell/command.ts";
+import { sentences } from "../../text/sentences.ts";
 import type { Fix } from "../finding.ts";
 import type { ScriptRule } from "../rule.ts";
 import { editFix, rangeOf } from "../scriptTools/fixes.ts";
@@ -32,7 +34,14 @@ export const updateipMissing: ScriptRule = {
     yield {
       range: rangeOf(name?.range ?? takeip.node),
       severity: repairs ? "information" : "warning",
-      message: `What \`takeip\` sets up here stays on the old interface when CTDB moves an address to another interface of the node: then it sends \`updateip\` alone, with the old and the new interface in \`$2\` and \`$3\` and the address in \`$4\`. ${repairs ? "Handle it, unless `ipreallocated` mends that." : "Handle it: remove from the old interface, then add to the new one."}`,
+      message: sentences(
+        t(
+          "What `takeip` sets up here stays on the old interface when CTDB moves an address to another interface of the node: then it sends `updateip` alone, with the old and the new interface in `$2` and `$3` and the address in `$4`.",
+        ),
+        repairs
+          ? t("Handle it, unless `ipreallocated` mends that.")
+          : t("Handle it: remove from the old interface, then add to the new one."),
+      ),
       fixes: takeip.kind === "case" ? [skeleton(script, takeip)] : [],
     };
   },
@@ -73,7 +82,7 @@ function skeleton(script: EventScript, { node }: Handler): Fix {
   const arm = [`${indent}updateip)`, ...body.map((entry) => inner + entry)].join("\n");
   const hasEnd = node.text.trimEnd().endsWith(";;");
   return editFix(
-    "Insert a handler for `updateip`",
+    t("Insert a handler for `updateip`"),
     { start: node.end, end: node.end },
     `${hasEnd ? "" : `\n${inner};;`}\n${arm}`,
     true,

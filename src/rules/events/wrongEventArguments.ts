@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Convention } from "../../ctdb/convention.ts";
 import type { ArgumentFacts, ArgumentKind } from "../../ctdb/eventFacts.ts";
 import { argumentsOf, eventNamed, hasEvent } from "../../ctdb/events.ts";
@@ -6,7 +7,7 @@ import type { Assignment, VariableUse } from "../../shell/command.ts";
 import type { Fix, Remark } from "../finding.ts";
 import type { ScriptRule } from "../rule.ts";
 import { editFix, listed } from "../scriptTools/fixes.ts";
-import { kindOfName } from "./argumentNames.ts";
+import { argumentWords, kindOfName } from "./argumentNames.ts";
 import { heldArgumentsInUpdateip } from "./heldArguments.ts";
 
 /** `$N` behind an event's last argument, or taken for another argument than it is. */
@@ -38,7 +39,7 @@ export const wrongEventArguments: ScriptRule = {
       if (!tested.has(use.name)) {
         yield {
           range: { start: use.start, end: use.end },
-          message: `${beyond(events, most, convention)}, so \`$${use.name}\` is always empty here.`,
+          message: t("{0}, so `{1}` is always empty here.", beyond(events, most, convention), `$${use.name}`),
         };
       }
     }
@@ -97,7 +98,9 @@ function wrongKind(
     return null;
   }
   const purpose =
-    assignment === null ? `stands for the ${words(wanted)}` : `goes into \`${assignment.name}\``;
+    assignment === null
+      ? t("stands for the {0}", argumentWords(wanted))
+      : t("goes into `{0}`", assignment.name);
   for (const event of events) {
     const args = argumentsOf(event, version);
     const actual = args[index - 2];
@@ -105,7 +108,7 @@ function wrongKind(
     if (args.length > 0 && right.length > 0 && actual?.kind !== wanted) {
       return {
         range: { start: use.start, end: use.end },
-        message: `${says(event, args, index)}, but ${purpose} here. ${where(event, args, wanted)}`,
+        message: t("{0}, but {1} here. {2}", says(event, args, index), purpose, where(event, args, wanted)),
         fixes: fixes(use, index, events, args, wanted),
       };
     }
@@ -127,19 +130,16 @@ function kindInPair({ node, name }: VariableUse): ArgumentKind | null {
 function says(event: string, args: readonly ArgumentFacts[], index: number): string {
   const actual = args[index - 2];
   return actual === undefined
-    ? `\`${event}\` has only ${args.length} arguments, so \`$${index}\` is empty`
-    : `Argument \`$${index}\` of \`${event}\` is the ${words(actual.name)}`;
+    ? t("`{0}` has only {1} arguments, so `{2}` is empty", event, args.length, `$${index}`)
+    : t("Argument `{0}` of `{1}` is the {2}", `$${index}`, event, argumentWords(actual.name));
 }
 
 function where(event: string, args: readonly ArgumentFacts[], wanted: ArgumentKind): string {
   const places = args.flatMap(({ name, kind }, i) =>
-    kind === wanted ? [`\`$${i + 2}\` (${words(name)})`] : [],
+    kind === wanted ? [`\`$${i + 2}\` (${argumentWords(name)})`] : [],
   );
-  return `In \`${event}\` it is ${places.join(" or ")}.`;
-}
-
-function words(name: string): string {
-  return { ip: "address", maskbits: "length of the netmask" }[name] ?? name.replaceAll("_", " ");
+  const [first = "", second] = places;
+  return t("In `{0}` it is {1}.", event, second === undefined ? first : t("{0} or {1}", first, second));
 }
 
 /** The right number, where the use belongs to one event and one argument is meant. */
@@ -154,7 +154,7 @@ function fixes(
   const isOne = args.filter(({ kind }) => kind === wanted).length === 1;
   const number = at + 2 - (index - Number(use.name));
   return events.length === 1 && isOne && number > 0
-    ? [editFix(`Change to \`$${number}\``, { start: use.start, end: use.end }, String(number), true)]
+    ? [editFix(t("Change to `{0}`", `$${number}`), { start: use.start, end: use.end }, String(number), true)]
     : [];
 }
 
@@ -163,10 +163,15 @@ function beyond(events: readonly string[], most: number, { version }: Convention
   if (events.length === 1 && first !== undefined) {
     const names = argumentsOf(first, version).map(({ name }) => `\`${name}\``);
     return most === 0
-      ? `The event \`${first}\` has no arguments besides its name`
-      : `The event \`${first}\` has the arguments ${names.join(", ")} (\`$2\` to \`$${most + 1}\`) and no more`;
+      ? t("The event `{0}` has no arguments besides its name", first)
+      : t(
+          "The event `{0}` has the arguments {1} (`$2` to `{2}`) and no more",
+          first,
+          names.join(", "),
+          `$${most + 1}`,
+        );
   }
   return most === 0
-    ? `The events ${listed(events)} have no arguments besides their names`
-    : `None of the events ${listed(events)} has an argument behind \`$${most + 1}\``;
+    ? t("The events {0} have no arguments besides their names", listed(events))
+    : t("None of the events {0} has an argument behind `{1}`", listed(events), `$${most + 1}`);
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { atLeast, type Version } from "../../ctdb/version.ts";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import type { Command } from "../../shell/command.ts";
@@ -25,7 +26,10 @@ export function* checkIgnored(script: EventScript, command: Command, version: Ve
   if (isLost && reachOf(script).isReachedBy(command, "monitor")) {
     yield {
       range: rangeOf(nameNode),
-      message: `Nothing looks at the status of \`${command.name ?? ""}\`, so \`monitor\` passes whatever it finds, and the node stays healthy. Write \`|| exit 1\` behind it.`,
+      message: t(
+        "Nothing looks at the status of `{0}`, so `monitor` passes whatever it finds, and the node stays healthy. Write `|| exit 1` behind it.",
+        command.name ?? "",
+      ),
     };
   }
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import type { Command } from "../../shell/command.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
@@ -32,7 +33,15 @@ export const exitInSubshell: ScriptRule = {
       yield {
         range: rangeOf(command.nameNode),
         severity: isSure ? "error" : "warning",
-        message: `\`${word}\` ends only this part of the pipeline, which is a process of its own: the script goes on, and nothing looks at the pipeline's status${isSure ? "" : " where its function is called"}, so CTDB does not hear of the failure. Write \`|| exit 1\` behind the ${isSure ? "pipeline" : "call"}.`,
+        message: isSure
+          ? t(
+              "`{0}` ends only this part of the pipeline, which is a process of its own: the script goes on, and nothing looks at the pipeline's status, so CTDB does not hear of the failure. Write `|| exit 1` behind the pipeline.",
+              word,
+            )
+          : t(
+              "`{0}` ends only this part of the pipeline, which is a process of its own: the script goes on, and nothing looks at the pipeline's status where its function is called, so CTDB does not hear of the failure. Write `|| exit 1` behind the call.",
+              word,
+            ),
       };
     }
   },

@@ -1,8 +1,10 @@
+import { t } from "@vscode/l10n";
 import type { Convention } from "../../ctdb/convention.ts";
 import { readEnd } from "../../ctdb/exitReading.ts";
 import { formatVersion } from "../../ctdb/version.ts";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import type { Command } from "../../shell/command.ts";
+import { sentences } from "../../text/sentences.ts";
 import type { Remark } from "../finding.ts";
 import type { ScriptRule } from "../rule.ts";
 import { editFix, rangeOf } from "../scriptTools/fixes.ts";
@@ -24,8 +26,11 @@ export const exitReadAsErrno: ScriptRule = {
       if (status >= 64 && status < 255 && !isShownDisabled(status, convention)) {
         yield {
           range: rangeOf(word),
-          message: `${consequence(status, convention)} End the script with a status from 1 to 63.`,
-          fixes: [editFix("Change to 1", word, "1", true)],
+          message: sentences(
+            consequence(status, convention),
+            t("End the script with a status from 1 to 63."),
+          ),
+          fixes: [editFix(t("Change to 1"), word, "1", true)],
         };
       }
     }
@@ -35,8 +40,14 @@ export const exitReadAsErrno: ScriptRule = {
 
 function consequence(status: number, convention: Convention): string {
   const { status: shown, continues, explanation } = readEnd({ kind: "exit", status }, convention);
-  const goesOn = continues ? "the event goes on as if all were well" : "the event fails";
-  return `CTDB ${formatVersion(convention.version)} reads 64 to 254 as an error number plus 64: for ${status} it shows ${shownWords(shown, explanation)}, and ${goesOn}.`;
+  const goesOn = continues ? t("the event goes on as if all were well") : t("the event fails");
+  return t(
+    "CTDB {0} reads 64 to 254 as an error number plus 64: for {1} it shows {2}, and {3}.",
+    formatVersion(convention.version),
+    status,
+    shownWords(shown, explanation),
+    goesOn,
+  );
 }
 
 /** `CANNOT RUN (Out of streams resources)`, of the sentence that explains it. */
@@ -54,7 +65,10 @@ function* timeLimits(script: EventScript, convention: Convention): Generator<Rem
       yield {
         range: rangeOf(command.nameNode),
         severity: "information",
-        message: `Where the time is over \`timeout\` says 124, which becomes the status of the script; CTDB reads it as an error number and shows ${shownWords(status, explanation)}. Use \`|| exit 1\`.`,
+        message: t(
+          "Where the time is over `timeout` says 124, which becomes the status of the script; CTDB reads it as an error number and shows {0}. Use `|| exit 1`.",
+          shownWords(status, explanation),
+        ),
       };
     }
   }

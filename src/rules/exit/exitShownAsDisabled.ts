@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Convention } from "../../ctdb/convention.ts";
 import { readEnd } from "../../ctdb/exitReading.ts";
 import { formatVersion } from "../../ctdb/version.ts";
@@ -16,10 +17,15 @@ export const exitShownAsDisabled: ScriptRule = {
         const shown = readEnd({ kind: "exit", status }, convention).status;
         yield {
           range: rangeOf(word),
-          message: `CTDB ${formatVersion(convention.version)} takes ${status} for a script that it cannot start: it shows \`${shown}\`, and the event goes on as if all were well. Use \`exit 1\` for a failure and \`exit 0\` where there is nothing to do.`,
+          message: t(
+            "CTDB {0} takes {1} for a script that it cannot start: it shows `{2}`, and the event goes on as if all were well. Use `exit 1` for a failure and `exit 0` where there is nothing to do.",
+            formatVersion(convention.version),
+            status,
+            shown,
+          ),
           fixes: [
-            suggestion("Change to 1 (failure)", word, "1"),
-            suggestion("Change to 0 (success)", word, "0"),
+            suggestion(t("Change to 1 (failure)"), word, "1"),
+            suggestion(t("Change to 0 (success)"), word, "0"),
           ],
         };
       }

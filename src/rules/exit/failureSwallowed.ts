@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import { includesEvent } from "../../scripts/eventScript/eventSet.ts";
 import type { Command } from "../../shell/command.ts";
@@ -32,14 +33,15 @@ function* overwritten({ name, words, node, place }: Command): Generator<Remark> 
     return;
   }
   const before = previous(node);
-  const fixes = [editFix("Change to `exit 1`", word, "1", true)];
+  const fixes = [editFix(t("Change to `exit 1`"), word, "1", true)];
   if (before === null) {
     const condition = negatedCondition(node);
     if (condition !== null) {
       yield {
         range: rangeOf(word),
-        message:
+        message: t(
           "`$?` is that of `! …` here, which is 0 since the condition holds: the script ends with success although the command failed. Use `exit 1`.",
+        ),
         fixes,
       };
     }
@@ -50,7 +52,10 @@ function* overwritten({ name, words, node, place }: Command): Generator<Remark> 
     const isFailurePath = isBehindOr(node) || negatedCondition(before) !== null;
     yield {
       range: rangeOf(word),
-      message: `\`$?\` is the status of \`${printer}\` here, not of what was run before it, so the script ends with success. Keep the status in a variable first, or use \`exit 1\`.`,
+      message: t(
+        "`$?` is the status of `{0}` here, not of what was run before it, so the script ends with success. Keep the status in a variable first, or use `exit 1`.",
+        printer,
+      ),
       fixes: isFailurePath ? fixes : [],
     };
   }
@@ -115,8 +120,9 @@ function* startIgnored(script: EventScript, command: Command): Generator<Remark>
   if (isLost && !isCheckedLater(script, command)) {
     yield {
       range: rangeOf(service.actionWord),
-      message:
+      message: t(
         "Where the service does not start `startup` passes all the same, and the node goes into service without it. Let the script fail (`|| exit 1`), so that CTDB repeats `startup` until the service runs.",
+      ),
     };
   }
 }

@@ -1,5 +1,7 @@
+import { t } from "@vscode/l10n";
 import { hasHelper, helperNamed } from "../../ctdb/helpers/helpers.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
+import { sentences } from "../../text/sentences.ts";
 import type { ScriptRule } from "../rule.ts";
 import { rangeOf } from "../scriptTools/fixes.ts";
 
@@ -20,7 +22,15 @@ export const sourcedHelperExits: ScriptRule = {
       }
       yield {
         range: rangeOf(command.nameNode),
-        message: `\`${helper.name}\` does not return a failure but ends the script, so what is meant to handle it is never run. ${helper.name === "die" ? "Do that first, and call `die` last." : "Call it in a subshell, `( … )`, if the script has to go on."}`,
+        message: sentences(
+          t(
+            "`{0}` does not return a failure but ends the script, so what is meant to handle it is never run.",
+            helper.name,
+          ),
+          helper.name === "die"
+            ? t("Do that first, and call `die` last.")
+            : t("Call it in a subshell, `( … )`, if the script has to go on."),
+        ),
       };
     }
   },

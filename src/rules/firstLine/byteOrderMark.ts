@@ -1,3 +1,5 @@
+import { t } from "@vscode/l10n";
+import { sentences } from "../../text/sentences.ts";
 import { isReachable } from "../directory/entryFixes.ts";
 import { firstLineRange } from "../directory/entryRange.ts";
 import type { FileRule } from "../rule.ts";
@@ -18,13 +20,15 @@ export const byteOrderMark: FileRule = {
     const isMark = source?.hasByteOrderMark === true;
     yield {
       range: firstLineRange(file),
-      message: isMark ? startProblem.sentence : `${startProblem.sentence} It is UTF-16: save it as UTF-8.`,
+      message: isMark
+        ? startProblem.sentence
+        : sentences(startProblem.sentence, t("It is UTF-16: save it as UTF-8.")),
       severity: harmOf(file, directory.convention.launch === "shell" ? "warning" : "error"),
       fixes:
         isMark && isReachable(file)
           ? [
               {
-                title: "Remove the byte-order mark",
+                title: t("Remove the byte-order mark"),
                 isPreferred: true,
                 steps: [{ kind: "strip-byte-order-mark", file: file.path }],
               },

@@ -1,6 +1,8 @@
 import { basename } from "node:path";
+import { t } from "@vscode/l10n";
 import { FIRST_BYTES, parseFirstLine } from "../../scripts/firstLine.ts";
 import { readFirstLine } from "../../shell/interpreter.ts";
+import { sentences } from "../../text/sentences.ts";
 import { isReachable } from "../directory/entryFixes.ts";
 import { firstLineRange } from "../directory/entryRange.ts";
 import type { Fix, Remark, Severity } from "../finding.ts";
@@ -65,10 +67,17 @@ function* laterLines(file: FileFacts): Iterable<Remark> {
   const { count } = found;
   yield {
     range: found.first,
-    message:
-      `${count === 1 ? "This line ends" : `This line and ${count - 1} more end`} with CR LF: the shell takes the ` +
-      "carriage return as a part of the last word, so it knows neither keywords such as `esac` nor commands there. " +
-      "Save the file with LF line ends.",
+    message: sentences(
+      count === 1
+        ? t(
+            "This line ends with CR LF: the shell takes the carriage return as a part of the last word, so it knows neither keywords such as `esac` nor commands there.",
+          )
+        : t(
+            "This line and {0} more end with CR LF: the shell takes the carriage return as a part of the last word, so it knows neither keywords such as `esac` nor commands there.",
+            count - 1,
+          ),
+      t("Save the file with LF line ends."),
+    ),
     severity: mayBeMeant ? "information" : harmOf(file, "warning"),
     fixes: fixes(file, !mayBeMeant),
   };
@@ -78,7 +87,7 @@ function fixes(file: FileFacts, isPreferred: boolean): readonly Fix[] {
   return isReachable(file)
     ? [
         {
-          title: "End all lines with LF",
+          title: t("End all lines with LF"),
           isPreferred,
           steps: [{ kind: "unix-line-ends", file: file.path }],
         },

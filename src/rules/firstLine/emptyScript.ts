@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { editFixes } from "../directory/entryFixes.ts";
 import type { FileRule } from "../rule.ts";
 import { harmOf, isStartedByCtdb } from "./applies.ts";
@@ -14,7 +15,7 @@ export const emptyScript: FileRule = {
         range,
         message: file.startProblem.sentence,
         severity: harmOf(file, "warning"),
-        fixes: editFixes(file, "Begin it with #!/bin/sh", range, "#!/bin/sh\n", false),
+        fixes: editFixes(file, t("Begin it with #!/bin/sh"), range, "#!/bin/sh\n", false),
       };
     }
   },

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { readFirstLine } from "../../shell/interpreter.ts";
 import { LineIndex } from "../../text/lineIndex.ts";
 import type { FileFacts, FileRule } from "../rule.ts";
@@ -26,18 +27,18 @@ export const notUtf8: FileRule = {
       yield {
         range,
         severity: harmOf(file, "warning"),
-        message:
-          "This byte is not UTF-8, and the file names no other coding: Python refuses to run it, and the event fails. " +
-          "Save it as UTF-8, or name its coding in the second line.",
+        message: t(
+          "This byte is not UTF-8, and the file names no other coding: Python refuses to run it, and the event fails. Save it as UTF-8, or name its coding in the second line.",
+        ),
       };
       return;
     }
     yield {
       range,
       severity: isOnlyInComments(source.text) ? "hint" : "information",
-      message:
-        "This byte is not UTF-8, most likely Latin-1. CTDB and the shell pass it on as it is, " +
-        "but an editor that saves the file as UTF-8 changes it.",
+      message: t(
+        "This byte is not UTF-8, most likely Latin-1. CTDB and the shell pass it on as it is, but an editor that saves the file as UTF-8 changes it.",
+      ),
     };
   },
 };

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { editFixes } from "../directory/entryFixes.ts";
 import { firstLineRange } from "../directory/entryRange.ts";
 import type { Fix } from "../finding.ts";
@@ -37,7 +38,7 @@ function fixes(file: FileFacts): readonly Fix[] {
   if (late !== undefined) {
     return editFixes(
       file,
-      "Move the first line to the beginning of the file",
+      t("Move the first line to the beginning of the file"),
       { start: 0, end: late },
       "",
       true,
@@ -48,6 +49,6 @@ function fixes(file: FileFacts): readonly Fix[] {
   const mistyped = MISTYPED.exec(line)?.[1];
   const interpreter = mistyped ?? guessInterpreter(text);
   return mistyped !== undefined || /^#!\s*$/.test(line)
-    ? editFixes(file, `Replace the first line by #!${interpreter}`, range, `#!${interpreter}`, true)
-    : editFixes(file, `Insert #!${interpreter} as first line`, START, `#!${interpreter}\n`, true);
+    ? editFixes(file, t("Replace the first line by #!{0}", interpreter), range, `#!${interpreter}`, true)
+    : editFixes(file, t("Insert #!{0} as first line", interpreter), START, `#!${interpreter}\n`, true);
 }

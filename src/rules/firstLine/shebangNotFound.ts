@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { parseFirstLine } from "../../scripts/firstLine.ts";
 import type { TextRange } from "../../text/textRange.ts";
 import { editFixes } from "../directory/entryFixes.ts";
@@ -43,5 +44,7 @@ function interpreterOf(file: FileFacts): { range: TextRange; interpreter: string
 
 function fixes(file: FileFacts, interpreter: string, range: TextRange): readonly Fix[] {
   const likely = likelyInterpreter(interpreter);
-  return likely === null ? [] : editFixes(file, `Name ${likely} as the interpreter`, range, likely, false);
+  return likely === null
+    ? []
+    : editFixes(file, t("Name {0} as the interpreter", likely), range, likely, false);
 }

@@ -1,5 +1,7 @@
+import { t } from "@vscode/l10n";
 import { baseSubstitution, levelsBelowBase } from "../../scripts/newScript/prelude.ts";
 import type { Assignment } from "../../shell/command.ts";
+import { sentences } from "../../text/sentences.ts";
 import type { ScriptRule } from "../rule.ts";
 import { rangeOf, replaceFix } from "../scriptTools/fixes.ts";
 
@@ -24,15 +26,32 @@ export const ctdbBasePrelude: ScriptRule = {
       const isQuoted = assignment.value.type === "string";
       yield {
         range: rangeOf(assignment.value),
-        message: `Under CTDB nothing is wrong, since it sets \`CTDB_BASE\`. Started by hand, the script looks for \`functions\` in the folder ${counted(ups)} its own, where it is ${counted(levels)} it, and ends. Go up ${levels === 1 ? "one folder" : "two folders"}.`,
-        fixes: [replaceFix("Compute the right folder", assignment.value, isQuoted ? `"${fixed}"` : fixed)],
+        message: sentences(
+          t("Under CTDB nothing is wrong, since it sets `CTDB_BASE`."),
+          t(
+            "Started by hand, the script looks for `functions` in {0}, but it is in {1}, and so the script ends.",
+            counted(ups),
+            counted(levels),
+          ),
+          levels === 1 ? t("Go up one folder.") : t("Go up two folders."),
+        ),
+        fixes: [replaceFix(t("Compute the right folder"), assignment.value, isQuoted ? `"${fixed}"` : fixed)],
       };
     }
   },
 };
 
 function counted(levels: number): string {
-  return levels === 0 ? "of" : levels === 1 ? "one above" : levels === 2 ? "two above" : `${levels} above`;
+  switch (levels) {
+    case 0:
+      return t("its own folder");
+    case 1:
+      return t("the folder above its own");
+    case 2:
+      return t("the folder two above its own");
+    default:
+      return t("the folder {0} above its own", levels);
+  }
 }
 
 /** How many folders above the script's own one the substitution gives; `null` where that is not certain. */

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Command } from "../../shell/command.ts";
 import { literalOf } from "../../shell/words.ts";
 import type { ScriptRule } from "../rule.ts";
@@ -19,7 +20,10 @@ export const ctdbOutputParsed: ScriptRule = {
       if (FOR_PROGRAMS.has(name) && isForPeople && isTakenApart(command)) {
         yield {
           range: rangeOf(node),
-          message: `What \`ctdb ${name}\` prints for people changes from release to release. Ask with \`ctdb -X ${name}\` and take the fields between \`|\`.`,
+          message: t(
+            "What `ctdb {0}` prints for people changes from release to release. Ask with `ctdb -X {0}` and take the fields between `|`.",
+            name,
+          ),
         };
       }
     }

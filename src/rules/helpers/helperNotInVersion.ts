@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { atLeast, formatVersion } from "../../ctdb/version.ts";
 import type { ScriptRule } from "../rule.ts";
 import { rangeOf } from "../scriptTools/fixes.ts";
@@ -23,7 +24,12 @@ export const helperNotInVersion: ScriptRule = {
       ) {
         yield {
           range: rangeOf(command.nameNode),
-          message: `\`functions\` has \`${helper.name}\` since ${formatVersion(helper.since)}, and the target is ${formatVersion(version)}, where the shell says \`not found\` and the call fails with status 127.`,
+          message: t(
+            "`functions` has `{0}` since {1}, and the target is {2}, where the shell says `not found` and the call fails with status 127.",
+            helper.name,
+            formatVersion(helper.since),
+            formatVersion(version),
+          ),
         };
       }
     }

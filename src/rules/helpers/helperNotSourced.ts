@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { hasHelper } from "../../ctdb/helpers/helpers.ts";
 import { levelsBelowBase, preludeLines } from "../../scripts/newScript/prelude.ts";
 import type { ScriptRule } from "../rule.ts";
@@ -23,10 +24,14 @@ export const helperNotSourced: ScriptRule = {
       const edit = insertAtTop(script, preludeLines(levelsBelowBase(context.convention)));
       yield {
         range: rangeOf(first.command.nameNode),
-        message: `Nothing in this script reads \`functions\`, so the shell does not find \`${first.helper.name}\` and the call fails with status 127. Source \`\${CTDB_BASE}/functions\` before it.`,
+        message: t(
+          "Nothing in this script reads `functions`, so the shell does not find `{0}` and the call fails with status 127. Source {1} before it.",
+          first.helper.name,
+          `\`\${CTDB_BASE}/functions\``,
+        ),
         fixes: [
           {
-            title: "Source `functions` at the top",
+            title: t("Source `functions` at the top"),
             steps: [{ kind: "edit", edits: [edit] }],
             isPreferred: true,
           },

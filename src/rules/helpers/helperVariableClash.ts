@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { hasHelper } from "../../ctdb/helpers/helpers.ts";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
@@ -23,12 +24,16 @@ export const helperVariableClash: ScriptRule = {
       if (call !== undefined) {
         yield {
           range: rangeOf(nameNode),
-          message: `\`${call.helper.name}\` sets \`${name}\` for itself, and all variables of a shell are global, so it has another value when it is used behind the call. Take a name without an underline before it.`,
+          message: t(
+            "`{0}` sets `{1}` for itself, and all variables of a shell are global, so it has another value when it is used behind the call. Take a name without an underline before it.",
+            call.helper.name,
+            name,
+          ),
           related: [
             {
               file: context.file.path,
               range: rangeOf(call.command.nameNode),
-              message: `\`${call.helper.name}\` is called here`,
+              message: t("`{0}` is called here", call.helper.name),
             },
           ],
         };

@@ -1,4 +1,7 @@
+import { t } from "@vscode/l10n";
 import { atLeast, formatVersion } from "../../ctdb/version.ts";
+import { sentences } from "../../text/sentences.ts";
+import { tableText } from "../../text/tableText.ts";
 import type { ScriptRule } from "../rule.ts";
 import { nameRange, optionUses } from "./optionUses.ts";
 
@@ -19,8 +22,14 @@ export const managedServices: ScriptRule = {
         yield {
           range: nameRange(use),
           tag: "deprecated",
-          message:
-            `CTDB does not read \`${use.name}\` since ${formatVersion(removed)}: a service is managed where its event script is enabled. ${option.instead ?? ""}`.trim(),
+          message: sentences(
+            t(
+              "CTDB does not read `{0}` since {1}: a service is managed where its event script is enabled.",
+              use.name,
+              formatVersion(removed),
+            ),
+            tableText(option.instead ?? ""),
+          ),
         };
       }
     }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { atLeast } from "../../ctdb/version.ts";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import type { Command } from "../../shell/command.ts";
@@ -21,8 +22,9 @@ export const noOpHelper: ScriptRule = {
         yield {
           range: rangeOf(command.nameNode),
           tag: "unnecessary",
-          message:
+          message: t(
             "`ctdb_standard_event_handler` does nothing since 4.4, when the events that it served went. Remove the call.",
+          ),
           fixes: removeLine(script, command),
         };
       }
@@ -31,8 +33,9 @@ export const noOpHelper: ScriptRule = {
       if (helper.name === "ctdb_service_reconfigure" && atLeast(version, [2, 2]) && !hasOwn) {
         yield {
           range: rangeOf(command.nameNode),
-          message:
+          message: t(
             "`ctdb_service_reconfigure` calls `service_reconfigure`, and the one in `functions` does nothing. Define your own behind the line that sources `functions`.",
+          ),
         };
       }
     }
@@ -52,6 +55,6 @@ function removeLine({ shell }: EventScript, { statement, redirects }: Command): 
   const isAlone = shell.text.slice(start, end).trim() === statement.text && redirects.length === 0;
   const canGo = statement.parent?.type === "program" || statement.parent?.type === "case_item";
   return isAlone && canGo
-    ? [editFix("Remove the call", { start, end: shell.lines.lineStart(line + 1) }, "", true)]
+    ? [editFix(t("Remove the call"), { start, end: shell.lines.lineStart(line + 1) }, "", true)]
     : [];
 }

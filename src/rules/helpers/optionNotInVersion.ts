@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { atLeast, formatVersion } from "../../ctdb/version.ts";
 import type { ScriptRule } from "../rule.ts";
 import { hasDefault, nameRange, optionUses } from "./optionUses.ts";
@@ -14,7 +15,12 @@ export const optionNotInVersion: ScriptRule = {
       if (option !== null && isNewer && !hasDefault(script, use.name)) {
         yield {
           range: nameRange(use),
-          message: `CTDB knows \`${use.name}\` since ${formatVersion(option.since)}, and the target is ${formatVersion(version)}, where it is empty unless the site sets it for this script.`,
+          message: t(
+            "CTDB knows `{0}` since {1}, and the target is {2}, where it is empty unless the site sets it for this script.",
+            use.name,
+            formatVersion(option.since),
+            formatVersion(version),
+          ),
         };
       }
     }

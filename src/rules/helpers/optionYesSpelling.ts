@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { optionNamed } from "../../ctdb/options/options.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
 import { literalOf, plainVariable } from "../../shell/words.ts";
@@ -26,8 +27,12 @@ export const optionYesSpelling: ScriptRule = {
         if (option !== null && meant !== null) {
           yield {
             range: rangeOf(word),
-            message: `\`${option}\` is \`yes\` or \`no\`: CTDB's own scripts take any other word for \`no\`. Compare it with \`${meant}\`.`,
-            fixes: [replaceFix(`Change to \`${meant}\``, word, `"${meant}"`)],
+            message: t(
+              "`{0}` is `yes` or `no`: CTDB's own scripts take any other word for `no`. Compare it with `{1}`.",
+              option,
+              meant,
+            ),
+            fixes: [replaceFix(t("Change to `{0}`", meant), word, `"${meant}"`)],
           };
         }
       }

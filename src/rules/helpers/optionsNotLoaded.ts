@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { hasOption } from "../../ctdb/options/options.ts";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import type { Fix } from "../finding.ts";
@@ -34,7 +35,11 @@ export const optionsNotLoaded: ScriptRule = {
           range: nameRange(use),
           // Up to 4.8 the service could export options for all scripts.
           severity: generation === "component" ? "warning" : "information",
-          message: `\`${use.name}\` comes from the options files, and \`${loader}\` reads them. Nothing calls it before this, so the option is empty whatever the administrator sets.`,
+          message: t(
+            "`{0}` comes from the options files, and `{1}` reads them. Nothing calls it before this, so the option is empty whatever the administrator sets.",
+            use.name,
+            loader,
+          ),
           fixes: loads.length === 0 ? loadFix(script, loader) : [],
         };
       }
@@ -48,5 +53,5 @@ function loadFix(script: EventScript, loader: string): readonly Fix[] {
     return [];
   }
   const edit = insertBehindLine(script, source.command.statement.end, `\n${loader}`);
-  return [{ title: `Call \`${loader}\``, steps: [{ kind: "edit", edits: [edit] }], isPreferred: true }];
+  return [{ title: t("Call `{0}`", loader), steps: [{ kind: "edit", edits: [edit] }], isPreferred: true }];
 }

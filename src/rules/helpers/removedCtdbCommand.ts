@@ -1,5 +1,8 @@
+import { t } from "@vscode/l10n";
 import { hasToolCommand, toolCommandNamed } from "../../ctdb/tool/toolCommands.ts";
 import { atLeast, formatVersion } from "../../ctdb/version.ts";
+import { sentences } from "../../text/sentences.ts";
+import { tableText } from "../../text/tableText.ts";
 import type { ScriptRule } from "../rule.ts";
 import { rangeOf, replaceFix } from "../scriptTools/fixes.ts";
 import { subCommandCalls } from "./toolCalls.ts";
@@ -24,16 +27,25 @@ export const removedCtdbCommand: ScriptRule = {
         continue;
       }
       const isGone = known.removed !== null && atLeast(version, known.removed);
-      const when =
+      const why =
         isGone && known.removed !== null
-          ? `has no \`${name}\` since ${formatVersion(known.removed)}`
-          : `has \`${name}\` since ${formatVersion(known.since ?? [])} only, and the target is ${formatVersion(version)}`;
+          ? t(
+              "`ctdb` has no `{0}` since {1}: it prints that the command is unknown and fails.",
+              name,
+              formatVersion(known.removed),
+            )
+          : t(
+              "`ctdb` has `{0}` since {1} only, and the target is {2}: it prints that the command is unknown and fails.",
+              name,
+              formatVersion(known.since ?? []),
+              formatVersion(version),
+            );
       yield {
         range: rangeOf(node),
-        message: `\`ctdb\` ${when}: it prints that the command is unknown and fails.${isGone && known.instead !== null ? ` ${known.instead}` : ""}`,
+        message: sentences(why, isGone ? tableText(known.instead ?? "") : null),
         fixes:
           isGone && replacement !== null
-            ? [replaceFix(`Change to \`ctdb ${replacement}\``, node, replacement)]
+            ? [replaceFix(t("Change to `ctdb {0}`", replacement), node, replacement)]
             : [],
         ...(isGone && { tag: "deprecated" as const }),
       };

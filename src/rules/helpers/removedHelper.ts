@@ -1,5 +1,8 @@
+import { t } from "@vscode/l10n";
 import { hasHelper } from "../../ctdb/helpers/helpers.ts";
 import { formatVersion, inRange } from "../../ctdb/version.ts";
+import { sentences } from "../../text/sentences.ts";
+import { tableText } from "../../text/tableText.ts";
 import type { ScriptRule } from "../rule.ts";
 import { rangeOf, replaceFix } from "../scriptTools/fixes.ts";
 import { helperCalls, isDefinedElsewhere, isOnlyTried, knowsAllFunctions } from "./helperCalls.ts";
@@ -27,17 +30,22 @@ export const removedHelper: ScriptRule = {
       ) {
         continue;
       }
-      const since = helper.removed === null ? "" : ` since ${formatVersion(helper.removed)}`;
-      const instead = helper.instead === null ? "" : ` ${helper.instead}`;
       const { replacement } = helper;
       yield {
         range: rangeOf(command.nameNode),
         tag: "deprecated",
-        message: `\`functions\` has no \`${helper.name}\`${since}, so the shell says \`not found\` and the call fails with status 127.${instead}`,
+        message: sentences(
+          t(
+            "`functions` has no `{0}` since {1}, so the shell says `not found` and the call fails with status 127.",
+            helper.name,
+            formatVersion(helper.removed ?? []),
+          ),
+          tableText(helper.instead ?? ""),
+        ),
         fixes:
           replacement === null
             ? []
-            : [replaceFix(`Change to \`${replacement}\``, command.nameNode, replacement)],
+            : [replaceFix(t("Change to `{0}`", replacement), command.nameNode, replacement)],
       };
     }
   },

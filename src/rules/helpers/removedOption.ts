@@ -1,5 +1,8 @@
+import { t } from "@vscode/l10n";
 import { hasOption } from "../../ctdb/options/options.ts";
 import { atLeast, formatVersion } from "../../ctdb/version.ts";
+import { sentences } from "../../text/sentences.ts";
+import { tableText } from "../../text/tableText.ts";
 import type { ScriptRule } from "../rule.ts";
 import { replaceFix } from "../scriptTools/fixes.ts";
 import { hasDefault, nameRange, optionUses } from "./optionUses.ts";
@@ -35,8 +38,15 @@ export const removedOption: ScriptRule = {
       yield {
         range: nameRange(use),
         tag: "deprecated",
-        message: `CTDB does not know \`${use.name}\` since ${formatVersion(removed)}, so it is empty unless the site sets it for this script.${instead === null ? "" : ` ${instead}`}`,
-        fixes: replacement === null ? [] : [replaceFix(`Change to \`${replacement}\``, use, replacement)],
+        message: sentences(
+          t(
+            "CTDB does not know `{0}` since {1}, so it is empty unless the site sets it for this script.",
+            use.name,
+            formatVersion(removed),
+          ),
+          tableText(instead ?? ""),
+        ),
+        fixes: replacement === null ? [] : [replaceFix(t("Change to `{0}`", replacement), use, replacement)],
       };
     }
   },

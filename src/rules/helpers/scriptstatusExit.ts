@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { atLeast } from "../../ctdb/version.ts";
 import type { ScriptRule } from "../rule.ts";
 import { rangeOf } from "../scriptTools/fixes.ts";
@@ -13,8 +14,9 @@ export const scriptstatusExit: ScriptRule = {
       if (name === "scriptstatus" && command.place.isTested && atLeast(version, [4, 6])) {
         yield {
           range: rangeOf(node),
-          message:
+          message: t(
             "`ctdb scriptstatus` ends with 0 since 4.6 also where scripts failed, so this test says only that ctdbd answered. Read what it prints.",
+          ),
         };
       }
     }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { atLeast } from "../../ctdb/version.ts";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import type { Fix, Remark } from "../finding.ts";
@@ -19,7 +20,10 @@ export const stateDirMissing: ScriptRule = {
     if (call !== null && !hasOwn && !isSetUp) {
       yield {
         range: rangeOf(call.command.nameNode),
-        message: `\`${call.helper.name}\` keeps its file in the script's state directory, and nothing here calls \`ctdb_setup_state_dir\`: the helper ends the script with status 1.`,
+        message: t(
+          "`{0}` keeps its file in the script's state directory, and nothing here calls `ctdb_setup_state_dir`: the helper ends the script with status 1.",
+          call.helper.name,
+        ),
         fixes: isAssigned("service_name", script, context) ? setupFix(script) : [],
       };
     } else if (!hasOwn && !isSetUp) {
@@ -35,8 +39,9 @@ function* emptyVariable({ shell, sources }: EventScript, { convention }: ScriptC
   if (use !== undefined && sources.length > 0 && !sourcesOthers && atLeast(convention.version, [4, 9])) {
     yield {
       range: { start: use.start, end: use.end },
-      message:
+      message: t(
         "`script_state_dir` is set by `ctdb_setup_state_dir`, which nothing here calls: it is empty, and paths below it begin at the root.",
+      ),
     };
   }
 }
@@ -55,5 +60,5 @@ function setupFix(script: EventScript): readonly Fix[] {
     behind,
     '\nctdb_setup_state_dir "service" "$service_name"',
   );
-  return [editFix("Call `ctdb_setup_state_dir`", range, newText, true)];
+  return [editFix(t("Call `ctdb_setup_state_dir`"), range, newText, true)];
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { toolCommandNamed, toolCommandsFor } from "../../ctdb/tool/toolCommands.ts";
 import { nearest } from "../../text/nearest.ts";
 import type { ScriptRule } from "../rule.ts";
@@ -17,8 +18,12 @@ export const unknownCtdbCommand: ScriptRule = {
       if (meant !== null) {
         yield {
           range: rangeOf(node),
-          message: `\`ctdb\` has no sub-command \`${name}\`: it prints that the command is unknown and fails. Did you mean \`${meant}\`?`,
-          fixes: [replaceFix(`Change to \`${meant}\``, node, meant)],
+          message: t(
+            "`ctdb` has no sub-command `{0}`: it prints that the command is unknown and fails. Did you mean `{1}`?",
+            name,
+            meant,
+          ),
+          fixes: [replaceFix(t("Change to `{0}`", meant), node, meant)],
         };
       }
     }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { HELPER_PROGRAMS } from "../../ctdb/helpers/helperPrograms.ts";
 import { HELPERS, helperNamed, helpersFor } from "../../ctdb/helpers/helpers.ts";
 import { editDistance, nearest } from "../../text/nearest.ts";
@@ -49,14 +50,21 @@ export const unknownHelper: ScriptRule = {
       if (meant !== null && isNear) {
         yield {
           range: rangeOf(nameNode),
-          message: `Neither this script nor \`functions\` has \`${name}\`, so the shell answers with status 127. Did you mean \`${meant}\`?`,
-          fixes: [replaceFix(`Change to \`${meant}\``, nameNode, meant)],
+          message: t(
+            "Neither this script nor `functions` has `{0}`, so the shell answers with status 127. Did you mean `{1}`?",
+            name,
+            meant,
+          ),
+          fixes: [replaceFix(t("Change to `{0}`", meant), nameNode, meant)],
         };
       } else if (LOOKS_LIKE_HELPER.test(name) && former === null) {
         yield {
           range: rangeOf(nameNode),
           severity: "information",
-          message: `No release of CTDB has a helper function or program \`${name}\`. Where the site does not bring one, the shell answers with status 127.`,
+          message: t(
+            "No release of CTDB has a helper function or program `{0}`. Where the site does not bring one, the shell answers with status 127.",
+            name,
+          ),
         };
       }
     }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { OPTIONS, optionsFor } from "../../ctdb/options/options.ts";
 import { editDistance } from "../../text/nearest.ts";
 import type { ScriptRule } from "../rule.ts";
@@ -19,8 +20,12 @@ export const unknownOption: ScriptRule = {
       }
       yield {
         range: nameRange(use),
-        message: `Nothing sets \`${use.name}\`, and CTDB has no option of this name, so it is empty. Did you mean \`${meant}\`?`,
-        fixes: [replaceFix(`Change to \`${meant}\``, use, meant)],
+        message: t(
+          "Nothing sets `{0}`, and CTDB has no option of this name, so it is empty. Did you mean `{1}`?",
+          use.name,
+          meant,
+        ),
+        fixes: [replaceFix(t("Change to `{0}`", meant), use, meant)],
       };
     }
   },

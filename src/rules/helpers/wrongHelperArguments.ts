@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { HelperFunction } from "../../ctdb/helpers/helperFunction.ts";
 import { callOf, hasHelper } from "../../ctdb/helpers/helpers.ts";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
@@ -50,16 +51,24 @@ function describe(helper: HelperFunction, counted: WordCount, call: ReturnType<t
   const usage = `\`${[helper.name, ...names].join(" ")}\``;
   if (counted.most < call.fewest) {
     return {
-      message: `\`${helper.name}\` is called with ${wordsOf(counted.most)}, and takes more: ${usage}.`,
+      message: t("`{0}` is called with {1}, and takes more: {2}.", helper.name, wordsOf(counted.most), usage),
     };
   }
   if (call.most !== null && counted.fewest > call.most) {
     const wasRight = helper.earlier.some(({ most }) => most === null || most >= counted.fewest);
     const ends =
-      helper.exits === "misuse" && call.most > 0 ? "It ends the script then" : "It does not read the rest";
+      helper.exits === "misuse" && call.most > 0
+        ? t("It ends the script then.")
+        : t("It does not read the rest.");
     return {
       severity: wasRight ? "information" : "warning",
-      message: `\`${helper.name}\` is called with ${wordsOf(counted.fewest)}, and takes fewer: ${usage}. ${ends}.`,
+      message: t(
+        "`{0}` is called with {1}, and takes fewer: {2}. {3}",
+        helper.name,
+        wordsOf(counted.fewest),
+        usage,
+        ends,
+      ),
     };
   }
   return null;
@@ -71,11 +80,14 @@ function checkArgs(script: EventScript, { node }: Command, { fewest, most }: Wor
   const isReached = events !== null && ADDRESS_EVENTS.some((name) => includesEvent(events, name));
   return isReached && (most < 4 || fewest > 5)
     ? {
-        message: `\`ctdb_check_args\` counts the event's name and its arguments, and gets ${wordsOf(most < 4 ? most : fewest)}: it ends the script with status 1 in takeip, releaseip and updateip. Write \`ctdb_check_args "$@"\`.`,
+        message: t(
+          '`ctdb_check_args` counts the event\'s name and its arguments, and gets {0}: it ends the script with status 1 in takeip, releaseip and updateip. Write `ctdb_check_args "$@"`.',
+          wordsOf(most < 4 ? most : fewest),
+        ),
       }
     : null;
 }
 
 function wordsOf(count: number): string {
-  return count === 0 ? "no argument" : count === 1 ? "one argument" : `${count} arguments`;
+  return count === 0 ? t("no argument") : count === 1 ? t("one argument") : t("{0} arguments", count);
 }

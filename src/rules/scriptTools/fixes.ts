@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { TextRange } from "../../text/textRange.ts";
 import type { Fix } from "../finding.ts";
 
@@ -25,5 +26,5 @@ export function rangeOf({ start, end }: TextRange): TextRange {
 export function listed(names: readonly string[]): string {
   const quoted = names.map((name) => `\`${name}\``);
   const last = quoted.at(-1) ?? "";
-  return quoted.length < 2 ? last : `${quoted.slice(0, -1).join(", ")} and ${last}`;
+  return quoted.length < 2 ? last : t("{0} and {1}", quoted.slice(0, -1).join(", "), last);
 }

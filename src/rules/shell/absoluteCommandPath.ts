@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { ScriptRule } from "../rule.ts";
 import { rangeOf, suggestion } from "../scriptTools/fixes.ts";
 
@@ -17,8 +18,12 @@ export const absoluteCommandPath: ScriptRule = {
       }
       yield {
         range: rangeOf(nameNode),
-        message: `\`${name}\` is elsewhere on some systems, and a test cannot put a stub in its place. \`PATH\` finds \`${short}\`.`,
-        fixes: [suggestion(`Change to \`${short}\``, nameNode, short)],
+        message: t(
+          "`{0}` is elsewhere on some systems, and a test cannot put a stub in its place. `PATH` finds `{1}`.",
+          name ?? "",
+          short,
+        ),
+        fixes: [suggestion(t("Change to `{0}`", short), nameNode, short)],
       };
     }
   },

@@ -1,6 +1,8 @@
+import { t } from "@vscode/l10n";
 import { hasHelper, helperNamed } from "../../ctdb/helpers/helpers.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
 import { literalOf } from "../../shell/words.ts";
+import { sentences } from "../../text/sentences.ts";
 import type { ScriptRule } from "../rule.ts";
 import { rangeOf } from "../scriptTools/fixes.ts";
 import { redirectsItself } from "./redirections.ts";
@@ -48,11 +50,22 @@ export const backgroundKeepsOutput: ScriptRule = {
       yield place.inSubstitution
         ? {
             range: rangeOf(nameNode),
-            message: `\`$(…)\` reads until \`${name}\` in the background closes its output, so the script waits for its end, at most until the event's time-out. Redirect its output, as in \`${name} >/dev/null 2>&1 &\`.`,
+            message: t(
+              "`$(…)` reads until `{0}` in the background closes its output, so the script waits for its end, at most until the event's time-out. Redirect its output, as in `{0} >/dev/null 2>&1 &`.",
+              name,
+            ),
           }
         : {
             range: rangeOf(nameNode),
-            message: `\`${name}\` goes on after the script, but CTDB reads nothing of its output any more, and ends it with the script's process group where it cancels or ends a hung script. ${hasLogging ? `Use \`background_with_logging ${name}\`, or redirect` : "Redirect"} both outputs.`,
+            message: sentences(
+              t(
+                "`{0}` goes on after the script, but CTDB reads nothing of its output any more, and ends it with the script's process group where it cancels or ends a hung script.",
+                name,
+              ),
+              hasLogging
+                ? t("Use `background_with_logging {0}`, or redirect both outputs.", name)
+                : t("Redirect both outputs."),
+            ),
           };
     }
   },

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
 import type { Fix } from "../finding.ts";
 import type { ScriptRule } from "../rule.ts";
@@ -24,7 +25,11 @@ export const hardCodedCtdbPath: ScriptRule = {
         const range = { start, end: start + place.path.length };
         yield {
           range,
-          message: `CTDB can be built and tested with other directories, and \`$${place.variable}\` holds the true one. Write it in place of \`${place.path}\`.`,
+          message: t(
+            "CTDB can be built and tested with other directories, and `{0}` holds the true one. Write it in place of `{1}`.",
+            `$${place.variable}`,
+            place.path,
+          ),
           fixes: sourced.hasFunctions && !isSource(node) ? fixes(node, range, place.variable) : [],
         };
       }
@@ -66,5 +71,5 @@ function fixes(node: SyntaxNode, range: { start: number; end: number }, variable
     return [];
   }
   const text = node.type === "string" ? `\${${variable}}` : `"\${${variable}}"`;
-  return [editFix(`Use \`$${variable}\``, range, text, false)];
+  return [editFix(t("Use `{0}`", `$${variable}`), range, text, false)];
 }

@@ -1,4 +1,6 @@
+import { t } from "@vscode/l10n";
 import type { Word } from "../../shell/words.ts";
+import { sentences } from "../../text/sentences.ts";
 import type { ScriptRule } from "../rule.ts";
 import { rangeOf } from "../scriptTools/fixes.ts";
 import { programOf } from "../scriptTools/program.ts";
@@ -6,22 +8,30 @@ import { programOf } from "../scriptTools/program.ts";
 interface Case {
   readonly program: string;
   readonly word: RegExp;
-  readonly instead: string;
+  readonly instead: () => string;
 }
 
 /** What Samba had to mend in its own scripts, since a system that CTDB runs on has it not. */
 const CASES: readonly Case[] = [
-  { program: "date", word: /^\+.*%N/, instead: "Other systems than Linux print `N`: do with seconds." },
-  { program: "mkdir", word: /^-[a-z]*v/, instead: "POSIX has no such option: print the name yourself." },
+  {
+    program: "date",
+    word: /^\+.*%N/,
+    instead: () => t("Other systems than Linux print `N`: do with seconds."),
+  },
+  {
+    program: "mkdir",
+    word: /^-[a-z]*v/,
+    instead: () => t("POSIX has no such option: print the name yourself."),
+  },
   {
     program: "grep",
     word: /^-[a-zA-Z]*P/,
-    instead: "Only GNU grep built with PCRE has it: use `grep -E` or `sed`.",
+    instead: () => t("Only GNU grep built with PCRE has it: use `grep -E` or `sed`."),
   },
   {
     program: "awk",
     word: /\bgensub\(/,
-    instead: "Only GNU awk has it, Debian's mawk has not: use `gsub` or `sed`.",
+    instead: () => t("Only GNU awk has it, Debian's mawk has not: use `gsub` or `sed`."),
   },
 ];
 
@@ -39,8 +49,9 @@ export const nonPortableOption: ScriptRule = {
       if (program.name === "which") {
         yield {
           range: rangeOf(program.nameNode),
-          message:
+          message: t(
             "`which` is no part of POSIX, and small installations lack it. Use `command -v`, or `type` in a test.",
+          ),
         };
       }
       for (const { word, instead } of CASES.filter((one) => one.program === program.name)) {
@@ -50,7 +61,7 @@ export const nonPortableOption: ScriptRule = {
         if (found !== undefined) {
           yield {
             range: rangeOf(found),
-            message: `Not every \`${program.name}\` understands this. ${instead}`,
+            message: sentences(t("Not every `{0}` understands this.", program.name), instead()),
           };
         }
       }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import type { Assignment, VariableUse } from "../../shell/command.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
@@ -31,7 +32,10 @@ export const pipelineLosesVariable: ScriptRule = {
       ) {
         yield {
           range: rangeOf(assignment.nameNode),
-          message: `The parts of a pipeline run in shells of their own, so \`${assignment.name}\` keeps its old value behind it. Feed the loop from a file or a here-document, or collect the pipeline's output with \`$(…)\`.`,
+          message: t(
+            "The parts of a pipeline run in shells of their own, so `{0}` keeps its old value behind it. Feed the loop from a file or a here-document, or collect the pipeline's output with `$(…)`.",
+            assignment.name,
+          ),
         };
       }
     }

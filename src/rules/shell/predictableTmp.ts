@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
 import type { ScriptRule } from "../rule.ts";
@@ -16,7 +17,10 @@ export const predictableTmp: ScriptRule = {
     for (const node of temporaryNames(script)) {
       yield {
         range: rangeOf(node),
-        message: `Event scripts run as root, and every user can make a file or link of this name first. Use \`mktemp\`, or a file below ${stateDirectory(version)} where it is to stay.`,
+        message: t(
+          "Event scripts run as root, and every user can make a file or link of this name first. Use `mktemp`, or a file below {0} where it is to stay.",
+          stateDirectory(version),
+        ),
       };
     }
   },

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { eventNamed } from "../../ctdb/events.ts";
 import type { EventSet } from "../../scripts/eventScript/eventSet.ts";
 import type { Command } from "../../shell/command.ts";
@@ -23,10 +24,17 @@ export const readsStandardInput: ScriptRule = {
         isScriptsInput(command) &&
         isForCtdb(eventsAt(command.node))
       ) {
-        const end = name === "read" ? "fails at once and the variables are empty" : "prints nothing";
         yield {
           range: rangeOf(nameNode),
-          message: `CTDB starts scripts with \`/dev/null\` as standard input, so \`${name}\` ${end}; by hand it waits for the keyboard. Give it a file or a pipe.`,
+          message:
+            name === "read"
+              ? t(
+                  "CTDB starts scripts with `/dev/null` as standard input, so `read` fails at once and the variables are empty; by hand it waits for the keyboard. Give it a file or a pipe.",
+                )
+              : t(
+                  "CTDB starts scripts with `/dev/null` as standard input, so `{0}` prints nothing; by hand it waits for the keyboard. Give it a file or a pipe.",
+                  name,
+                ),
         };
       }
     }

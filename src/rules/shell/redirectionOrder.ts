@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Command, Redirect } from "../../shell/command.ts";
 import type { ShellScript } from "../../shell/shellScript.ts";
 import type { ScriptRule } from "../rule.ts";
@@ -22,9 +23,10 @@ export const redirectionOrder: ScriptRule = {
         const range = { start: first.node.start, end: second.node.end };
         yield {
           range,
-          message:
+          message: t(
             "The shell reads redirections from left to right: here the errors still go where the output went before, which is CTDB, and only the output goes to the file. Write `>file 2>&1` for both.",
-          fixes: [editFix("Swap the redirections", range, `${second.node.text} ${first.node.text}`, true)],
+          ),
+          fixes: [editFix(t("Swap the redirections"), range, `${second.node.text} ${first.node.text}`, true)],
         };
       }
     }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { templateOf } from "../../shell/words.ts";
 import type { ScriptRule } from "../rule.ts";
 import { rangeOf } from "../scriptTools/fixes.ts";
@@ -20,7 +21,10 @@ export const relativePathWritten: ScriptRule = {
       if (path !== null && /^[A-Za-z0-9._]/.test(path) && !isCutOff) {
         yield {
           range: rangeOf(word),
-          message: `Scripts run in ctdbd's working directory, \`/\` under systemd, so this file lands there. Write the whole path, such as one below ${stateDirectory(version)}.`,
+          message: t(
+            "Scripts run in ctdbd's working directory, `/` under systemd, so this file lands there. Write the whole path, such as one below {0}.",
+            stateDirectory(version),
+          ),
         };
       }
     }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { TextRange } from "../../text/textRange.ts";
 import type { ScriptRule } from "../rule.ts";
 import { rangeOf } from "../scriptTools/fixes.ts";
@@ -36,8 +37,9 @@ export const setEBeforeFunctions: ScriptRule = {
       yield {
         range: isSet,
         severity: convention.generation === "component" ? "error" : "warning",
-        message:
+        message: t(
           "`functions` uses variables that are not set, such as `CTDB_SCRIPT_VARDIR`, so under `set -u` the shell ends the script with status 2 while it reads the file. Set the option behind that line, and not around calls of helper functions.",
+        ),
       };
     }
   },

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { ScriptRule } from "../rule.ts";
 import { rangeOf } from "../scriptTools/fixes.ts";
 
@@ -11,8 +12,9 @@ export const setOutputParsed: ScriptRule = {
       if (name === "set" && words.length === 0 && place.pipeline?.index === 0 && place.pipeline.length > 1) {
         yield {
           range: rangeOf(nameNode),
-          message:
+          message: t(
             "Shells quote values differently in the output of `set`: what works with bash reads wrong values with dash. Name the variables that you want.",
+          ),
         };
       }
     }

@@ -1,4 +1,6 @@
+import { t } from "@vscode/l10n";
 import { templateOf } from "../../shell/words.ts";
+import { sentences } from "../../text/sentences.ts";
 import type { ScriptRule } from "../rule.ts";
 import { rangeOf } from "../scriptTools/fixes.ts";
 import { writtenFiles } from "./writtenFiles.ts";
@@ -16,14 +18,19 @@ export const stateBelowEtc: ScriptRule = {
   *check({ shell }, { convention }) {
     const place =
       convention.generation === "component"
-        ? "in `$script_state_dir` (after `ctdb_setup_state_dir`) or below `$CTDB_SCRIPT_VARDIR`, which CTDB's own script empties in init"
-        : "below the directory for variable data, such as `/var/lib/ctdb`";
+        ? t(
+            "Keep state in `$script_state_dir` (after `ctdb_setup_state_dir`) or below `$CTDB_SCRIPT_VARDIR`, which CTDB's own script empties in init.",
+          )
+        : t("Keep state below the directory for variable data, such as `/var/lib/ctdb`.");
     for (const { word } of writtenFiles(shell)) {
       const name = BELOW.exec(templateOf(word.node) ?? "")?.[1];
       if (name !== undefined && !CONFIGURATION.test(name)) {
         yield {
           range: rangeOf(word),
-          message: `This is CTDB's configuration directory, which can be read-only and outlives a restart. Keep state ${place}.`,
+          message: sentences(
+            t("This is CTDB's configuration directory, which can be read-only and outlives a restart."),
+            place,
+          ),
         };
       }
     }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { ScriptRule } from "../rule.ts";
 import { findMistake } from "./syntaxGrammar.ts";
 
@@ -16,7 +17,10 @@ export const syntaxError: ScriptRule = {
       const { message, start, end } = mistake;
       yield {
         range: { start, end },
-        message: `${message}. The shell ends the script with a syntax error and status 2 when it gets there, so the events fail.`,
+        message: t(
+          "{0}. The shell ends the script with a syntax error and status 2 when it gets there, so the events fail.",
+          message,
+        ),
       };
     }
   },

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Token } from "./syntaxTokens.ts";
 
 /** Something that sh may or may not take: what follows is not judged. */
@@ -33,14 +34,14 @@ export function closerOf(open: string): string {
 
 /** Something that is opened and never closed. */
 export function unclosed({ text, start, end }: Token, closer: string): Mistake {
-  return new Mistake(`This \`${text}\` has no \`${closer}\``, start, end);
+  return new Mistake(t("This `{0}` has no `{1}`", text, closer), start, end);
 }
 
 /** A token that nothing allows where it stands. */
 export function unexpected({ kind, text, start, end }: Token): Mistake {
   if (kind === "end" || kind === "newline") {
     const at = Math.max(0, start - 1);
-    return new Mistake("The command is not complete here", at, at + 1);
+    return new Mistake(t("The command is not complete here"), at, at + 1);
   }
-  return new Mistake(`\`${text}\` is not expected here`, start, end);
+  return new Mistake(t("`{0}` is not expected here", text), start, end);
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { Mistake, Unsure } from "./syntaxMistake.ts";
 
 /** A token of a shell script: an operator, a newline, a word, or the end. */
@@ -119,7 +120,7 @@ export class Tokens {
         this.at += 2;
         return;
       case "'":
-        this.#until("'", this.at, "This single quote is never closed");
+        this.#until("'", this.at, t("This single quote is never closed"));
         return;
       case '"':
         this.#doubleQuoted();
@@ -147,7 +148,7 @@ export class Tokens {
     const start = this.at++;
     for (let letter = this.text[this.at]; letter !== '"'; letter = this.text[this.at]) {
       if (letter === undefined) {
-        throw new Mistake("This double quote is never closed", start, start + 1);
+        throw new Mistake(t("This double quote is never closed"), start, start + 1);
       }
       if (letter === "'") {
         this.at++;
@@ -162,7 +163,7 @@ export class Tokens {
     const start = this.at++;
     for (let letter = this.text[this.at]; letter !== "`"; letter = this.text[this.at]) {
       if (letter === undefined) {
-        throw new Mistake("This backquote is never closed", start, start + 1);
+        throw new Mistake(t("This backquote is never closed"), start, start + 1);
       }
       this.at += letter === "\\" ? 2 : 1;
     }
@@ -183,7 +184,7 @@ export class Tokens {
         this.#readList();
         const close = this.next();
         if (close.text !== ")") {
-          throw new Mistake("This `$(` is never closed", start, start + 2);
+          throw new Mistake(t("This {0} is never closed", "`$(`"), start, start + 2);
         }
       }
     } else if (next === "{") {
@@ -217,7 +218,7 @@ export class Tokens {
     this.at += 2;
     for (let letter = this.text[this.at]; letter !== "}"; letter = this.text[this.at]) {
       if (letter === undefined) {
-        throw new Mistake(`This \`\${\` is never closed`, start, start + 2);
+        throw new Mistake(t("This {0} is never closed", "`${`"), start, start + 2);
       }
       if (letter === "'" || letter === "\n") {
         // Within double quotes it is a letter, elsewhere a quote.

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Command } from "../../shell/command.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
 import type { Fix } from "../finding.ts";
@@ -16,7 +17,11 @@ export const testAndOr: ScriptRule = {
         const sign = operator.text === "-a" ? "&&" : "||";
         yield {
           range: rangeOf(operator),
-          message: `POSIX calls \`${operator.text}\` in tests obsolescent: a value such as \`(\` or \`!\` changes what is tested. Write two tests with \`${sign}\` between them.`,
+          message: t(
+            "POSIX calls `{0}` in tests obsolescent: a value such as `(` or `!` changes what is tested. Write two tests with `{1}` between them.",
+            operator.text,
+            sign,
+          ),
           fixes: operators.length === 1 ? splitFix(command, operator, sign) : [],
         };
       }
@@ -52,7 +57,7 @@ function splitFix({ name, node }: Command, operator: SyntaxNode, sign: string): 
     return [];
   }
   const text = name === "test" ? `${sign} test` : `] ${sign} [`;
-  return [suggestion("Write two tests", operator, text)];
+  return [suggestion(t("Write two tests"), operator, text)];
 }
 
 function isCondition({ field, isNamed }: SyntaxNode): boolean {

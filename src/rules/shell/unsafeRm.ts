@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { optionNamed } from "../../ctdb/options/options.ts";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
@@ -25,8 +26,19 @@ export const unsafeRm: ScriptRule = {
         if (found !== null && isUnknown(found.name, node.start, script, context)) {
           yield {
             range: rangeOf(found.expansion),
-            message: `Nothing in this script sets or tests \`${found.name}\`. Where it is empty, \`rm\` removes \`${found.rest}\` from the root of the system, as root. Write \`\${${found.name}:?}\`, which ends the script instead.`,
-            fixes: [suggestion(`Change to \`\${${found.name}:?}\``, found.expansion, `\${${found.name}:?}`)],
+            message: t(
+              "Nothing in this script sets or tests `{0}`. Where it is empty, `rm` removes `{1}` from the root of the system, as root. Write {2}, which ends the script instead.",
+              found.name,
+              found.rest,
+              `\`\${${found.name}:?}\``,
+            ),
+            fixes: [
+              suggestion(
+                t("Change to {0}", `\`\${${found.name}:?}\``),
+                found.expansion,
+                `\${${found.name}:?}`,
+              ),
+            ],
           };
         }
       }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { ShellScript } from "../../shell/shellScript.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
 import type { ScriptRule } from "../rule.ts";
@@ -19,7 +20,10 @@ export const variableMasksStatus: ScriptRule = {
       ) {
         yield {
           range: rangeOf(nameNode),
-          message: `\`${name}\` succeeds whatever the command in \`$(…)\` says, so this test never sees a failure. Write the assignment on a line of its own.`,
+          message: t(
+            "`{0}` succeeds whatever the command in `$(…)` says, so this test never sees a failure. Write the assignment on a line of its own.",
+            name ?? "",
+          ),
         };
       }
     }

@@ -1,9 +1,11 @@
 import { basename, dirname, resolve } from "node:path";
+import { t } from "@vscode/l10n";
 import type { Hover } from "vscode-languageserver/node";
 import { type CaseHelp, caseHelpAt } from "../../caseFiles/help/caseHelpAt.ts";
 import { printableLine } from "../../text/printable.ts";
 import { eventTextOf } from "../features/facts/eventText.ts";
 import { fileText } from "../features/facts/fileText.ts";
+import { stateWord } from "../features/facts/stateWord.ts";
 import { paragraphs } from "../features/facts/versionText.ts";
 import { toHover } from "../features/hover/hover.ts";
 import type { DocumentModel } from "../features/model/documentModel.ts";
@@ -39,7 +41,7 @@ async function textOf(models: Models, model: DocumentModel, offset: number, help
     case "directory":
       return directoryText(models.directories(), resolve(dirname(model.path), help.path));
     case "profile":
-      return paragraphs("**Node profile**", `\`${shown(resolve(dirname(model.path), help.path))}\``);
+      return paragraphs(`**${t("Node profile")}**`, `\`${shown(resolve(dirname(model.path), help.path))}\``);
     case "status":
       return paragraphs(`**${help.word}**`, plainMarkdown(help.meaning));
     case "key": {
@@ -47,7 +49,7 @@ async function textOf(models: Models, model: DocumentModel, offset: number, help
       return paragraphs(
         `**${plainMarkdown(help.title)}**`,
         plainMarkdown(help.description),
-        words === "" ? "" : `One of ${words}.`,
+        words === "" ? "" : t("One of {0}.", words),
       );
     }
   }
@@ -57,24 +59,26 @@ async function scriptText(models: Models, path: string): Promise<string> {
   const directory = models.directories().find((one) => one.path === dirname(path));
   const entry = directory?.scan.files.find(({ fileName }) => fileName.text === basename(path));
   if (directory === undefined || entry === undefined) {
-    return `\`${shown(path)}\` is no script of an event directory that is known here.`;
+    return t("`{0}` is no script of an event directory that is known here.", shown(path));
   }
   const events = (await eventsIn(models, path)).map((event) => `\`${shown(event)}\``);
   return paragraphs(
     fileText(entry, directory),
-    events.length === 0 ? "It has no handler for an event." : `Its handlers: ${events.join(", ")}.`,
+    events.length === 0 ? t("It has no handler for an event.") : t("Its handlers: {0}.", events.join(", ")),
   );
 }
 
 function directoryText(directories: readonly KnownDirectory[], path: string): string {
   const known = directories.find((one) => one.path === path);
   if (known === undefined) {
-    return `\`${shown(path)}\` is no event directory that is known here.`;
+    return t("`{0}` is no event directory that is known here.", shown(path));
   }
   const listed = known.scan.files.filter(({ position }) => position !== null);
   return paragraphs(
-    `**\`${shown(known.path)}\`** has ${listed.length} ${listed.length === 1 ? "script" : "scripts"}`,
-    listed.map(({ fileName, state }) => `- \`${shown(fileName.text)}\`: ${state}`).join("\n"),
+    listed.length === 1
+      ? t("{0} has 1 script", `**\`${shown(known.path)}\`**`)
+      : t("{0} has {1} scripts", `**\`${shown(known.path)}\`**`, listed.length),
+    listed.map(({ fileName, state }) => `- \`${shown(fileName.text)}\`: ${stateWord(state)}`).join("\n"),
   );
 }
 

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import {
   type CompletionItem,
   CompletionItemKind,
@@ -31,7 +32,7 @@ export function caseItems(
       ...item(completion, model, facts),
       sortText: String(index).padStart(4, "0"), // as the schema has them: what is most wanted comes first
       ...(suggestCommand !== null && completion.kind === "key" && completion.insertText !== completion.label
-        ? { command: { title: "Suggest values", command: suggestCommand } }
+        ? { command: { title: t("Suggest values"), command: suggestCommand } }
         : {}),
     }));
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import {
   type CodeAction,
   CodeActionKind,
@@ -59,7 +60,7 @@ export async function codeActions(params: CodeActionParams, context: ActionConte
       context.abilities,
     );
     if (edit !== null) {
-      actions.push({ title: "Fix everything that CTDB findings can mend here", kind: FIX_ALL_KIND, edit });
+      actions.push({ title: t("Fix everything that CTDB findings can mend here"), kind: FIX_ALL_KIND, edit });
     }
   }
   return unique(actions);
@@ -138,8 +139,8 @@ function ignoreActions(
   const { code, range } = finding;
   const comment = ourComment(code);
   const places = [
-    { title: `Ignore ${code} on this line`, edit: ignoreInLine(document.text, range, comment) },
-    { title: `Ignore ${code} in this file`, edit: ignoreInFile(document.text, comment) },
+    { title: t("Ignore {0} on this line", code), edit: ignoreInLine(document.text, range, comment) },
+    { title: t("Ignore {0} in this file", code), edit: ignoreInFile(document.text, comment) },
   ];
   return places.flatMap(({ title, edit }) => {
     const supported = toSupported(
@@ -160,7 +161,7 @@ function pageActions(found: readonly Finding[], { openRuleCommand, hasPage }: Ac
   return found
     .filter(({ code }) => hasPage(code))
     .map(({ code }) => {
-      const title = `Explain ${code}`;
+      const title = t("Explain {0}", code);
       return { title, kind: CodeActionKind.QuickFix, command: { title, command, arguments: [code] } };
     });
 }

@@ -1,7 +1,8 @@
 import { constants, type Stats } from "node:fs";
 import { type FileHandle, open, readlink, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { isWithinReach, OUT_OF_REACH } from "../../scripts/reach.ts";
+import { t } from "@vscode/l10n";
+import { isWithinReach, outOfReach } from "../../scripts/reach.ts";
 import type { DiskStep } from "./workspaceEdits.ts";
 
 /** What the server does on disk by `ctdb.applyFileFix`: its one argument. */
@@ -78,7 +79,7 @@ export async function applyFileFix(fix: FileFix, isKnown: (file: string) => bool
   for (const step of fix.steps) {
     const seen = fix.seen.find(({ file }) => file === step.file);
     if (seen === undefined || !isKnown(step.file)) {
-      throw new FileFixError(`${step.file} is not changed: it is no file of an event directory.`);
+      throw new FileFixError(t("{0} is not changed: it is no file of an event directory.", step.file));
     }
     try {
       await applyStep(step, seen);
@@ -86,17 +87,19 @@ export async function applyFileFix(fix: FileFix, isKnown: (file: string) => bool
       if (error instanceof FileFixError) {
         throw error;
       }
-      throw new FileFixError(`${step.file} cannot be changed: ${systemSentence(error)}`, { cause: error });
+      throw new FileFixError(t("{0} cannot be changed: {1}", step.file, systemSentence(error)), {
+        cause: error,
+      });
     }
   }
 }
 
 async function applyStep(step: DiskStep, seen: SeenFile): Promise<void> {
   if ((await realpath(step.file)) !== seen.realPath) {
-    throw new FileFixError(`${step.file} is not changed: it leads to another file than before.`);
+    throw new FileFixError(t("{0} is not changed: it leads to another file than before.", step.file));
   }
   if (!(await isWithinReach(seen.realPath))) {
-    throw new FileFixError(`${step.file} is not changed: ${seen.realPath} ${OUT_OF_REACH}.`);
+    throw new FileFixError(t("{0} is not changed: {1}", step.file, outOfReach(seen.realPath)));
   }
   const access = step.kind === "chmod" ? constants.O_RDONLY : constants.O_RDWR;
   // Neither a link that has just been put there is followed, nor a pipe waited for.
@@ -106,10 +109,10 @@ async function applyStep(step: DiskStep, seen: SeenFile): Promise<void> {
     const found = await handle.stat();
     // Of a folder only the mode is changed.
     if (!found.isFile() && !(step.kind === "chmod" && found.isDirectory())) {
-      throw new FileFixError(`${step.file} is not changed: it is no regular file any more.`);
+      throw new FileFixError(t("{0} is not changed: it is no regular file any more.", step.file));
     }
     if (((await placeOf(handle)) ?? seen.realPath) !== seen.realPath) {
-      throw new FileFixError(`${step.file} is not changed: a folder above it was replaced meanwhile.`);
+      throw new FileFixError(t("{0} is not changed: a folder above it was replaced meanwhile.", step.file));
     }
     if (step.kind === "chmod") {
       await changeMode(handle, found, step, seen);
@@ -138,7 +141,7 @@ async function changeMode(
 ): Promise<void> {
   const mode = found.mode & MODE_BITS;
   if (mode !== seen.mode) {
-    throw new FileFixError(`${step.file} is not changed: its mode has changed meanwhile.`);
+    throw new FileFixError(t("{0} is not changed: its mode has changed meanwhile.", step.file));
   }
   await handle.chmod((mode | step.add) & ~step.remove);
 }
@@ -149,7 +152,7 @@ async function rewrite(
   step: Exclude<DiskStep, { kind: "chmod" }>,
 ): Promise<void> {
   if (found.size > MOST_BYTES) {
-    throw new FileFixError(`${step.file} is not changed: it is larger than 16 MiB.`);
+    throw new FileFixError(t("{0} is not changed: it is larger than 16 MiB.", step.file));
   }
   const before = await handle.readFile();
   const after = step.kind === "unix-line-ends" ? unixLineEnds(before) : withoutMark(before);
@@ -158,7 +161,7 @@ async function rewrite(
   }
   const now = await handle.stat({ bigint: true });
   if (now.size !== BigInt(before.length)) {
-    throw new FileFixError(`${step.file} is not changed: something else is writing it.`);
+    throw new FileFixError(t("{0} is not changed: something else is writing it.", step.file));
   }
   let written = 0;
   while (written < after.length) {
@@ -184,17 +187,17 @@ function unixLineEnds(bytes: Buffer): Buffer {
   return kept.subarray(0, length);
 }
 
-const SENTENCES: Readonly<Record<string, string>> = {
-  EACCES: "this user has no right to change it.",
-  EPERM: "it belongs to another user.",
-  EROFS: "it lies on a read-only file system.",
-  ENOENT: "it is gone.",
-  ELOOP: "a link has taken its place.",
+const SENTENCES: Readonly<Record<string, () => string>> = {
+  EACCES: () => t("this user has no right to change it."),
+  EPERM: () => t("it belongs to another user."),
+  EROFS: () => t("it lies on a read-only file system."),
+  ENOENT: () => t("it is gone."),
+  ELOOP: () => t("a link has taken its place."),
 };
 
 function systemSentence(error: unknown): string {
   const { code, message } = record(error);
-  return (typeof code === "string" ? SENTENCES[code] : undefined) ?? String(message ?? error);
+  return (typeof code === "string" ? SENTENCES[code]?.() : undefined) ?? String(message ?? error);
 }
 
 function isStep(value: unknown): value is DiskStep {

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { type CodeAction, CodeActionKind } from "vscode-languageserver/node";
 import type { ShellcheckComment } from "../shellcheck/shellcheckComment.ts";
 import { SHELLCHECK_SOURCE, shellcheckCode } from "../shellcheck/shellcheckDiagnostic.ts";
@@ -16,15 +17,15 @@ export function shellcheckActions(
     const silence = shellcheckComment(code);
     const line = ignoreInLine(document.text, comment.range, silence);
     const offers = [
-      { title: `Apply ShellCheck's fix for ${code}`, edits: comment.edits, isPreferred: true },
+      { title: t("Apply ShellCheck's fix for {0}", code), edits: comment.edits, isPreferred: true },
       {
-        title: `Ignore ${code} on this line`,
+        title: t("Ignore {0} on this line", code),
         // ShellCheck reads its comments only in lines of their own.
         edits: line === null || isBehind(line.range.start, document.text) ? null : [line],
         isPreferred: false,
       },
       {
-        title: `Ignore ${code} in this file`,
+        title: t("Ignore {0} in this file", code),
         edits: [ignoreInFile(document.text, silence)],
         isPreferred: false,
       },

@@ -1,7 +1,9 @@
 import { stat } from "node:fs/promises";
+import { t } from "@vscode/l10n";
 import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver/node";
 import { readSource } from "../../scripts/sourceText.ts";
 import type { ParseLimitError } from "../../shell/shellParser.ts";
+import { sentences } from "../../text/sentences.ts";
 import { SOURCE } from "./toDiagnostic.ts";
 
 /** The longest file that is checked, in bytes, or in UTF-16 units while it is open: far beyond any script. */
@@ -31,13 +33,13 @@ export function tooLarge(size: number): Diagnostic {
   const mebibytes = (size / 1024 / 1024).toFixed(1);
   return notChecked(
     "file-too-large",
-    `This file has ${mebibytes} MiB, and files of more than 2 MiB are not checked.`,
+    t("This file has {0} MiB, and files of more than 2 MiB are not checked.", mebibytes),
   );
 }
 
 /** What is shown in place of findings for a script that takes too long to read. */
 export function tooSlow({ message }: ParseLimitError): Diagnostic {
-  return notChecked("script-too-slow", `${message} It is not checked.`);
+  return notChecked("script-too-slow", sentences(message, t("It is not checked.")));
 }
 
 function notChecked(code: string, message: string): Diagnostic {

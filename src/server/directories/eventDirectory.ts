@@ -1,8 +1,10 @@
+import { t } from "@vscode/l10n";
 import type { Convention } from "../../ctdb/convention.ts";
 import { ctdbBaseOf } from "../../scripts/ctdbBase.ts";
 import { layoutByName } from "../../scripts/directoryLayout.ts";
 import { ConventionError, resolveConvention } from "../../scripts/resolveConvention.ts";
 import { ScanError } from "../../scripts/scanError.ts";
+import { sentences } from "../../text/sentences.ts";
 import { inBackground } from "../background.ts";
 import { uriOf } from "../fileUri.ts";
 import type { Log } from "../log.ts";
@@ -208,7 +210,9 @@ export class EventDirectory {
       if (!(error instanceof ConventionError)) {
         throw error;
       }
-      this.#services.settings.complain(`${error.message} Change ctdb.targetVersion or ctdb.convention.`);
+      this.#services.settings.complain(
+        sentences(error.message, t("Change {0} or {1}.", "ctdb.targetVersion", "ctdb.convention")),
+      );
       return resolveConvention(this.path, { generation: generation ?? undefined });
     }
   }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { CodeLens } from "vscode-languageserver/node";
 import { argumentsOf, eventNamed, hasEvent } from "../../ctdb/events.ts";
 import { wholeOf } from "../../scripts/eventScript/handler.ts";
@@ -29,7 +30,7 @@ export function codeLenses(model: ScriptModel, command: string): CodeLens[] {
       seen.add(key);
       lenses.push({
         range: { start: lines.placeAt(range.start), end: lines.placeAt(range.end) },
-        command: { title: `Run ${name}`, command, arguments: [directory.path, name, file] },
+        command: { title: t("Run {0}", name), command, arguments: [directory.path, name, file] },
         data: {
           handler: { start: lines.placeAt(start), end: lines.placeAt(end) },
           hasArguments: argumentsOf(name, convention.version).length > 0,

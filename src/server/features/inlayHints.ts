@@ -27,7 +27,7 @@ export function inlayHints(model: ScriptModel, range: TextRange): InlayHint[] {
       continue;
     }
     seen.add(key);
-    if (use.end < range.start || use.start > range.end || saysIt(model, use.start, meaning.label)) {
+    if (use.end < range.start || use.start > range.end || saysIt(model, use.start, meaning.names)) {
       continue;
     }
     hints.push({
@@ -51,10 +51,10 @@ function endOf(node: SyntaxNode): number {
 }
 
 /** Whether the value goes to a variable that has the argument's name, more or less. */
-function saysIt({ script }: ScriptModel, at: number, label: string): boolean {
+function saysIt({ script }: ScriptModel, at: number, names: readonly string[]): boolean {
   const assignment = script.shell.assignments.find(
     ({ value }) => value !== null && value.start <= at && at <= value.end,
   );
   const name = assignment?.name.replace(/^_/, "").toLowerCase();
-  return name !== undefined && name === label.replaceAll(" ", "_");
+  return names.length === 1 && name === names[0];
 }

@@ -1,6 +1,7 @@
 import { MarkupKind, type SignatureHelp } from "vscode-languageserver/node";
 import { callOf, hasHelper, helperNamed } from "../../ctdb/helpers/helpers.ts";
 import { hasToolCommand, toolCommandNamed } from "../../ctdb/tool/toolCommands.ts";
+import { tableText } from "../../text/tableText.ts";
 import { cursorContext } from "./cursor/cursorScan.ts";
 import { helperSignature, parameterLabel } from "./facts/helperText.ts";
 import { toolCall } from "./facts/toolCall.ts";
@@ -29,10 +30,13 @@ function helperHelp({ convention }: ScriptModel, name: string, index: number): S
   const label = helperSignature(helper, convention);
   return oneSignature(
     label,
-    helper.summary,
+    tableText(helper.summary),
     ranges(
       label,
-      parameters.map((parameter) => ({ text: parameterLabel(parameter), about: parameter.description })),
+      parameters.map((parameter) => ({
+        text: parameterLabel(parameter),
+        about: tableText(parameter.description),
+      })),
     ),
     parameters.at(-1)?.isRepeated === true ? Math.min(index, parameters.length - 1) : index,
   );
@@ -48,7 +52,7 @@ function toolHelp({ convention }: ScriptModel, words: readonly string[]): Signat
   const args = command.usage.split(" ").filter((part) => part !== "");
   return oneSignature(
     label,
-    command.summary,
+    tableText(command.summary),
     ranges(
       label,
       args.map((text) => ({ text, about: "" })),

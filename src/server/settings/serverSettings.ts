@@ -1,4 +1,5 @@
 import { isAbsolute } from "node:path";
+import { t } from "@vscode/l10n";
 import type { Generation } from "../../ctdb/convention.ts";
 import { parseVersion, type Version } from "../../ctdb/version.ts";
 import type { Severity } from "../../rules/finding.ts";
@@ -39,7 +40,7 @@ export function readServerSettings(value: unknown): ReadSettings {
   const section = asRecord(value);
   const shellcheck = asRecord(section.shellcheck);
   function refuse(name: string, found: unknown, allowed: string): null {
-    problems.push(`The setting ctdb.${name} is ${shown(found)}, but it must be ${allowed}.`);
+    problems.push(t("The setting {0} is {1}, but it must be {2}.", `ctdb.${name}`, shown(found), allowed));
     return null;
   }
   return {
@@ -67,7 +68,7 @@ function readGeneration(value: unknown, refuse: Refuse): Generation | null {
     return null;
   }
   const found = GENERATIONS.find((one) => one === value);
-  return found ?? refuse("convention", value, "auto, classic, events.d or component");
+  return found ?? refuse("convention", value, t("auto, classic, events.d or component"));
 }
 
 function readVersion(value: unknown, refuse: Refuse): Version | null {
@@ -75,7 +76,7 @@ function readVersion(value: unknown, refuse: Refuse): Version | null {
     return null;
   }
   const version = typeof value === "string" ? parseVersion(value) : null;
-  const allowed = "a release such as 4.17 or 4.20.7, or empty for the newest";
+  const allowed = t("a release such as 4.17 or 4.20.7, or empty for the newest");
   return version ?? refuse("targetVersion", value, allowed);
 }
 
@@ -85,15 +86,15 @@ function readSeverities(value: unknown, refuse: Refuse): ReadonlyMap<string, Sev
     return severities;
   }
   if (typeof value !== "object" || Array.isArray(value)) {
-    refuse("rules", value, 'an object such as { "monitor-slow": "off" }');
+    refuse("rules", value, t("an object such as {0}", '{ "monitor-slow": "off" }'));
     return severities;
   }
   for (const [code, wanted] of Object.entries(asRecord(value))) {
     const severity = SEVERITIES.find((one) => one === wanted);
     if (!RULE.test(code)) {
-      refuse("rules", code, "named by the code of a rule, such as monitor-slow");
+      refuse("rules", code, t("the code of a rule, such as monitor-slow"));
     } else if (severity === undefined) {
-      refuse(`rules: ${code}`, wanted, "error, warning, information, hint or off");
+      refuse(`rules: ${code}`, wanted, t("error, warning, information, hint or off"));
     } else {
       severities.set(code, severity);
     }
@@ -106,7 +107,7 @@ function readChoice(value: unknown, refuse: Refuse): ShellcheckChoice {
     return "auto";
   }
   const found = CHOICES.find((one) => one === value);
-  return found ?? refuse("shellcheck.enabled", value, "auto, on or off") ?? "auto";
+  return found ?? refuse("shellcheck.enabled", value, t("auto, on or off")) ?? "auto";
 }
 
 /** A name is looked up on `PATH`; a relative path would depend on the folder that the server was started in. */
@@ -117,7 +118,7 @@ function readProgram(value: unknown, refuse: Refuse): string {
   if (typeof value === "string" && (isAbsolute(value) || !value.includes("/"))) {
     return value;
   }
-  refuse("shellcheck.path", value, "the absolute path of shellcheck, or empty for the one on PATH");
+  refuse("shellcheck.path", value, t("the absolute path of shellcheck, or empty for the one on PATH"));
   return "shellcheck";
 }
 

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { errorSentence, type Log } from "../log.ts";
 import { readServerSettings, type ServerSettings } from "./serverSettings.ts";
 
@@ -78,7 +79,7 @@ export class SettingsStore {
     try {
       return (await this.#source.ask(uri)) ?? this.#sent;
     } catch (error) {
-      this.complain(`The editor did not say what the settings of CTDB are: ${errorSentence(error)}`);
+      this.complain(t("The editor did not say what the settings of CTDB are: {0}", errorSentence(error)));
       return this.#sent;
     }
   }

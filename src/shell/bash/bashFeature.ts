@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { TextRange } from "../../text/textRange.ts";
 
 /**
@@ -27,12 +28,18 @@ export interface BashFeature {
   readonly fix?: Replacement;
 }
 
-const EFFECTS: Readonly<Record<DashReading, string>> = {
-  syntax: "dash refuses the whole script with a syntax error and status 2, so every event fails",
-  ends: "dash ends the script there with an error and status 2, so the event fails",
-  fails: "in dash the command fails and the script goes on",
-  differs: "dash reads it in another way",
-};
+function effectOfReading(reading: DashReading): string {
+  switch (reading) {
+    case "syntax":
+      return t("dash refuses the whole script with a syntax error and status 2, so every event fails");
+    case "ends":
+      return t("dash ends the script there with an error and status 2, so the event fails");
+    case "fails":
+      return t("in dash the command fails and the script goes on");
+    case "differs":
+      return t("dash reads it in another way");
+  }
+}
 
 /** Makes a feature; `more` says what else is known of it. */
 export function feature(
@@ -57,10 +64,15 @@ function rangeOf({ start, end }: TextRange): TextRange {
 
 /** What dash makes of a feature, as a part of a sentence. */
 export function effectOf({ reading, effect }: BashFeature): string {
-  return effect ?? EFFECTS[reading];
+  return effect ?? effectOfReading(reading);
 }
 
 /** The message of a feature. */
 export function describeFeature(feature: BashFeature): string {
-  return `${feature.what} belongs to bash, and the first line asks for \`sh\`: ${effectOf(feature)}. ${feature.instead}`;
+  return t(
+    "{0} belongs to bash, and the first line asks for `sh`: {1}. {2}",
+    feature.what,
+    effectOf(feature),
+    feature.instead,
+  );
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { ShellScript } from "../shellScript.ts";
 import type { SyntaxNode } from "../syntaxNode.ts";
 import { bashInCommand } from "./bashCommands.ts";
@@ -29,8 +30,8 @@ export function* bashFeatures(shell: ShellScript): Generator<BashFeature> {
         range: { start: node.start, end: node.type === "heredoc_body" ? node.start : node.end },
         what: `\`$${name}\``,
         reading: "differs",
-        effect: "dash does not set it, so it is empty",
-        instead: "Get the value from a command.",
+        effect: t("dash does not set it, so it is empty"),
+        instead: t("Get the value from a command."),
       };
     }
   }

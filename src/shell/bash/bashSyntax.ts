@@ -1,10 +1,11 @@
+import { t } from "@vscode/l10n";
 import type { TextRange } from "../../text/textRange.ts";
 import type { SyntaxNode } from "../syntaxNode.ts";
 import { literalOf } from "../words.ts";
 import { type BashFeature, feature, replacement } from "./bashFeature.ts";
 
 /** Behind the first line, the text of most messages about bash. */
-const USE_BASH = "Write it otherwise, or make the first line `#!/bin/bash`.";
+const useBash = (): string => t("Write it otherwise, or make the first line `#!/bin/bash`.");
 
 /** The syntax of bash that a node of the tree is, as Debian's dash 0.5.12 takes it; `null` for what sh has too. */
 export function bashSyntax(node: SyntaxNode): BashFeature | null {
@@ -13,24 +14,34 @@ export function bashSyntax(node: SyntaxNode): BashFeature | null {
       // In `${a:+( $b )}` they are letters.
       return node.parent?.type === "expansion"
         ? null
-        : feature(node, "An array", "syntax", `${USE_BASH} Words with blanks between them often do.`);
+        : feature(
+            node,
+            t("An array"),
+            "syntax",
+            `${useBash()} ${t("Words with blanks between them often do.")}`,
+          );
     case "process_substitution":
-      return feature(node, "Process substitution", "syntax", "Use a pipe or a temporary file.");
+      return feature(node, t("Process substitution"), "syntax", t("Use a pipe or a temporary file."));
     case "herestring_redirect":
-      return feature(node, "The here-string `<<<`", "syntax", "Use `printf '%s\\n' … |` or a here-document.");
+      return feature(
+        node,
+        t("The here-string `<<<`"),
+        "syntax",
+        t("Use `printf '%s\\n' … |` or a here-document."),
+      );
     case "c_style_for_statement":
-      return feature(head(node, 2), "`for ((…))`", "syntax", "Use `while` with a counter.");
+      return feature(head(node, 2), "`for ((…))`", "syntax", t("Use `while` with a counter."));
     case "function_definition":
       return functionKeyword(node) ?? functionName(node);
     case "for_statement":
       return node.children[0]?.type === "select"
-        ? feature(head(node, 1), "`select`", "syntax", "A script of CTDB has nobody to ask: use `case`.")
+        ? feature(head(node, 1), "`select`", "syntax", t("A script of CTDB has nobody to ask: use `case`."))
         : null;
     case "|&":
-      return feature(node, "The pipe `|&`", "syntax", "Write `2>&1 |`.", replace(node, "2>&1 |"));
+      return feature(node, t("The pipe `|&`"), "syntax", t("Write `2>&1 |`."), replace(node, "2>&1 |"));
     case ";&":
     case ";;&":
-      return feature(node, `\`${node.type}\` in \`case\``, "syntax", "End each arm with `;;`.");
+      return feature(node, t("`{0}` in `case`", node.type), "syntax", t("End each arm with `;;`."));
     case "file_redirect":
       return redirect(node);
     case "compound_statement":
@@ -45,7 +56,7 @@ export function bashSyntax(node: SyntaxNode): BashFeature | null {
 }
 
 function replace(range: TextRange, text: string): Partial<BashFeature> {
-  return { fix: replacement(`Change to \`${text}\``, range, text) };
+  return { fix: replacement(t("Change to `{0}`", text), range, text) };
 }
 
 function head(node: SyntaxNode, tokens: number): TextRange {
@@ -61,15 +72,15 @@ function functionKeyword(node: SyntaxNode): BashFeature | null {
   const plain = `${name.text}() `;
   const range = { start: keyword.start, end: body.start };
   const canMend = body.type === "compound_statement" && /^[A-Za-z_]\w*$/.test(name.text);
-  const fix = canMend ? { fix: replacement(`Change to \`${plain.trim()}\``, range, plain) } : {};
-  return feature(keyword, "The keyword `function`", "syntax", `Write \`${name.text}()\`.`, fix);
+  const fix = canMend ? { fix: replacement(t("Change to `{0}`", plain.trim()), range, plain) } : {};
+  return feature(keyword, t("The keyword `function`"), "syntax", t("Write `{0}()`.", name.text), fix);
 }
 
 function functionName(node: SyntaxNode): BashFeature | null {
   const name = node.child("name");
   return name === null || /^[A-Za-z_]\w*$/.test(name.text)
     ? null
-    : feature(name, "Such a function name", "syntax", "Use letters, digits and `_` alone.");
+    : feature(name, t("Such a function name"), "syntax", t("Use letters, digits and `_` alone."));
 }
 
 function redirect(node: SyntaxNode): BashFeature | null {
@@ -80,14 +91,16 @@ function redirect(node: SyntaxNode): BashFeature | null {
   }
   if (operator.type === "&>" || operator.type === "&>>") {
     const file = operator.type === "&>" ? ">" : ">>";
-    const effect = "dash runs the command in the background and empties or makes the file";
-    const appended = effect.replace("empties or makes", "makes");
+    const effect =
+      file === ">"
+        ? t("dash runs the command in the background and empties or makes the file")
+        : t("dash runs the command in the background and makes the file");
     return feature(
       operator,
-      `The redirection \`${operator.type}\``,
+      t("The redirection `{0}`", operator.type),
       "differs",
-      `Write \`${file}${target.text} 2>&1\`.`,
-      { effect: file === ">" ? effect : appended, ...replace(node, `${file}${target.text} 2>&1`) },
+      t("Write `{0}{1} 2>&1`.", file, target.text),
+      { effect, ...replace(node, `${file}${target.text} 2>&1`) },
     );
   }
   const literal = literalOf(target);
@@ -95,7 +108,7 @@ function redirect(node: SyntaxNode): BashFeature | null {
     const plain = `>${target.text} 2>&1`;
     const isOne = node.childOfType("file_descriptor") === null;
     const fix = isOne ? replace(node, plain) : {};
-    return feature(operator, "`>&` before a file name", "syntax", `Write \`${plain}\`.`, fix);
+    return feature(operator, t("`>&` before a file name"), "syntax", t("Write `{0}`.", plain), fix);
   }
   return null;
 }
@@ -107,11 +120,11 @@ function doubleParenthesis(node: SyntaxNode): BashFeature | null {
   }
   return feature(
     open,
-    "The command `((…))`",
+    t("The command `((…))`"),
     "differs",
-    "Write `[ … ]` with `-gt` and its like, or `x=$((…))`.",
+    t("Write `[ … ]` with `-gt` and its like, or `x=$((…))`."),
     {
-      effect: "dash runs what is inside as a command, and `>` in it writes to a file",
+      effect: t("dash runs what is inside as a command, and `>` in it writes to a file"),
     },
   );
 }
@@ -121,8 +134,8 @@ function doubleBracket(node: SyntaxNode): BashFeature | null {
   if (open?.type !== "[[") {
     return null;
   }
-  return feature(open, "The test `[[`", "fails", "Write `[ … ]`, and `case` for patterns.", {
-    effect: "dash says `[[: not found` and takes the test as failed, whatever it tests",
+  return feature(open, t("The test `[[`"), "fails", t("Write `[ … ]`, and `case` for patterns."), {
+    effect: t("dash says `[[: not found` and takes the test as failed, whatever it tests"),
   });
 }
 
@@ -130,14 +143,14 @@ function assignment(node: SyntaxNode): BashFeature | null {
   const name = node.child("name");
   const value = node.child("value");
   if (name?.type === "subscript") {
-    return feature(name, "An element of an array", "fails", USE_BASH, {
-      effect: "dash looks for a command of this name and does not find it",
+    return feature(name, t("An element of an array"), "fails", useBash(), {
+      effect: t("dash looks for a command of this name and does not find it"),
     });
   }
   if (node.children[1]?.type === "+=" && value?.type !== "array") {
     const variable = name?.text ?? "";
-    return feature(node.children[1], "`+=`", "fails", `Write \`${variable}="\${${variable}}…"\`.`, {
-      effect: "dash looks for a command of this name and does not find it, so the variable stays as it is",
+    return feature(node.children[1], "`+=`", "fails", t("Write {0}.", `\`${variable}="\${${variable}}…"\``), {
+      effect: t("dash looks for a command of this name and does not find it, so the variable stays as it is"),
     });
   }
   return null;

@@ -1,18 +1,19 @@
+import { t } from "@vscode/l10n";
 import type { SyntaxNode } from "../syntaxNode.ts";
 import { type BashFeature, feature } from "./bashFeature.ts";
 
 /** Operators of `${…}` that sh has not, with what they do. */
-const OPERATORS: Readonly<Record<string, string>> = {
-  "/": "Replacing in an expansion",
-  "//": "Replacing in an expansion",
-  "/#": "Replacing in an expansion",
-  "/%": "Replacing in an expansion",
-  ":": "A part by its position in an expansion",
-  "^": "Changing the case in an expansion",
-  "^^": "Changing the case in an expansion",
-  ",": "Changing the case in an expansion",
-  ",,": "Changing the case in an expansion",
-  "@": "The operator `@` in an expansion",
+const OPERATORS: Readonly<Record<string, () => string>> = {
+  "/": () => t("Replacing in an expansion"),
+  "//": () => t("Replacing in an expansion"),
+  "/#": () => t("Replacing in an expansion"),
+  "/%": () => t("Replacing in an expansion"),
+  ":": () => t("A part by its position in an expansion"),
+  "^": () => t("Changing the case in an expansion"),
+  "^^": () => t("Changing the case in an expansion"),
+  ",": () => t("Changing the case in an expansion"),
+  ",,": () => t("Changing the case in an expansion"),
+  "@": () => t("The operator `@` in an expansion"),
 };
 
 /** The bash in the words and expansions of a script, as Debian's dash 0.5.12 takes it; `null` for what sh has too. */
@@ -26,9 +27,9 @@ export function bashWord(node: SyntaxNode): BashFeature | null {
         node,
         `\`$${node.text[1] ?? ""}…\``,
         "differs",
-        "Use `printf`, or the letters themselves.",
+        t("Use `printf`, or the letters themselves."),
         {
-          effect: "dash keeps the `$` as a letter",
+          effect: t("dash keeps the `$` as a letter"),
         },
       );
     case "brace_expression":
@@ -45,29 +46,29 @@ export function bashWord(node: SyntaxNode): BashFeature | null {
 }
 
 function expansion(node: SyntaxNode): BashFeature | null {
-  const instead = "Use `sed`, `tr`, `cut` or `case`, or what `%` and `#` in expansions can do.";
+  const instead = t("Use `sed`, `tr`, `cut` or `case`, or what `%` and `#` in expansions can do.");
   const [, first, second] = node.children;
   if (node.children.some(({ type }) => type === "subscript")) {
     return feature(
       node,
-      "An element of an array",
+      t("An element of an array"),
       "ends",
-      "Make the first line `#!/bin/bash`, or use plain variables.",
+      t("Make the first line `#!/bin/bash`, or use plain variables."),
     );
   }
   if (first?.type === "!" && second?.type === "variable_name") {
     return feature(
       node,
-      "An expansion of a computed name with `!`",
+      t("An expansion of a computed name with `!`"),
       "ends",
-      'Use `eval "value=\\$$name"` with a name that you trust.',
+      t('Use `eval "value=\\$$name"` with a name that you trust.'),
     );
   }
   if (first?.type !== "variable_name" || second === undefined) {
     return null;
   }
   const what = OPERATORS[second.type];
-  return what === undefined ? null : feature(node, what, "ends", instead);
+  return what === undefined ? null : feature(node, what(), "ends", instead);
 }
 
 function isArgument(node: SyntaxNode): boolean {
@@ -84,15 +85,17 @@ function hasBraces(node: SyntaxNode): boolean {
 }
 
 function braces(node: SyntaxNode): BashFeature {
-  return feature(node, "A list in braces", "differs", "Write the words one by one.", {
-    effect: "dash takes the braces as letters",
+  return feature(node, t("A list in braces"), "differs", t("Write the words one by one."), {
+    effect: t("dash takes the braces as letters"),
   });
 }
 
 function fileSubstitution(node: SyntaxNode): BashFeature | null {
   const [only, ...more] = node.namedChildren;
   return only?.type === "file_redirect" && more.length === 0 && only.childOfType("<") !== null
-    ? feature(node, "`$(<file)`", "differs", "Write `$(cat file)`.", { effect: "dash gives the empty text" })
+    ? feature(node, "`$(<file)`", "differs", t("Write `$(cat file)`."), {
+        effect: t("dash gives the empty text"),
+      })
     : null;
 }
 
@@ -111,9 +114,9 @@ function arithmetic(node: SyntaxNode): BashFeature | null {
   const isPrefix = operator.parent?.type === "unary_expression";
   return feature(
     operator,
-    `\`${operator.type}\` in \`$((…))\``,
+    t("`{0}` in `$((…))`", operator.type),
     isPrefix ? "differs" : "ends",
-    operator.type === "**" ? "Multiply." : "Write `x=$((x + 1))`.",
-    isPrefix ? { effect: "dash takes two signs and changes nothing" } : {},
+    operator.type === "**" ? t("Multiply.") : t("Write `x=$((x + 1))`."),
+    isPrefix ? { effect: t("dash takes two signs and changes nothing") } : {},
   );
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Command } from "../command.ts";
 import type { ShellScript } from "../shellScript.ts";
 import type { Word } from "../words.ts";
@@ -24,7 +25,7 @@ const BASH_VARIABLES = new Set([
 ]);
 
 const NO_NUMBER = /^(?!\d+$)/;
-const OTHER_STATUS = "gives another status in dash";
+const otherStatus = (): string => t("gives another status in dash");
 
 /** How a built-in with these words differs, as the end of a sentence, or `null`. */
 type Difference = (words: readonly Word[], command: Command) => string | null;
@@ -34,30 +35,36 @@ type Difference = (words: readonly Word[], command: Command) => string | null;
  * is seen in the output of a run.
  */
 const DIFFERENCES: ReadonlyMap<string, Difference> = new Map<string, Difference>([
-  ["exit", ([status]) => (is(NO_NUMBER)(status) ? OTHER_STATUS : null)],
-  ["return", (words, { place }) => (place.function === null ? "ends the script in dash" : badNumber(words))],
+  ["exit", ([status]) => (is(NO_NUMBER)(status) ? otherStatus() : null)],
+  [
+    "return",
+    (words, { place }) => (place.function === null ? t("ends the script in dash") : badNumber(words)),
+  ],
   [
     "trap",
     (words) =>
       words.length === 0 || is(/^-p/)(words[0])
-        ? "lists other traps in dash"
+        ? t("lists other traps in dash")
         : words.slice(1).some(is(/^SIG/))
-          ? "sets no trap in dash, which knows no `SIG`"
+          ? t("sets no trap in dash, which knows no `SIG`")
           : null,
   ],
-  ["kill", (words) => (words[0] !== undefined && is(/^-SIG/)(words[0]) ? "sends nothing in dash" : null)],
-  ["read", (words) => (words.every(is(/^-r$/)) ? "fails in dash without a variable" : null)],
-  ["time", () => "is a program to dash and prints something else"],
-  ["ulimit", (words) => (words.some(is(/^-[HS]*[bikqexuPRT]/)) ? "does not know this limit in dash" : null)],
+  ["kill", (words) => (words[0] !== undefined && is(/^-SIG/)(words[0]) ? t("sends nothing in dash") : null)],
+  ["read", (words) => (words.every(is(/^-r$/)) ? t("fails in dash without a variable") : null)],
+  ["time", () => t("is a program to dash and prints something else")],
+  [
+    "ulimit",
+    (words) => (words.some(is(/^-[HS]*[bikqexuPRT]/)) ? t("does not know this limit in dash") : null),
+  ],
   ["command", passedOn],
-  ["set", (words) => (words.length === 0 ? "lists other variables in dash" : null)],
+  ["set", (words) => (words.length === 0 ? t("lists other variables in dash") : null)],
   ["export", listing],
   ["readonly", listing],
   ["[", olderThanMissing],
   ["test", olderThanMissing],
   [
     "printf",
-    ([format]) => (format !== undefined && is(/\\[xuUE]/)(format) ? "prints these letters in dash" : null),
+    ([format]) => (format !== undefined && is(/\\[xuUE]/)(format) ? t("prints these letters in dash") : null),
   ],
 ]);
 
@@ -80,7 +87,7 @@ export function* dashDifferences(shell: ShellScript, isSourced: boolean): Genera
       name === "unset" &&
       words.some(({ literal }) => literal !== null && own.has(literal)) &&
       !is(/^-f/)(words[0])
-        ? "unsets no function in dash"
+        ? t("unsets no function in dash")
         : (DIFFERENCES.get(name)?.(words, command) ?? null);
     if (effect !== null) {
       yield { line: lineOf(node.start), what: `\`${name}\``, effect };
@@ -88,18 +95,18 @@ export function* dashDifferences(shell: ShellScript, isSourced: boolean): Genera
   }
   for (const { name, node } of shell.uses) {
     if (BASH_VARIABLES.has(name)) {
-      yield { line: lineOf(node.start), what: `\`$${name}\``, effect: "is empty in dash" };
+      yield { line: lineOf(node.start), what: `\`$${name}\``, effect: t("is empty in dash") };
     }
   }
   for (const node of shell.nodes) {
     if (node.type === "expansion" && /^\$\{#[@*]\}$/.test(node.text)) {
-      yield { line: lineOf(node.start), what: `\`${node.text}\``, effect: "counts letters in dash" };
+      yield { line: lineOf(node.start), what: `\`${node.text}\``, effect: t("counts letters in dash") };
     }
     if (
       node.type === "case_item" &&
       node.children.some(({ field, text }) => field === "value" && text.includes("[^"))
     ) {
-      yield { line: lineOf(node.start), what: "`[^…]` in a pattern", effect: "is no negation in dash" };
+      yield { line: lineOf(node.start), what: t("`[^…]` in a pattern"), effect: t("is no negation in dash") };
     }
   }
 }
@@ -133,21 +140,21 @@ function is(pattern: RegExp): (word: Word | undefined) => boolean {
 
 /** From 256 on, `return` keeps the number in dash. */
 function badNumber([status]: readonly Word[]): string | null {
-  return is(NO_NUMBER)(status) || Number(status?.literal ?? 0) > 255 ? OTHER_STATUS : null;
+  return is(NO_NUMBER)(status) || Number(status?.literal ?? 0) > 255 ? otherStatus() : null;
 }
 
 /** `command -v x || exit $?`: 127 in dash, 1 in bash. */
 function passedOn(words: readonly Word[], { statement }: Command): string | null {
   const after = statement.parent?.type === "list" ? statement.parent.text.slice(statement.text.length) : "";
-  return is(/^-[vV]/)(words[0]) && /^\s*\|\|\s*(?:exit|return)\s+"?\$\?/.test(after) ? OTHER_STATUS : null;
+  return is(/^-[vV]/)(words[0]) && /^\s*\|\|\s*(?:exit|return)\s+"?\$\?/.test(after) ? otherStatus() : null;
 }
 
 function listing(words: readonly Word[]): string | null {
-  return words.every(is(/^-p$/)) ? "lists variables in other words in dash" : null;
+  return words.every(is(/^-p$/)) ? t("lists variables in other words in dash") : null;
 }
 
 /** `[ a -nt missing ]` holds in bash alone. */
 function olderThanMissing(words: readonly Word[], { node }: Command): string | null {
   const text = words.length > 0 ? words.map((word) => word.node.text).join(" ") : node.text;
-  return /\s-[no]t\s/.test(text) ? "compares with a missing file in another way in dash" : null;
+  return /\s-[no]t\s/.test(text) ? t("compares with a missing file in another way in dash") : null;
 }

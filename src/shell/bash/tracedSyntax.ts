@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Command } from "../command.ts";
 import type { ShellScript } from "../shellScript.ts";
 import type { SyntaxNode } from "../syntaxNode.ts";
@@ -23,21 +24,21 @@ export function* constructsAgainstTrace(shell: ShellScript): Generator<Construct
     const flag = traceFlag(command);
     if (flag !== null && !isConditional(command.statement)) {
       const what = `\`set ${flag}\``;
-      yield { line, what, effect: "writes a trace of its own into the output" };
+      yield { line, what, effect: t("writes a trace of its own into the output") };
     }
     if (closesAnything(command)) {
-      const what = "Closing descriptors by computed numbers";
-      yield { line, what, effect: "may close that of the trace" };
+      const what = t("Closing descriptors by computed numbers");
+      yield { line, what, effect: t("may close that of the trace") };
     }
     const high = command.redirects.find(({ descriptor }) => (descriptor ?? 0) >= FIRST_TRACE_DESCRIPTOR);
     if (high !== undefined) {
-      const what = `Descriptor ${high.descriptor}`;
-      yield { line, what, effect: "may be that of the trace" };
+      const what = t("Descriptor {0}", high.descriptor ?? 0);
+      yield { line, what, effect: t("may be that of the trace") };
     }
   }
   for (const { name, node } of shell.assignments) {
     if (name === "PS4" || name === "BASH_XTRACEFD") {
-      yield { line: lineOf(node.start), what: `\`${name}\``, effect: "says how the shell's trace looks" };
+      yield { line: lineOf(node.start), what: `\`${name}\``, effect: t("says how the shell's trace looks") };
     }
   }
 }

@@ -66,7 +66,7 @@ describe("Settings of the language server", () => {
     [{ targetVersion: 4.2 }, /ctdb\.targetVersion is 4\.2, but/],
     [{ rules: [] }, /ctdb\.rules is \[\], but it must be an object/],
     [{ rules: { "monitor-slow": "no" } }, /ctdb\.rules: monitor-slow is "no", but it must be error, warning/],
-    [{ rules: { "Not a rule": "off" } }, /ctdb\.rules is "Not a rule", but it must be named by the code/],
+    [{ rules: { "Not a rule": "off" } }, /ctdb\.rules is "Not a rule", but it must be the code/],
     [{ shellcheck: { enabled: true } }, /ctdb\.shellcheck\.enabled is true, but it must be auto, on or off/],
     [
       { shellcheck: { path: "./sc" } },

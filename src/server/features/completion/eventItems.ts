@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import {
   type CompletionItem,
   CompletionItemKind,
@@ -8,6 +9,7 @@ import type { Convention } from "../../../ctdb/convention.ts";
 import type { EventFacts } from "../../../ctdb/eventFacts.ts";
 import { argumentsOf, eventsFor } from "../../../ctdb/events.ts";
 import { type EventSet, includesEvent } from "../../../scripts/eventScript/eventSet.ts";
+import { tableText } from "../../../text/tableText.ts";
 import { isEventCase } from "../cursor/eventPlace.ts";
 import { eventSignature } from "../facts/eventText.ts";
 import { type CompletionPlace, wordRange } from "./completionPlace.ts";
@@ -33,7 +35,7 @@ export function eventItems(place: CompletionPlace): CompletionItem[] {
     return {
       label: facts.name,
       kind: CompletionItemKind.Event,
-      detail: facts.when,
+      detail: tableText(facts.when),
       // The sentence would push the name out of its row, so that it stands above the documentation alone.
       ...(client.labelDetails
         ? { labelDetails: { description: argumentNames(facts, model.convention) } }
@@ -55,7 +57,7 @@ function handlerItem(facts: EventFacts, place: CompletionPlace): CompletionItem 
     label: `${facts.name}) … ;;`,
     filterText: facts.name,
     kind: CompletionItemKind.Snippet,
-    detail: `Handler: ${eventSignature(facts, model.convention)}`,
+    detail: t("Handler: {0}", eventSignature(facts, model.convention)),
     sortText: `2${String(facts.rank).padStart(2, "0")}`,
     insertTextFormat: client.snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     insertTextMode: InsertTextMode.adjustIndentation,

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import {
   type CompletionItem,
   CompletionItemKind,
@@ -8,6 +9,7 @@ import {
 import type { Convention } from "../../../ctdb/convention.ts";
 import type { HelperFunction } from "../../../ctdb/helpers/helperFunction.ts";
 import { callOf, helperNamed, helpersFor } from "../../../ctdb/helpers/helpers.ts";
+import { tableText } from "../../../text/tableText.ts";
 import { commentAbove } from "../facts/functionText.ts";
 import { helperSignature } from "../facts/helperText.ts";
 import type { FeatureClient } from "../model/featureClient.ts";
@@ -31,20 +33,20 @@ export function functionItems(place: CompletionPlace): CompletionItem[] {
     const isHelper = helperNamed(name) !== null;
     if (!isHelper) {
       const file = library.path.slice(library.path.lastIndexOf("/") + 1);
-      items.set(name, ownItem(name, `function of ${file}`, "2"));
+      items.set(name, ownItem(name, t("function of {0}", file), "2"));
     }
   }
   const { shell, functions } = model.script;
   for (const [name, { node }] of functions) {
     const comment = commentAbove(shell.text, shell.lines, shell.lines.placeAt(node.start).line);
-    const item = ownItem(name, "function of this script", "1");
+    const item = ownItem(name, t("function of this script"), "1");
     const documentation = { kind: MarkupKind.Markdown, value: comment };
     items.set(name, comment === "" ? item : { ...item, documentation });
   }
   items.set("ctdb", {
     label: "ctdb",
     kind: CompletionItemKind.Method,
-    detail: "asks and steers ctdbd",
+    detail: t("asks and steers ctdbd"),
     sortText: "4",
   });
   return [...items.values()].map((item) => ({
@@ -72,7 +74,7 @@ function helperItem(helper: HelperFunction, convention: Convention, client: Feat
     kind: CompletionItemKind.Function,
     detail: helperSignature(helper, convention),
     sortText: `3${helper.name}`,
-    ...(client.labelDetails ? { labelDetails: { description: helper.group } } : {}),
+    ...(client.labelDetails ? { labelDetails: { description: tableText(helper.group) } } : {}),
     ...(isSnippet ? { insertText: call, insertTextFormat: InsertTextFormat.Snippet } : {}),
     ...(helper.removed === null ? {} : { tags: [CompletionItemTag.Deprecated] }),
     data: itemData("helper", helper.name, convention),

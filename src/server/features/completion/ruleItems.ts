@@ -2,6 +2,7 @@ import { type CompletionItem, CompletionItemKind } from "vscode-languageserver/n
 import { FILE_RULES, SCRIPT_RULES } from "../../../rules/allRules.ts";
 import { CONFIG_RULES } from "../../../rules/configFiles/configRules.ts";
 import type { Rule } from "../../../rules/rule.ts";
+import { tableText } from "../../../text/tableText.ts";
 import type { DocumentModel } from "../model/documentModel.ts";
 
 const IGNORED_CODES = /#[ \t]*ctdb-events:[ \t]*ignore=(?:[\w-]+,)*([\w-]*)$/;
@@ -19,7 +20,7 @@ export function ruleItems(model: DocumentModel, offset: number): CompletionItem[
   return rulesFor(model).map(({ code, title }) => ({
     label: code,
     kind: CompletionItemKind.EnumMember,
-    detail: title,
+    detail: tableText(title),
     textEdit: { range, newText: code },
   }));
 }

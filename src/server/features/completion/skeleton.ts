@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { type CompletionItem, CompletionItemKind, InsertTextFormat } from "vscode-languageserver/node";
 import { eventNamed } from "../../../ctdb/events.ts";
 import { atLeast, type Version } from "../../../ctdb/version.ts";
@@ -21,9 +22,9 @@ export function skeletonItems(place: CompletionPlace): CompletionItem[] {
   const text = skeleton(listedName(model.entry.name.text), model.convention.version, client.snippets);
   return [
     {
-      label: "ctdb event script",
+      label: t("ctdb event script"),
       kind: CompletionItemKind.Snippet,
-      detail: "A script with its handlers",
+      detail: t("A script with its handlers"),
       sortText: "0",
       insertTextFormat: client.snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
       textEdit: {

@@ -1,6 +1,8 @@
+import { t } from "@vscode/l10n";
 import { type CompletionItem, CompletionItemKind, MarkupKind } from "vscode-languageserver/node";
 import { optionsFor, optionsOf } from "../../../ctdb/options/options.ts";
 import type { ScriptOption } from "../../../ctdb/options/scriptOption.ts";
+import { tableText } from "../../../text/tableText.ts";
 import { argumentMeaning } from "../facts/argumentText.ts";
 import { optionKind } from "../facts/optionText.ts";
 import type { FeatureClient } from "../model/featureClient.ts";
@@ -94,7 +96,7 @@ function ownVariables({ model, offset }: CompletionPlace): CompletionItem[] {
   for (const { shell } of model.sourced.libraries) {
     for (const { name } of shell.assignments) {
       if (!name.startsWith("_")) {
-        add(name, "variable of a sourced file", "3");
+        add(name, t("variable of a sourced file"), "3");
       }
     }
   }
@@ -105,7 +107,7 @@ function ownVariables({ model, offset }: CompletionPlace): CompletionItem[] {
       definition === null ||
       (definition.node.start <= offset && offset <= definition.node.end);
     if (!isHere && isVisible) {
-      add(name, "variable of this script", "1");
+      add(name, t("variable of this script"), "1");
     }
   }
   return [...items.values()];
@@ -125,11 +127,13 @@ function optionItems({ model, client }: CompletionPlace): CompletionItem[] {
 }
 
 function optionItem(option: ScriptOption, rank: string, client: FeatureClient): CompletionItem {
-  const value = option.default === null ? "" : `, default ${option.default.replace(/^\(|\)$/g, "")}`;
   return {
     label: option.name,
     kind: CompletionItemKind.Constant,
-    detail: `${optionKind(option)}${value}`,
+    detail:
+      option.default === null
+        ? optionKind(option)
+        : t("{0}, default {1}", optionKind(option), defaultText(option.default)),
     ...(client.labelDetails ? { labelDetails: { description: shortDefault(option) } } : {}),
     sortText: rank + option.name,
   };
@@ -137,5 +141,10 @@ function optionItem(option: ScriptOption, rank: string, client: FeatureClient): 
 
 /** The default, where it leaves room for the names, which are long. */
 function shortDefault({ default: value }: ScriptOption): string {
-  return value !== null && value.length <= SHORT ? `default ${value}` : "";
+  return value !== null && value.length <= SHORT ? t("default {0}", value) : "";
+}
+
+/** A default that depends on something is told in parentheses. */
+function defaultText(value: string): string {
+  return value.startsWith("(") ? tableText(value.replace(/^\(|\)$/g, "")) : value;
 }

@@ -1,7 +1,10 @@
+import { t } from "@vscode/l10n";
 import { type CompletionItem, CompletionItemKind } from "vscode-languageserver/node";
 import { TOOL_FLAGS, toolCommandsFor } from "../../../ctdb/tool/toolCommands.ts";
 import { TUNABLE_FACTS } from "../../../ctdb/tunables/tunableFacts.ts";
 import { tunablesOf } from "../../../ctdb/tunables/tunables.ts";
+import { sentences } from "../../../text/sentences.ts";
+import { tableText } from "../../../text/tableText.ts";
 import { offeredStatuses, statusSummary } from "../facts/statusText.ts";
 import { toolCall, tunableIndex } from "../facts/toolCall.ts";
 import { toolSignature } from "../facts/toolText.ts";
@@ -43,7 +46,7 @@ function flagItems(place: CompletionPlace): CompletionItem[] {
     names.map((name) => ({
       label: name,
       kind: CompletionItemKind.Keyword,
-      detail: takesValue ? `${summary} Takes a value.` : summary,
+      detail: takesValue ? sentences(tableText(summary), t("Takes a value.")) : tableText(summary),
       textEdit: { range, newText: name },
     })),
   );
@@ -58,7 +61,7 @@ function tunableItems(place: CompletionPlace): CompletionItem[] {
       label: name,
       kind: CompletionItemKind.Property,
       ...beside(
-        `default ${value}${TUNABLE_FACTS[name]?.unit == null ? "" : ` ${TUNABLE_FACTS[name].unit}`}`,
+        t("default {0}", [value, tableText(TUNABLE_FACTS[name]?.unit ?? "")].join(" ").trim()),
         place.client,
       ),
       textEdit: { range, newText: name },
@@ -75,7 +78,7 @@ function statusItems(place: CompletionPlace): CompletionItem[] {
     label: String(status),
     kind: CompletionItemKind.Value,
     ...beside(
-      isReturn ? (status === 0 ? "success" : "failure") : statusSummary(status, convention),
+      isReturn ? (status === 0 ? t("success") : t("failure")) : statusSummary(status, convention),
       place.client,
     ),
     sortText: String(index).padStart(2, "0"),

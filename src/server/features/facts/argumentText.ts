@@ -1,10 +1,15 @@
+import { t } from "@vscode/l10n";
 import type { Convention } from "../../../ctdb/convention.ts";
 import type { ArgumentFacts } from "../../../ctdb/eventFacts.ts";
 import { argumentsOf } from "../../../ctdb/events.ts";
+import { sentences } from "../../../text/sentences.ts";
+import { tableText } from "../../../text/tableText.ts";
 import { type EventSet, namesIn } from "./eventNames.ts";
 
 /** What a positional parameter is where it stands. */
 export interface ArgumentMeaning {
+  /** As CTDB's documentation has it: `event`, `old_interface`; several where events differ. */
+  readonly names: readonly string[];
   /** `event`, `interface`, `old interface`: short enough for a hint. */
   readonly label: string;
   /** Sentences; Markdown. */
@@ -23,7 +28,7 @@ export function argumentMeaning(
   convention: Convention,
 ): ArgumentMeaning | null {
   if (index === 1) {
-    return { label: "event", text: "The name of the event." };
+    return { names: ["event"], label: t("event"), text: t("The name of the event.") };
   }
   if (events === null || events.allBut || index < 1) {
     return null;
@@ -41,25 +46,41 @@ export function argumentMeaning(
   if (only === undefined || others.length > 0) {
     return others.length === 0 ? null : severalMeanings([...found.values()]);
   }
-  const none = only.argument.mayBeNone ? " It is `__none__` where ctdbd does not know the interface." : "";
+  const none = only.argument.mayBeNone
+    ? t("It is `__none__` where ctdbd does not know the interface.")
+    : null;
   const where = only.events.map((name) => `\`${name}\``).join(", ");
-  return { label: labelOf(only.argument), text: `${only.argument.description}${none} Given with ${where}.` };
+  return {
+    names: [only.argument.name],
+    label: labelOf(only.argument),
+    text: sentences(tableText(only.argument.description), none, t("Given with {0}.", where)),
+  };
 }
 
 function severalMeanings(
   found: readonly { readonly argument: ArgumentFacts; readonly events: readonly string[] }[],
 ): ArgumentMeaning {
   return {
-    label: found.map(({ argument }) => labelOf(argument)).join(" or "),
+    names: found.map(({ argument }) => argument.name),
+    label: found.map(({ argument }) => labelOf(argument)).reduce((one, other) => t("{0} or {1}", one, other)),
     text: found
       .map(
         ({ argument, events }) =>
-          `- with ${events.map((name) => `\`${name}\``).join(", ")}: ${argument.description}`,
+          `- ${t("with {0}: {1}", events.map((name) => `\`${name}\``).join(", "), tableText(argument.description))}`,
       )
       .join("\n"),
   };
 }
 
 function labelOf({ name }: ArgumentFacts): string {
-  return name.replaceAll("_", " ");
+  switch (name) {
+    case "interface":
+      return t("interface");
+    case "old_interface":
+      return t("old interface");
+    case "new_interface":
+      return t("new interface");
+    default:
+      return name;
+  }
 }

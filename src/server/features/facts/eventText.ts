@@ -1,7 +1,10 @@
+import { t } from "@vscode/l10n";
 import type { Convention } from "../../../ctdb/convention.ts";
 import type { ArgumentFacts, EventFacts } from "../../../ctdb/eventFacts.ts";
 import { argumentsOf, consequenceOf, eventNamed, hasEvent } from "../../../ctdb/events.ts";
 import { formatVersion } from "../../../ctdb/version.ts";
+import { sentences } from "../../../text/sentences.ts";
+import { tableText } from "../../../text/tableText.ts";
 import { paragraphs, versionText } from "./versionText.ts";
 
 const MOST_NOTES = 3;
@@ -15,26 +18,30 @@ export function eventSignature(event: EventFacts, convention: Convention): strin
 /** What an author should know of an event in the target release: Markdown of at most a screen. */
 export function eventText(event: EventFacts, convention: Convention): string {
   const { version } = convention;
-  const title = `**\`${eventSignature(event, convention)}\`** (event, ${event.stage})`;
+  const title = `**\`${eventSignature(event, convention)}\`** (${t("event, {0}", tableText(event.stage))})`;
   const versions = versionText(event.since, event.removed, version);
   if (!hasEvent(event, version)) {
-    return paragraphs(title, versions, event.trigger);
+    return paragraphs(title, versions, tableText(event.trigger));
   }
   if (event.kind === "manual") {
-    return paragraphs(title, `${event.when}. ctdbd never asks for it; people call it by hand.`, versions);
+    return paragraphs(
+      title,
+      t("{0}. ctdbd never asks for it; people call it by hand.", tableText(event.when)),
+      versions,
+    );
   }
   const failed = consequenceOf(event.name, "failed", convention).sentence;
   const late = consequenceOf(event.name, "timed-out", convention).sentence;
   return paragraphs(
     title,
-    event.trigger,
+    tableText(event.trigger),
     argumentsOf(event.name, version).map(argumentLine).join("\n"),
     [
-      `- Runs on: ${event.where}`,
-      `- A failure: ${failed}`,
-      late === failed ? "- A time-out is a failure." : `- A time-out: ${late}`,
-      `- The \`ctdb\` command meanwhile: ${event.command}`,
-      ...event.notes.slice(0, MOST_NOTES).map((note) => `- ${note}`),
+      `- ${t("Runs on: {0}", tableText(event.where))}`,
+      `- ${t("A failure: {0}", failed)}`,
+      `- ${late === failed ? t("A time-out is a failure.") : t("A time-out: {0}", late)}`,
+      `- ${t("The `ctdb` command meanwhile: {0}", tableText(event.command))}`,
+      ...event.notes.slice(0, MOST_NOTES).map((note) => `- ${tableText(note)}`),
     ].join("\n"),
     versions,
   );
@@ -43,8 +50,11 @@ export function eventText(event: EventFacts, convention: Convention): string {
 /** What is said of a name that no release has as an event. */
 export function unknownEventText(name: string, { version }: Convention): string {
   return paragraphs(
-    `**\`${name}\`** (no event)`,
-    `ctdbd ${formatVersion(version)} never runs an event of this name. Only \`ctdb event run\` by hand gets here.`,
+    `**\`${name}\`** (${t("no event")})`,
+    t(
+      "ctdbd {0} never runs an event of this name. Only `ctdb event run` by hand gets here.",
+      formatVersion(version),
+    ),
   );
 }
 
@@ -55,6 +65,6 @@ export function eventTextOf(name: string, convention: Convention): string {
 }
 
 function argumentLine(argument: ArgumentFacts, index: number): string {
-  const none = argument.mayBeNone ? " It is `__none__` where ctdbd does not know the interface." : "";
-  return `- \`$${index + 2}\` **${argument.name}**: ${argument.description}${none}`;
+  const none = argument.mayBeNone ? t("It is `__none__` where ctdbd does not know the interface.") : null;
+  return `- \`$${index + 2}\` **${argument.name}**: ${sentences(tableText(argument.description), none)}`;
 }

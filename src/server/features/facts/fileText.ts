@@ -1,7 +1,9 @@
+import { t } from "@vscode/l10n";
 import { formatVersion } from "../../../ctdb/version.ts";
 import { listedFiles } from "../../../scripts/scriptDirectory.ts";
 import type { ScriptFile } from "../../../scripts/scriptFile.ts";
 import type { KnownDirectory } from "../model/knownDirectory.ts";
+import { stateWord } from "./stateWord.ts";
 import { paragraphs } from "./versionText.ts";
 
 /** What CTDB makes of a file of an event directory: its place in the run order, its state and why. Markdown. */
@@ -16,10 +18,18 @@ export function fileText(
   const release = `CTDB ${formatVersion(convention.version)}`;
   // That it is enabled would contradict what CTDB shows of it.
   const doesNotStart = entry.state === "enabled" && entry.startProblem !== null;
+  const name = `**\`${entry.fileName.text}\`**`;
   const title =
     entry.position === null
-      ? `**\`${entry.fileName.text}\`** is not run by ${release}`
-      : `**\`${entry.fileName.text}\`** is number ${entry.position} of ${listed.length} in the run order of ${release}: ${doesNotStart ? "does not start" : entry.state}`;
+      ? t("{0} is not run by {1}", name, release)
+      : t(
+          "{0} is number {1} of {2} in the run order of {3}: {4}",
+          name,
+          entry.position,
+          listed.length,
+          release,
+          doesNotStart ? t("does not start") : stateWord(entry.state),
+        );
   return paragraphs(
     title,
     doesNotStart ? "" : entry.reason.sentence,
@@ -27,8 +37,8 @@ export function fileText(
     entry.position === null
       ? ""
       : [
-          ...(before === undefined ? [] : [`- Before it: \`${before.fileName.text}\``]),
-          ...(after === undefined ? [] : [`- After it: \`${after.fileName.text}\``]),
+          ...(before === undefined ? [] : [`- ${t("Before it: {0}", `\`${before.fileName.text}\``)}`]),
+          ...(after === undefined ? [] : [`- ${t("After it: {0}", `\`${after.fileName.text}\``)}`]),
         ].join("\n"),
     scan.refusal ?? "",
   );

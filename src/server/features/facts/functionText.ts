@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { FunctionDefinition } from "../../../shell/command.ts";
 import type { ShellScript } from "../../../shell/shellScript.ts";
 import { paragraphs } from "./versionText.ts";
@@ -11,8 +12,11 @@ export function functionText(
   file: string | null,
 ): string {
   const line = lines.placeAt(node.start).line;
-  const where = file === null ? `this script, line ${line + 1}` : `\`${file}\`, line ${line + 1}`;
-  return paragraphs(`**\`${name}\`** (function of ${where})`, commentAbove(text, lines, line));
+  const where =
+    file === null
+      ? t("function of this script, line {0}", line + 1)
+      : t("function of {0}, line {1}", `\`${file}\``, line + 1);
+  return paragraphs(`**\`${name}\`** (${where})`, commentAbove(text, lines, line));
 }
 
 /** The lines of comment right above a line, without their `#`; plain text, since scripts know no Markdown. */

@@ -1,42 +1,47 @@
+import { t } from "@vscode/l10n";
 import type { Convention } from "../../../ctdb/convention.ts";
 import { hasOption } from "../../../ctdb/options/options.ts";
 import type { OptionCategory, ScriptOption } from "../../../ctdb/options/scriptOption.ts";
+import { sentences } from "../../../text/sentences.ts";
+import { tableText } from "../../../text/tableText.ts";
 import { paragraphs, versionText } from "./versionText.ts";
 
-const CATEGORIES: Readonly<Record<OptionCategory, string>> = {
-  "script-option": "script option",
-  environment: "variable from ctdbd",
-  "set by functions": "variable of `functions`",
-  test: "variable of CTDB's tests",
-  "daemon option": "option of ctdbd",
-  "former script-option": "former script option",
-  "script-variable": "variable that `functions` reads",
-  "script-function": "function that `functions` calls",
+const CATEGORIES: Readonly<Record<OptionCategory, () => string>> = {
+  "script-option": () => t("script option"),
+  environment: () => t("variable from ctdbd"),
+  "set by functions": () => t("variable of `functions`"),
+  test: () => t("variable of CTDB's tests"),
+  "daemon option": () => t("option of ctdbd"),
+  "former script-option": () => t("former script option"),
+  "script-variable": () => t("variable that `functions` reads"),
+  "script-function": () => t("function that `functions` calls"),
 };
 
 /** What a variable is, in few words. */
 export function optionKind({ category }: ScriptOption): string {
-  return CATEGORIES[category].replaceAll("`", "");
+  return CATEGORIES[category]().replaceAll("`", "");
 }
 
 /** What an author should know of a CTDB variable in the target release: Markdown. */
 export function optionText(option: ScriptOption, { version }: Convention): string {
-  const title = `**\`${option.name}\`** (${CATEGORIES[option.category]})`;
+  const title = `**\`${option.name}\`** (${CATEGORIES[option.category]()})`;
   const versions = versionText(option.since, option.removed, version);
   if (!hasOption(option, version)) {
-    return paragraphs(title, [versions, option.instead ?? ""].join(" ").trim(), option.meaning);
+    return paragraphs(title, sentences(versions, tableText(option.instead ?? "")), tableText(option.meaning));
   }
   const value = option.default;
   const isPlain = value !== null && !value.startsWith("(");
   return paragraphs(
     title,
-    option.meaning,
+    tableText(option.meaning),
     [
-      `- Value: ${option.type.description}`,
-      ...(value === null ? [] : [`- Default: ${isPlain ? `\`${value}\`` : value.slice(1, -1)}`]),
+      `- ${t("Value: {0}", tableText(option.type.description))}`,
+      ...(value === null
+        ? []
+        : [`- ${t("Default: {0}", isPlain ? `\`${value}\`` : tableText(value.slice(1, -1)))}`]),
       ...(option.readBy.length === 0
         ? []
-        : [`- Read by ${option.readBy.map((name) => `\`${name}\``).join(", ")}`]),
+        : [`- ${t("Read by {0}", option.readBy.map((name) => `\`${name}\``).join(", "))}`]),
     ].join("\n"),
     versions,
   );

@@ -1,5 +1,7 @@
+import { t } from "@vscode/l10n";
 import { ALL_RULES } from "../../../rules/allRules.ts";
 import { readSuppressions } from "../../../rules/suppressions.ts";
+import { tableText } from "../../../text/tableText.ts";
 import { type TextRange, touches } from "../../../text/textRange.ts";
 import { paragraphs } from "./versionText.ts";
 
@@ -18,6 +20,6 @@ export function ruleAt(text: string, offset: number): NamedRule | null {
 export function ruleText(code: string): string {
   const rule = ALL_RULES.find((one) => one.code === code);
   return rule === undefined
-    ? `There is no finding with the code \`${code}\`.`
-    : paragraphs(`**\`${code}\`** is not reported here`, rule.title);
+    ? t("There is no finding with the code `{0}`.", code)
+    : paragraphs(t("{0} is not reported here", `**\`${code}\`**`), tableText(rule.title));
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Convention } from "../../../ctdb/convention.ts";
 import { consequenceOf } from "../../../ctdb/events.ts";
 import { type EndReading, readEnd } from "../../../ctdb/exitReading.ts";
@@ -9,7 +10,7 @@ import { paragraphs } from "./versionText.ts";
 /** What CTDB makes of a status with which a script ends, in few words. */
 export function statusSummary(status: number, convention: Convention): string {
   const { status: word, continues } = readStatus(status, convention);
-  return continues ? `${word}: the event goes on` : `${word}: the event ends here`;
+  return continues ? t("{0}: the event goes on", word) : t("{0}: the event ends here", word);
 }
 
 /**
@@ -20,8 +21,8 @@ export function statusText(status: number, events: EventSet | null, convention: 
   const { status: word, continues, explanation } = readStatus(status, convention);
   const event = singleEvent(events);
   const next = continues
-    ? "The event goes on with the next script."
-    : "The event ends here; later scripts are not run.";
+    ? t("The event goes on with the next script.")
+    : t("The event ends here; later scripts are not run.");
   const outcome = continues
     ? ""
     : event === null
@@ -32,10 +33,10 @@ export function statusText(status: number, events: EventSet | null, convention: 
           convention,
         ).sentence;
   return paragraphs(
-    `**Exit status ${exitWords(status)}**: CTDB ${formatVersion(convention.version)} shows \`${word}\``,
+    `**${t("Exit status {0}", exitWords(status))}**: ${t("CTDB {0} shows {1}", formatVersion(convention.version), `\`${word}\``)}`,
     explanation ?? "",
     next,
-    event === null || outcome === "" ? "" : `In \`${event}\`: ${outcome}`,
+    event === null || outcome === "" ? "" : t("In `{0}`: {1}", event, outcome),
   );
 }
 

@@ -1,7 +1,9 @@
+import { t } from "@vscode/l10n";
 import type { Convention } from "../../../ctdb/convention.ts";
 import { TUNABLE_FACTS } from "../../../ctdb/tunables/tunableFacts.ts";
 import { anyTunable, tunableNamed } from "../../../ctdb/tunables/tunables.ts";
 import { formatVersion } from "../../../ctdb/version.ts";
+import { tableText } from "../../../text/tableText.ts";
 import { paragraphs } from "./versionText.ts";
 
 /** What an author should know of a tunable in the target release: Markdown; `null` for a name that CTDB never had. */
@@ -12,14 +14,14 @@ export function tunableText(name: string, { version }: Convention): string | nul
   }
   const facts = TUNABLE_FACTS[tunable.name];
   const here = tunableNamed(tunable.name, version);
-  const unit = facts?.unit == null ? "" : ` ${facts.unit}`;
+  const unit = facts?.unit == null ? "" : ` ${tableText(facts.unit)}`;
   return paragraphs(
-    `**\`${tunable.name}\`** (tunable)`,
-    facts?.description ?? "",
+    `**\`${tunable.name}\`** (${t("tunable")})`,
+    tableText(facts?.description ?? ""),
     here === null
-      ? `**Not in ${formatVersion(version)}**.`
+      ? `**${t("Not in {0}.", formatVersion(version))}**`
       : here.isObsolete
-        ? `Without effect in ${formatVersion(version)}.`
-        : `Default in ${formatVersion(version)}: ${here.value}${unit}.`,
+        ? t("Without effect in {0}.", formatVersion(version))
+        : t("Default in {0}: {1}.", formatVersion(version), `${here.value}${unit}`),
   );
 }

@@ -1,6 +1,8 @@
 import { basename } from "node:path";
+import { t } from "@vscode/l10n";
 import { helperProgramNamed } from "../../../ctdb/helpers/helperPrograms.ts";
 import { hasHelper, helperNamed } from "../../../ctdb/helpers/helpers.ts";
+import { tableText } from "../../../text/tableText.ts";
 import { functionText } from "../facts/functionText.ts";
 import { helperText } from "../facts/helperText.ts";
 import { paragraphs, versionText } from "../facts/versionText.ts";
@@ -27,7 +29,7 @@ export function functionHover(model: ScriptModel, name: string): string | null {
     const where =
       library === undefined || place === null
         ? ""
-        : `Defined in \`${basename(library.library.path)}\`, line ${place}.`;
+        : t("Defined in `{0}`, line {1}.", basename(library.library.path), place);
     return paragraphs(helperText(helper, convention), where);
   }
   if (library !== undefined) {
@@ -44,8 +46,8 @@ function programText(name: string, { convention }: ScriptModel): string | null {
   return program === null
     ? null
     : paragraphs(
-        `**\`${program.name}\`** (program of CTDB)`,
-        program.summary,
+        `**\`${program.name}\`** (${t("program of CTDB")})`,
+        tableText(program.summary),
         versionText(program.since, program.removed, convention.version),
       );
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Command } from "../../../shell/command.ts";
 import { statusText } from "../facts/statusText.ts";
 import { paragraphs } from "../facts/versionText.ts";
@@ -8,11 +9,13 @@ export function statusHover({ script, convention }: ScriptModel, status: number,
   const text = statusText(status, script.eventsAt(command.node), convention);
   if (command.name === "return" && command.place.function !== null) {
     return paragraphs(
-      `The function returns ${status}: ${status === 0 ? "success" : "failure"}. CTDB sees it only where the script ends with it:`,
+      status === 0
+        ? t("The function returns 0: success. CTDB sees it only where the script ends with it:")
+        : t("The function returns {0}: failure. CTDB sees it only where the script ends with it:", status),
       text,
     );
   }
   return command.place.inSubshell
-    ? paragraphs(`This ends the subshell only, with ${status}. Where the script ends with it:`, text)
+    ? paragraphs(t("This ends the subshell only, with {0}. Where the script ends with it:", status), text)
     : text;
 }

@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { t } from "@vscode/l10n";
 import { optionNamed } from "../../../ctdb/options/options.ts";
 import type { VariableUse } from "../../../shell/command.ts";
 import type { ShellScript } from "../../../shell/shellScript.ts";
@@ -20,7 +21,8 @@ export function parameterHover({ script, convention }: ScriptModel, use: Variabl
   if (meaning === null) {
     return null;
   }
-  const shifted = index === Number(use.name) ? "" : ` (argument ${index} of the script, before \`shift\`)`;
+  const shifted =
+    index === Number(use.name) ? "" : ` (${t("argument {0} of the script, before `shift`", index)})`;
   return paragraphs(`**\`$${use.name}\`**: ${meaning.label}${shifted}`, meaning.text);
 }
 
@@ -30,11 +32,11 @@ export function variableHover(model: ScriptModel, name: string): string | null {
   const places = assignedIn(model.script.shell, name, null).concat(
     model.sourced.libraries.flatMap(({ shell, path }) => assignedIn(shell, name, basename(path))),
   );
-  const known = option === null ? `**\`${name}\`** (variable)` : optionText(option, model.convention);
+  const known = option === null ? `**\`${name}\`** (${t("variable")})` : optionText(option, model.convention);
   const shown = places.slice(0, MOST_PLACES).join("\n");
   return option === null && places.length === 0
     ? null
-    : paragraphs(known, shown === "" ? "" : `Assigned here:\n${shown}`);
+    : paragraphs(known, shown === "" ? "" : `${t("Assigned here:")}\n${shown}`);
 }
 
 function assignedIn({ assignments, lines, text }: ShellScript, name: string, file: string | null): string[] {
@@ -44,6 +46,7 @@ function assignedIn({ assignments, lines, text }: ShellScript, name: string, fil
       const { line } = lines.placeAt(nameNode.start);
       const { start, end } = lines.lineRange(line);
       const code = text.slice(start, end).trim().slice(0, MOST_LETTERS).replaceAll("`", "'");
-      return `- ${file === null ? "line" : `${file}, line`} ${line + 1}: \`${code}\``;
+      const place = file === null ? t("line {0}", line + 1) : t("{0}, line {1}", file, line + 1);
+      return `- ${place}: \`${code}\``;
     });
 }

@@ -1,5 +1,6 @@
 import { access, constants, realpath } from "node:fs/promises";
 import { basename, sep } from "node:path";
+import { t } from "@vscode/l10n";
 import type { TextEdit, WorkspaceEdit } from "vscode-languageserver/node";
 import { helperNamed } from "../../../ctdb/helpers/helpers.ts";
 import { optionNamed } from "../../../ctdb/options/options.ts";
@@ -58,30 +59,30 @@ export async function renameAt(
 function renamed(model: ScriptModel, offset: number): SharedName {
   const shared = sharedNameAt(model, offset);
   if (shared === null) {
-    throw new RenameProblem("Only functions and variables can be renamed.");
+    throw new RenameProblem(t("Only functions and variables can be renamed."));
   }
   const { kind, name, owner } = shared;
   const isOwn = model.script.functions.has(name);
   if (kind === "function" && !isOwn && !model.sourced.functions.has(name)) {
     throw new RenameProblem(
       helperNamed(name) === null
-        ? `\`${name}\` is no function of this script or of a file that it sources.`
-        : `\`${name}\` is a helper function of CTDB, so its name cannot be changed.`,
+        ? t("`{0}` is no function of this script or of a file that it sources.", name)
+        : t("`{0}` is a helper function of CTDB, so its name cannot be changed.", name),
     );
   }
   if (owner === null && optionNamed(name) !== null) {
-    throw new RenameProblem(`CTDB knows \`${name}\` by this name, so it cannot be changed.`);
+    throw new RenameProblem(t("CTDB knows `{0}` by this name, so it cannot be changed.", name));
   }
   return shared;
 }
 
 function checkName({ kind, name }: SharedName, newName: string): void {
   if (!NAME.test(newName) || RESERVED.has(newName)) {
-    throw new RenameProblem(`\`${newName}\` cannot be a name: letters, digits and \`_\`, no digit first.`);
+    throw new RenameProblem(t("`{0}` cannot be a name: letters, digits and `_`, no digit first.", newName));
   }
   const isTaken = kind === "function" ? helperNamed(newName) !== null : optionNamed(newName) !== null;
   if (isTaken && newName !== name) {
-    throw new RenameProblem(`CTDB uses the name \`${newName}\` itself.`);
+    throw new RenameProblem(t("CTDB uses the name `{0}` itself.", newName));
   }
 }
 
@@ -89,13 +90,21 @@ async function checkFile({ model }: NamedScript, { kind, name }: SharedName, new
   const file = basename(model.path);
   if (await isForeign(model)) {
     throw new RenameProblem(
-      `\`${name}\` stands in \`${model.path}\`, which belongs to CTDB or may not be changed, so nothing was renamed.`,
+      t(
+        "`{0}` stands in `{1}`, which belongs to CTDB or may not be changed, so nothing was renamed.",
+        name,
+        model.path,
+      ),
     );
   }
   const taken =
     kind === "function" ? functionPlaces(model, newName) : variablePlaces(model.script, newName, null);
   if (newName !== name && taken.length > 0) {
-    throw new RenameProblem(`\`${file}\` has a ${kind} \`${newName}\` already, so nothing was renamed.`);
+    throw new RenameProblem(
+      kind === "function"
+        ? t("`{0}` has a function `{1}` already, so nothing was renamed.", file, newName)
+        : t("`{0}` has a variable `{1}` already, so nothing was renamed.", file, newName),
+    );
   }
 }
 

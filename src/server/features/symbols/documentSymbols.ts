@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { type DocumentSymbol, type Range, SymbolKind } from "vscode-languageserver/node";
 import { optionNamed } from "../../../ctdb/options/options.ts";
 import type { Handler } from "../../../scripts/eventScript/handler.ts";
@@ -29,7 +30,7 @@ function handlerSymbols(model: ScriptModel): DocumentSymbol[] {
       const name = events[0]?.range ?? { start: node.start, end: node.start };
       return {
         name: handlerName(handler),
-        detail: handler.isDefault ? "all other events" : "event",
+        detail: handler.isDefault ? t("all other events") : t("event"),
         kind: SymbolKind.Event,
         range: toRange(model, whole),
         selectionRange: toRange(model, name),
@@ -40,7 +41,7 @@ function handlerSymbols(model: ScriptModel): DocumentSymbol[] {
 function functionSymbols(model: ScriptModel): DocumentSymbol[] {
   return model.script.shell.functions.map(({ name, node, nameNode, outer }) => ({
     name,
-    detail: outer === null ? "function" : `function in ${outer.name}`,
+    detail: outer === null ? t("function") : t("function in {0}", outer.name),
     kind: SymbolKind.Function,
     range: toRange(model, node),
     selectionRange: toRange(model, nameNode),
@@ -57,7 +58,7 @@ function optionSymbols(model: ScriptModel): DocumentSymbol[] {
       seen.add(name);
       symbols.push({
         name,
-        detail: "option",
+        detail: t("option"),
         kind: SymbolKind.Variable,
         range: toRange(model, node),
         selectionRange: toRange(model, nameNode),

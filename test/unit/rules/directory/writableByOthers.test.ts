@@ -42,7 +42,7 @@ describe("writable-by-others", () => {
   it("warns of options files, which scripts read as root", async () => {
     site.current.file("events/legacy/50.a.options", "X=y\n", 0o666);
     const [remark] = await remarks("/work/ctdb");
-    assert.match(remark?.message ?? "", /scripts that CTDB runs as root read it/);
+    assert.match(remark?.message ?? "", /Scripts that CTDB runs as root read it/);
   });
 
   it("warns of the folder once", async () => {
