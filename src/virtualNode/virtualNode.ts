@@ -26,6 +26,7 @@ import { machinePlatform, type Platform } from "./platform.ts";
 import { applyProfile } from "./profileApply.ts";
 import type { ReadProfile } from "./profileRead.ts";
 import type { NodeProfile } from "./profileShape.ts";
+import { remadeSentence } from "./remadeSentence.ts";
 import { withStateFolder } from "./stateFolder.ts";
 import type { TableName } from "./tables.ts";
 
@@ -179,8 +180,7 @@ async function openAnew(
     return {
       directory,
       isNew: old === null,
-      remadeBecause:
-        isReset || changed === null ? null : t("The virtual node was made anew since {0}.", changed),
+      remadeBecause: isReset || changed === null ? null : remadeSentence(changed),
       warnings,
       optionFiles: facts.optionFiles,
       sources: [

@@ -1,6 +1,7 @@
 import type { ViewSection } from "../../virtualNode/describe.ts";
 import type { NodeWarning } from "../../virtualNode/fromWorkspace.ts";
 import type { NodeModel } from "../../virtualNode/nodeModel.ts";
+import { isRemadeSentence } from "../../virtualNode/remadeSentence.ts";
 
 /** A node that is there, with what there is to know of it. */
 export interface NodeOnShow {
@@ -24,10 +25,7 @@ export type NodeState =
   | { readonly kind: "failed"; readonly directory: string; readonly sentence: string }
   | NodeOnShow;
 
-/** The start of the sentence by which a run tells that it made the node anew. */
-const REMADE = "The virtual node was made anew";
-
 /** The sentence about a new node among the notes of a run, or `null`. */
 export function remadeNote(notes: readonly { readonly sentence: string }[]): string | null {
-  return notes.find(({ sentence }) => sentence.startsWith(REMADE))?.sentence ?? null;
+  return notes.find(({ sentence }) => isRemadeSentence(sentence))?.sentence ?? null;
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { caseHelpAt } from "../../../src/caseFiles/help/caseHelpAt.ts";
 import { conventionFor } from "../../../src/ctdb/conventions.ts";
+import { remadeNote } from "../../../src/extension/virtualNode/nodeState.ts";
 import { builtInSequence } from "../../../src/sequences/builtIns.ts";
 import { readSequence } from "../../../src/sequences/sequenceRead.ts";
 import { parseChange } from "../../../src/virtualNode/change.ts";
@@ -8,6 +9,7 @@ import { viewOf } from "../../../src/virtualNode/describe.ts";
 import { applyBefore } from "../../../src/virtualNode/eventEffects.ts";
 import { readProfile } from "../../../src/virtualNode/profile.ts";
 import { describeAt } from "../../../src/virtualNode/profileHover.ts";
+import { remadeSentence } from "../../../src/virtualNode/remadeSentence.ts";
 import { caseDirectory } from "../../support/caseFixtures.ts";
 import { debianModel } from "../../support/debianModel.ts";
 import { sh } from "../../support/eventDirectory.ts";
@@ -32,6 +34,12 @@ describe("in German", () => {
     assert.ok(rows("interfaces").includes("eth0: Verbindung up"));
     assert.ok(rows("services").includes("smbd: inactive"));
     assert.equal(rows("public_addresses")[0], "10.0.0.31/24: von diesem Knoten gehalten");
+  });
+
+  it("a run's note that the node was made anew is found for the view", () => {
+    const sentence = remadeSentence("nodes geändert wurde");
+    assert.equal(remadeNote([{ sentence: "Anderes." }, { sentence }]), sentence);
+    assert.match(sentence, /^Der virtuelle Knoten wurde neu angelegt: /);
   });
 
   it("a change that cannot be made says what is possible", () => {
