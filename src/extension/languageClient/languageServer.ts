@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { t } from "@vscode/l10n";
 import type * as vscode from "vscode";
 import type { LogOutputChannel } from "vscode";
@@ -110,7 +111,8 @@ export class LanguageServer {
   async #begin(): Promise<void> {
     this.#set({ kind: "starting" });
     let started = false;
-    // After the activation: the library is large.
+    // The library is large: it is loaded when VS Code has gone on to the next extension.
+    await setImmediate();
     const { createClient, State } = await import("./createClient.ts");
     const client = createClient({
       module: this.#module,

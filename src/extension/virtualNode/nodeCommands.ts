@@ -1,7 +1,6 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { viewOf } from "../../virtualNode/describe.ts";
-import { registerCommand } from "../commands.ts";
 import { askDirectory, chooseFolder } from "../directoryStep.ts";
 import { eventDirectories, shortPath } from "../eventDirectories.ts";
 import { Commands } from "../ids.ts";
@@ -76,8 +75,8 @@ export class NodeCommands {
     this.#store = store;
   }
 
-  /** Registers them all. */
-  register(log: vscode.LogOutputChannel): vscode.Disposable {
+  /** Does what a command says, by its id; without one of these nothing. */
+  async run(id: string): Promise<void> {
     const handlers: Readonly<Record<string, () => unknown>> = {
       [Commands.showNode]: () => this.#show(),
       [Commands.chooseNode]: () => this.#choose(),
@@ -87,12 +86,7 @@ export class NodeCommands {
       [Commands.stopService]: () => this.#pick(stopQuestion()),
       [Commands.startService]: () => this.#pick(startQuestion()),
     };
-    const commands = Object.entries(handlers).map(([id, handler]) =>
-      registerCommand(log, id, async () => {
-        await handler();
-      }),
-    );
-    return vscode.Disposable.from(...commands);
+    await handlers[id]?.();
   }
 
   /** Where the node is; `null` where the user left the question for it. */

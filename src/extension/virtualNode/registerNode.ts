@@ -1,14 +1,26 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
+import { registerCommand } from "../commands.ts";
 import { eventDirectories } from "../eventDirectories.ts";
+import { Commands } from "../ids.ts";
 import type { SettingsReader } from "../plannedRun.ts";
 import { registerProfile } from "../profile/registerProfile.ts";
 import type { RunStore } from "../runStore.ts";
 import { sandboxChoiceNow, workspacePaths } from "../settingsReader.ts";
-import { NodeCommands } from "./nodeCommands.ts";
+import type { NodeCommands } from "./nodeCommands.ts";
 import { NodePanel } from "./nodePanel.ts";
 import { NodeSource } from "./nodeSource.ts";
 import { registerRowCommands } from "./rowCommands.ts";
+
+const COMMANDS = [
+  Commands.showNode,
+  Commands.chooseNode,
+  Commands.resetNode,
+  Commands.changeNode,
+  Commands.setLink,
+  Commands.stopService,
+  Commands.startService,
+];
 
 /** What the virtual node's view and commands need. */
 export interface NodeServices {
@@ -28,12 +40,13 @@ export function registerNode({ kitDirectory, log, store, settingsFor }: NodeServ
       store.runs.some((run) => run.report === null && run.start.directory === directory),
   };
   const panel = new NodePanel(near, store, hint);
-  const commands = new NodeCommands(panel, store);
+  const commands = async (): Promise<NodeCommands> =>
+    new (await import("./nodeCommands.ts")).NodeCommands(panel, store);
   return vscode.Disposable.from(
     panel,
-    commands.register(log),
+    ...COMMANDS.map((id) => registerCommand(log, id, async () => (await commands()).run(id))),
     registerRowCommands(log, panel, commands),
-    registerProfile(log, settingsFor, () => commands.place()),
+    registerProfile(log, settingsFor, async () => (await commands()).place()),
   );
 }
 

@@ -5,8 +5,7 @@ import { Commands } from "../ids.ts";
 import type { NodeCommands } from "./nodeCommands.ts";
 import type { NodeElement } from "./nodeElement.ts";
 import type { NodePanel } from "./nodePanel.ts";
-import { askChange } from "./offeredSteps.ts";
-import { asksWhich, changesFor, type RowAction } from "./rowActions.ts";
+import type { RowAction } from "./rowActions.ts";
 
 const ACTIONS: Readonly<Record<string, RowAction>> = {
   [Commands.rowLinkDown]: "link-down",
@@ -28,7 +27,7 @@ const ACTIONS: Readonly<Record<string, RowAction>> = {
 export function registerRowCommands(
   log: vscode.LogOutputChannel,
   panel: NodePanel,
-  commands: NodeCommands,
+  commands: () => Promise<NodeCommands>,
 ): vscode.Disposable {
   const registered = Object.entries(ACTIONS).map(([id, action]) =>
     registerCommand(log, id, async (target) => {
@@ -36,6 +35,10 @@ export function registerRowCommands(
       if (element?.kind !== "row") {
         return;
       }
+      const [{ askChange }, { asksWhich, changesFor }] = await Promise.all([
+        import("./offeredSteps.ts"),
+        import("./rowActions.ts"),
+      ]);
       const { row } = element;
       const offers = changesFor(row, action).map((change) => ({ row, change }));
       const [first] = offers;
@@ -46,7 +49,7 @@ export function registerRowCommands(
       const chosen = isOne
         ? first
         : await askChange(row.label, t("Change"), offers, ({ change }) => change.label);
-      await (chosen && commands.make(chosen));
+      await (chosen && (await commands()).make(chosen));
     }),
   );
   return vscode.Disposable.from(...registered);

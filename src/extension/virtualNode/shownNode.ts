@@ -1,7 +1,4 @@
 import { t } from "@vscode/l10n";
-import { ChangeError, parseChange } from "../../virtualNode/change.ts";
-import { viewOf } from "../../virtualNode/describe.ts";
-import { readNode } from "../../virtualNode/nodeFolder.ts";
 import { NodeBusyError } from "../../virtualNode/nodeLock.ts";
 import type { NodeModel } from "../../virtualNode/nodeModel.ts";
 import type { VirtualNode } from "../../virtualNode/virtualNode.ts";
@@ -90,7 +87,8 @@ export class ShownNode {
         if (this.#need === "open" && !this.#near.isBusy(directory)) {
           await this.#open(place);
         }
-        return this.#stateOf(directory, place.folder, await readNode(place.folder));
+        const { readNode } = await import("../../virtualNode/nodeFolder.ts");
+        return await this.#stateOf(directory, place.folder, await readNode(place.folder));
       } catch (error) {
         return { kind: "failed", directory: this.#directory ?? "", sentence: sentenceOf(error) };
       }
@@ -113,6 +111,7 @@ export class ShownNode {
 
   /** Changes the node; `link eth0 down` is three words. */
   async change(words: readonly string[]): Promise<void> {
+    const { ChangeError, parseChange } = await import("../../virtualNode/change.ts");
     const node = await this.#ready();
     try {
       const change = parseChange(words);
@@ -155,7 +154,8 @@ export class ShownNode {
     return node;
   }
 
-  #stateOf(directory: string, folder: string, model: NodeModel): NodeState {
+  async #stateOf(directory: string, folder: string, model: NodeModel): Promise<NodeState> {
+    const { viewOf } = await import("../../virtualNode/describe.ts");
     const warnings = this.#opened?.directory === folder ? this.#opened.warnings : [];
     const remadeBecause = this.#remadeBecause;
     return { kind: "node", directory, folder, model, sections: viewOf(model), remadeBecause, warnings };

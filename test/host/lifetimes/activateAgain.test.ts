@@ -11,6 +11,8 @@ const TIMES = Number(process.env.CTDB_FAULT_ACTIVATIONS ?? 20);
 const WARM = 3;
 /** VS Code has timers of its own, some more or less; a leak would add one each time. */
 const SPARE: Readonly<Record<string, number>> = { Timeout: 5 };
+/** On a busy machine VS Code has twice as many for a moment: what leaks is there in all of the last ones. */
+const LAST = 5;
 
 interface Program {
   activate(context: vscode.ExtensionContext): void;
@@ -107,10 +109,10 @@ describe("the extension, activated and deactivated again and again", () => {
     }
     rmSync(storage, { recursive: true, force: true });
     const early = before[WARM] ?? {};
-    const late = before.at(-1) ?? {};
-    const grown = Object.entries(late).filter(
-      ([kind, count]) => count > (early[kind] ?? 0) + (SPARE[kind] ?? 0),
-    );
+    const late = before.slice(-LAST);
+    const grown = Object.keys(late[0] ?? {})
+      .map((kind) => [kind, Math.min(...late.map((counts) => counts[kind] ?? 0))] as const)
+      .filter(([kind, count]) => count > (early[kind] ?? 0) + (SPARE[kind] ?? 0));
     assert.deepEqual(grown, []);
   });
 });
