@@ -141,7 +141,7 @@ async function bundleHostTests() {
   });
 }
 
-/** The server with the rules of tests; the end of its name keeps it out of the package. */
+/** The server with the rules of tests, which `.vscodeignore` keeps out of the package. */
 async function bundleFakeServer() {
   await bundle(["test/support/languageServer/fakeMain.ts"], {
     ...shared,
