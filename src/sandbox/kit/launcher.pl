@@ -21,14 +21,14 @@
 #   Z          nothing runs any more and all has been sent: the launcher ends
 # End of standard input: everything that is left is killed.
 #
-# isolated/enter.pl, which may have gone before in the same process, sets $on_start (while the first script runs),
+# isolated/enter.pl, which may have gone before in the same process, sets $on_start (called with that),
 # $on_finish and $process_limit.
 # Every module costs a start of ours a millisecond or two: warnings come from `perl -w`, constants
 # are variables. And this file has only what the first script waits for: launcher/watch.pl has the rest, which is
-# compiled while that script runs.
+# compiled while that script runs, or before where the editor takes longer.
 use strict;
 
-our ($on_finish, $process_limit);
+our ($on_start, $on_finish, $process_limit);
 our ($sys_execve, $sys_prctl, $sys_pidfd_open) = @ARGV;
 our ($EINTR, $EACCES) = (4, 13);
 our $CHUNK = 1 << 16;    # bytes; what a pipe holds
@@ -156,14 +156,22 @@ sub obey_all {
     }
 }
 
+sub load_rest {
+    require "$KIT/launcher/watch.pl";
+    $on_start->() if $on_start;
+}
+
 # Does one of the commands that are not obeyed here.
 sub watch {
-    require "$KIT/launcher/watch.pl";
+    load_rest();
     return obey_watching(@_);
 }
 
 send_frame('R', 0, '') if $on_finish;
 while (!%groups) {
+    my $input = '';
+    vec($input, 0, 1) = 1;
+    load_rest() if !select($input, undef, undef, 0);    # nothing has come yet: there is time
     my $n = sysread(STDIN, $commands, $CHUNK, length $commands);
     next if !defined $n && $! == $EINTR;
     watch('finish') if !$n;

@@ -2,7 +2,6 @@
 use strict;
 
 our ($on_finish, $process_limit, $subreaper, $EINTR, $CHUNK, $KIT, $commands, $finishing, $waiting, %running, %groups);
-our $on_start;
 my $WNOHANG = 1;
 my $TRACE_CHUNK = 1 << 20;
 my $MOMENT = 0.005;     # seconds
@@ -19,10 +18,7 @@ sub obey_watching {
         kill $name, -$_ for grep { $groups{$_} == $id } keys %groups;
     }
     elsif ($command eq 'finish') { finish() }
-    elsif ($command eq 'loop') {
-        $on_start->() if $on_start;
-        watch_all();
-    }
+    elsif ($command eq 'loop') { watch_all() }
 }
 
 # One read, as CTDB does: what is in the pipe when the script ends is its output, later bytes are not.
