@@ -29,7 +29,10 @@ const FUNCTIONS: ReadonlySet<SyntaxKind> = new Set([
   SyntaxKind.GetAccessor,
 ]);
 /** Functions whose arguments people read. */
-const SHOWING = /(?:^|\.)(?:show\w+Message|setStatusBarMessage|UserError|showWithActions)$/;
+const SHOWING =
+  /(?:^|\.)(?:show\w+Message|setStatusBarMessage|UserError|showWithActions|FileFixError|RenameProblem)$/;
+/** Functions of the rules whose first argument is the title of a fix. */
+const TITLING = /^(?:edit|replace|removeLines|\w+Fix|suggestion|replacement)$/;
 /** Properties whose values people read. */
 const SHOWN: ReadonlySet<string> = new Set([
   "title",
@@ -40,6 +43,8 @@ const SHOWN: ReadonlySet<string> = new Set([
   "detail",
   "description",
   "tooltip",
+  "message",
+  "documentation",
 ]);
 /** Says what `tableTexts` lists. */
 const TABLE_TEXT = "src/text/tableText.ts";
@@ -68,7 +73,8 @@ export function sourceTexts(): SourceTexts {
 }
 
 function readFile(name: string, file: SourceFile, texts: SourceText[], problems: string[]): void {
-  const isSeen = name.startsWith("src/extension/") && !ENGLISH.test(name);
+  const isSeen = /^src\/(?:extension|rules|server|shell)\//.test(name) && !ENGLISH.test(name);
+  const isRule = /^src\/(?:rules|shell)\//.test(name);
   if (name === TABLE_TEXT) return;
   const isSaying = SAYING.test(name) && !ENGLISH.test(name);
   const visit = (node: Node, inFunction: boolean): void => {
@@ -83,21 +89,25 @@ function readFile(name: string, file: SourceFile, texts: SourceText[], problems:
       for (const value of values) visit(value, inFunction);
       return;
     }
-    if (isSeen && SHOWING.test(calleeOf(node, file) ?? "")) {
-      for (const one of [head, ...values]) {
+    if (isSeen && isShowing(calleeOf(node, file) ?? "", isRule)) {
+      for (const one of isRule ? [head] : [head, ...values]) {
         if (one !== undefined && isWording(one, file)) problems.push(`${placeOf(one, name, file)}: not in t`);
       }
-    } else if (isSeen && node.kind === SyntaxKind.PropertyAssignment) {
+    } else if (isSeen && node.kind === SyntaxKind.PropertyAssignment && (inFunction || !isRule)) {
       const [property, value] = childrenOf(node);
       if (property && value && SHOWN.has(sourceOf(property, file)) && isWording(value, file)) {
         problems.push(`${placeOf(value, name, file)}: not in t`);
       }
-    } else if (isSaying && isSentence(node, file)) {
+    } else if ((isSaying || (isRule && inFunction)) && isSentence(node, file)) {
       problems.push(`${placeOf(node, name, file)}: not in t`);
     }
     for (const child of childrenOf(node)) visit(child, inFunction || FUNCTIONS.has(node.kind));
   };
   visit(file, false);
+}
+
+function isShowing(callee: string, isRule: boolean): boolean {
+  return SHOWING.test(callee) || (isRule && TITLING.test(callee));
 }
 
 function childrenOf(node: Node): Node[] {
@@ -142,11 +152,11 @@ function isWording(node: Node, file: SourceFile): boolean {
   return /[a-z]{2,}/.test(words) && /\s|^[A-Z]/.test(words.trim());
 }
 
-/** Whether it is a literal with a whole sentence in it. */
+/** Whether it is a literal with a whole sentence in it, and no comment of a script. */
 function isSentence(node: Node, file: SourceFile): boolean {
   if (!isPlain(node) && node.kind !== SyntaxKind.TemplateExpression) return false;
   const text = sourceOf(node, file).slice(1, -1);
-  return /(?:[a-z]{2,},? ){2,}\S*\.\s*$/.test(text.replace(/\$\{[^}]*\}/g, "ab"));
+  return !text.startsWith("# ") && /(?:[a-z]{2,},? ){2,}\S*\.\s*$/.test(text.replace(/\$\{[^}]*\}/g, "ab"));
 }
 
 function asJson(literal: string): string {

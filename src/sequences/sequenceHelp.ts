@@ -1,6 +1,7 @@
 import { t } from "@vscode/l10n";
 import type { Convention } from "../ctdb/convention.ts";
 import { argumentsOf, eventNamed, eventsFor } from "../ctdb/events.ts";
+import { tableText } from "../text/tableText.ts";
 import { CHANGE_KINDS } from "../virtualNode/change.ts";
 import { completionsBySchema, type ProfileCompletion } from "../virtualNode/profileCompletions.ts";
 import { type Cursor, cursorAt } from "../virtualNode/profileCursor.ts";
@@ -76,7 +77,7 @@ function valuesAt({ kind, path }: Cursor, facts: HelpFacts): Word[] {
 /** The events of the release; with their arguments where a step is one text. */
 function eventWords({ convention, addresses }: HelpFacts, withArguments: boolean): Word[] {
   return eventsFor(convention.version).flatMap(({ name, when }) => {
-    const documentation = `${when}.`;
+    const documentation = `${tableText(when)}.`;
     const isAddressed = withArguments && (name === "takeip" || name === "releaseip");
     return isAddressed && addresses.length > 0
       ? addresses.map((address) => ({
@@ -106,7 +107,7 @@ export function describeSequenceAt(
     return {
       ...found,
       title: name,
-      description: `${facts.trigger} ${words} ${t("A failure: {0}", facts.failure)}`,
+      description: `${tableText(facts.trigger)} ${words} ${t("A failure: {0}", tableText(facts.failure))}`,
     };
   }
   const builtIn =

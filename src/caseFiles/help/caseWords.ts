@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
 import { eventsFor } from "../../ctdb/events.ts";
+import { tableText } from "../../text/tableText.ts";
 import { CHANGE_KINDS } from "../../virtualNode/change.ts";
 import type { ProfilePath } from "../../virtualNode/profilePlaces.ts";
 import { SERVICE_STATES } from "../../virtualNode/serviceState.ts";
@@ -122,7 +123,7 @@ function eventWords({ convention, script, addresses }: CaseFacts): readonly Case
   ];
   return ordered.flatMap((event) => {
     const handled = served.has(event.name) ? [t("{0} has a handler for it.", script?.fileName ?? "")] : [];
-    const documentation = [`${event.when}.`, ...handled].join(" ");
+    const documentation = [`${tableText(event.when)}.`, ...handled].join(" ");
     return event.name === "takeip" || event.name === "releaseip"
       ? [
           ...addresses.map((address) => ({ label: `${event.name} ${inOrder(address)}`, documentation })),

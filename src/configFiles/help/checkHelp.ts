@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
 import { type CheckVariable, checkVariablesOf } from "../../ctdb/checkVariables.ts";
+import { tableText } from "../../text/tableText.ts";
 import { type ConfigHelp, cursorLine, defaultSentence, nameRange, valueRange } from "./help.ts";
 
 /** Completions and descriptions in `nfs-checks.d/NN.name.check`. */
@@ -19,7 +20,7 @@ export const CHECK_HELP: ConfigHelp = {
         .map((label) => ({
           label,
           detail: label === variable?.default ? "default" : "",
-          documentation: variable?.description ?? "",
+          documentation: tableText(variable?.description ?? ""),
           range: valueRange(line, offset),
         }));
     }
@@ -43,5 +44,5 @@ export const CHECK_HELP: ConfigHelp = {
 };
 
 function describeVariable({ name, description, default: byDefault }: CheckVariable): string {
-  return `**${name}**\n\n${description}\n\n${defaultSentence(byDefault)}`;
+  return `**${name}**\n\n${tableText(description)}\n\n${defaultSentence(byDefault)}`;
 }

@@ -10,6 +10,7 @@ import {
 } from "../../ctdb/confOptions/confOptions.ts";
 import { CONF_SECTIONS } from "../../ctdb/confOptions/confOptionTable.ts";
 import { formatVersion, type Version } from "../../ctdb/version.ts";
+import { tableText } from "../../text/tableText.ts";
 import { type ConfigHelp, cursorLine, defaultSentence, nameRange, valueRange } from "./help.ts";
 
 const TYPES: Readonly<Record<ConfOption["type"], () => string>> = {
@@ -42,15 +43,15 @@ export const CONF_HELP: ConfigHelp = {
         : valuesOf(option).map((label) => ({
             label,
             detail: label.toLowerCase() === option.default?.toLowerCase() ? "default" : "",
-            documentation: option.description,
+            documentation: tableText(option.description),
             range,
           }));
     }
     const range = { start: line.nameStart, end: Math.max(offset, line.equals ?? line.end) };
     const sections = Object.entries(CONF_SECTIONS).map(([name, documentation]) => ({
       label: `[${name}]`,
-      detail: "section",
-      documentation,
+      detail: t("section"),
+      documentation: tableText(documentation),
       range,
     }));
     const hasEquals = line.equals !== null;
@@ -77,7 +78,7 @@ export const CONF_HELP: ConfigHelp = {
       const range = { start: line.nameStart, end: line.nameStart + heading.length + 2 };
       return section === null || offset > range.end
         ? null
-        : { range, markdown: `**[${section}]**\n\n${CONF_SECTIONS[section]}` };
+        : { range, markdown: `**[${section}]**\n\n${tableText(CONF_SECTIONS[section])}` };
     }
     const section = sectionAt(text, line.nameStart);
     const option = section === null ? null : confOptionNamed(section, line.name);
@@ -120,5 +121,5 @@ function describeOption(option: ConfOption, version: Version): string {
     deprecatedSince === undefined ? "" : t("Deprecated since {0}.", release(deprecatedSince)),
     isConfOptionIn(option, version) ? "" : `**${t("Not in {0}.", formatVersion(version))}**`,
   ];
-  return `**[${section}] ${name}** (${TYPES[option.type]()})\n\n${description}\n\n${life.filter((sentence) => sentence !== "").join(" ")}`;
+  return `**[${section}] ${name}** (${TYPES[option.type]()})\n\n${tableText(description)}\n\n${life.filter((sentence) => sentence !== "").join(" ")}`;
 }

@@ -2,6 +2,7 @@ import { t } from "@vscode/l10n";
 import { hasOption, optionNamed, optionsFor } from "../../ctdb/options/options.ts";
 import type { ScriptOption } from "../../ctdb/options/scriptOption.ts";
 import { formatVersion, type Version } from "../../ctdb/version.ts";
+import { tableText } from "../../text/tableText.ts";
 import { touches } from "../../text/textRange.ts";
 import { parseOptions } from "../optionsFile.ts";
 import { type ConfigHelp, cursorLine, defaultSentence, valueRange } from "./help.ts";
@@ -21,7 +22,7 @@ export const OPTIONS_HELP: ConfigHelp = {
         : option.type.values.map((label) => ({
             label,
             detail: label === option.default ? "default" : "",
-            documentation: option.type.description,
+            documentation: tableText(option.type.description),
             range: valueRange(line, offset),
           }));
     }
@@ -54,11 +55,11 @@ function describeOption(option: ScriptOption, version: Version): string {
     t("Since {0}.", release(option.since)),
     ...(option.removed === null ? [] : [t("Gone since {0}.", release(option.removed))]),
   ];
-  const missing = `**${t("Not in {0}.", release(version))}** ${option.instead ?? ""}`.trim();
+  const missing = `**${t("Not in {0}.", release(version))}** ${tableText(option.instead ?? "")}`.trim();
   const lines = [
     `**${option.name}**`,
-    option.meaning,
-    option.type.description,
+    tableText(option.meaning),
+    tableText(option.type.description),
     facts.join(" "),
     hasOption(option, version) ? "" : missing,
   ];

@@ -8,6 +8,7 @@ import {
   tunablesOf,
 } from "../../ctdb/tunables/tunables.ts";
 import { formatVersion, type Version } from "../../ctdb/version.ts";
+import { tableText } from "../../text/tableText.ts";
 import { type ConfigHelp, cursorLine, nameRange, valueRange } from "./help.ts";
 
 const ALGORITHMS = ["deterministic", "non-deterministic", "LCP2"];
@@ -36,7 +37,7 @@ export const TUNABLES_HELP: ConfigHelp = {
       .map(({ name, value }) => ({
         label: name,
         insertText: line.equals === null ? `${name}=` : name,
-        detail: [String(value), TUNABLE_FACTS[name]?.unit ?? ""].join(" ").trim(),
+        detail: [String(value), tableText(TUNABLE_FACTS[name]?.unit ?? "")].join(" ").trim(),
         documentation: describeTunable(name, version),
         range,
       }));
@@ -78,6 +79,6 @@ function describeTunable(name: string, version: Version): string {
       : now.isObsolete && obsolete !== null
         ? `**${t("No effect since {0}.", formatVersion(obsolete).replace(/\.0$/, ""))}**`
         : t("Default in {0}: {1}.", release, `\`${now.value}\``);
-  const unit = fact?.unit === null || fact === undefined ? "" : ` (${fact.unit})`;
-  return `**${name}**${unit}\n\n${fact?.description ?? ""}\n\n${life}`;
+  const unit = fact?.unit === null || fact === undefined ? "" : ` (${tableText(fact.unit)})`;
+  return `**${name}**${unit}\n\n${tableText(fact?.description ?? "")}\n\n${life}`;
 }
