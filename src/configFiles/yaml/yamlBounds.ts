@@ -18,10 +18,15 @@ export interface YamlKind {
 
 const MOST_DEPTH = 20;
 const MOST_COLUMN = 200;
+/** More than the keys below a bracket that is not closed yet while somebody types. */
+const MOST_IN_ITEM = 500;
 
 /** What yaml's lexer says before a scalar, and at other places without any text. */
 const SCALAR_FOLLOWS = "\u001f";
 const NO_TEXT: readonly string[] = ["\u0002", "\u0018", "\ufeff"];
+
+const LEADS_IN: readonly string[] = ["-", "?", ":"];
+const SEPARATES: readonly string[] = [",", "[", "]", "{", "}"];
 
 /** Where a text has more than its kind may have, before anything is built from it. */
 export interface BoundsProblem extends TextRange {
@@ -41,6 +46,7 @@ export function beyondBounds(text: string, { words, mostCharacters }: YamlKind):
   let offset = 0;
   let depth = 0;
   let inLine = 0;
+  let inItem = 0;
   let column = 0;
   let isScalar = false;
   for (const token of new Lexer().lex(text)) {
@@ -58,8 +64,10 @@ export function beyondBounds(text: string, { words, mostCharacters }: YamlKind):
         return { ...place, sentence: t("Anchors and aliases are not read here: write it out.") };
       }
       depth += token === "[" || token === "{" ? 1 : token === "]" || token === "}" ? -1 : 0;
-      // One of these lies in the other outside of brackets: `- - a: b: c`.
-      inLine += token === "-" || token === "?" || (token === ":" && depth === 0) ? 1 : 0;
+      // What follows one of these lies in it, up to the end of the line, or within brackets to the next item: `- - a: b: c`.
+      const more = LEADS_IN.includes(token) ? 1 : 0;
+      inLine = SEPARATES.includes(token) ? 0 : inLine + more;
+      inItem = SEPARATES.includes(token) || depth <= 0 ? 0 : inItem + more;
     }
     isScalar = false;
     offset += token.length;
@@ -69,7 +77,8 @@ export function beyondBounds(text: string, { words, mostCharacters }: YamlKind):
     }
     column = lineBreak < 0 ? column + token.length : token.length - lineBreak - 1;
     const isIndent = column === token.length && /^ +$/.test(token);
-    const isDeep = depth > MOST_DEPTH || inLine > MOST_DEPTH || (isIndent && column > MOST_COLUMN);
+    const isDeep =
+      Math.max(depth, inLine) > MOST_DEPTH || inItem > MOST_IN_ITEM || (isIndent && column > MOST_COLUMN);
     if (isDeep) {
       return { ...place, sentence: t("The file is nested deeper than is read.") };
     }

@@ -25,6 +25,8 @@ const FOUND: readonly (readonly [what: string, target: string, text: string])[] 
   ["a table with blanks within", "tables of a node", `# NAME\na${BLANKS}x\n`],
   ["a row with blanks within its last column", "tables of a node", `# NAME VALUE\na b${BLANKS}x\n`],
   ["a case file of keys in one line", "case file", `${"a: ".repeat(16_000)}x`],
+  ["a sequence of keys in one bracket", "sequence", `{${"a: ".repeat(16_000)}}`],
+  ["a sequence of keys in one bracket on many lines", "sequence", `{${"a:\n ".repeat(16_000)}}`],
   ["a key of blanks", "node profile", `a${BLANKS}x\n`],
   ["a script of thousands of commands", "rules over scripts", "#!/bin/sh\n. a\n".repeat(5000)],
   ["a script of NUL bytes", "statements of scripts", `- ${"\0".repeat(40_000)}#`],
