@@ -56,7 +56,7 @@ await Promise.all([
   bundle(["src/webview/style.css"], { ...shared, minify: true, outfile: "dist/webview.css" }),
   copyKit(),
   // For YAML extensions; our own code has them inside.
-  cp("src/virtualNode/profileSchema.json", "dist/node-profile.schema.json"),
+  cp("src/virtualNode/profile/profileSchema.json", "dist/node-profile.schema.json"),
   cp("src/sequences/sequenceSchema.json", "dist/ctdb-sequence.schema.json"),
   writeCaseSchema(),
   bundleHostTests(),

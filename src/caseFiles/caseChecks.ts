@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import type { Convention } from "../ctdb/convention.ts";
 import { checkChange, checkEvent } from "../sequences/stepChecks.ts";
-import type { ProfileFault } from "../virtualNode/profileChecks.ts";
+import type { ProfileFault } from "../virtualNode/profile/profileChecks.ts";
 import type { FileCase, FileDefaults, FileExpect } from "./caseShape.ts";
 import { checkExpect } from "./expectChecks.ts";
 import { type PlainStep, stepsOf } from "./fileSteps.ts";

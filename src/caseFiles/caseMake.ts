@@ -1,5 +1,5 @@
 import { basename, dirname, resolve } from "node:path";
-import type { Place } from "../virtualNode/profilePlaces.ts";
+import type { Place } from "../virtualNode/profile/profilePlaces.ts";
 import type { FileCase, FileDefaults } from "./caseShape.ts";
 import { type CaseNode, entryOf, nodeAt } from "./caseTree.ts";
 import {

@@ -1,6 +1,6 @@
 import type { ProblemManner, YamlProblem, YamlText } from "../configFiles/yaml/yamlDocument.ts";
-import type { ProfileFault } from "../virtualNode/profileChecks.ts";
-import type { Place } from "../virtualNode/profilePlaces.ts";
+import type { ProfileFault } from "../virtualNode/profile/profileChecks.ts";
+import type { Place } from "../virtualNode/profile/profilePlaces.ts";
 import { type CaseNode, placeAt } from "./caseTree.ts";
 
 /** Something wrong in a file of cases, with its place in the text. A case with an error is not run. */

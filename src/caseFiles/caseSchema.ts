@@ -1,5 +1,5 @@
-import profile from "../virtualNode/profileSchema.json" with { type: "json" };
-import type { Schema } from "../virtualNode/profileSchema.ts";
+import profile from "../virtualNode/profile/profileSchema.json" with { type: "json" };
+import type { Schema } from "../virtualNode/profile/profileSchema.ts";
 import schema from "./caseSchema.json" with { type: "json" };
 
 type Json = Record<string, unknown>;

@@ -1,5 +1,5 @@
 import { Ajv, type ErrorObject } from "ajv";
-import type { NodeProfile } from "../virtualNode/profileShape.ts";
+import type { NodeProfile } from "../virtualNode/profile/profileShape.ts";
 import { CASE_SCHEMA, schemaOf } from "./caseSchema.ts";
 import type { CaseSandbox, ExpectedStatus } from "./testCase.ts";
 

@@ -1,5 +1,5 @@
 import { type Document, isMap, isScalar, isSeq, type Node, type ParsedNode } from "yaml";
-import type { Place, ProfilePath } from "../virtualNode/profilePlaces.ts";
+import type { Place, ProfilePath } from "../virtualNode/profile/profilePlaces.ts";
 
 /** A value of a file with its place: what yaml parses, without what a case cannot have. Never changed. */
 export type CaseNode = CaseMap | CaseList | CaseScalar;

@@ -1,5 +1,5 @@
 import { t } from "@vscode/l10n";
-import { faultsOf } from "../virtualNode/profileMessages.ts";
+import { faultsOf } from "../virtualNode/profile/profileMessages.ts";
 import type { CaseProblems } from "./caseProblems.ts";
 import { validateCasePart } from "./caseShape.ts";
 import { type CaseNode, entryOf } from "./caseTree.ts";

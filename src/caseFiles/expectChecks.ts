@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import { quoted } from "../configFiles/fileProblem.ts";
 import type { Version } from "../ctdb/version.ts";
-import type { ProfileFault } from "../virtualNode/profileChecks.ts";
+import type { ProfileFault } from "../virtualNode/profile/profileChecks.ts";
 import type { FileCall, FileExpect, FileText } from "./caseShape.ts";
 import { checkPath, checkPattern } from "./givenChecks.ts";
 import { checkFact } from "./nodeFacts.ts";

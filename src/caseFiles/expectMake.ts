@@ -1,4 +1,4 @@
-import type { Place } from "../virtualNode/profilePlaces.ts";
+import type { Place } from "../virtualNode/profile/profilePlaces.ts";
 import { callWords } from "./callWords.ts";
 import type { FileCall, FileExpect, FileExpected, FileText } from "./caseShape.ts";
 import { type CaseNode, entryOf, nodeAt } from "./caseTree.ts";

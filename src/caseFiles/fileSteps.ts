@@ -1,5 +1,5 @@
 import { argsOf, changesOf, wordsOf } from "../sequences/sequenceMake.ts";
-import type { ProfilePath } from "../virtualNode/profilePlaces.ts";
+import type { ProfilePath } from "../virtualNode/profile/profilePlaces.ts";
 import type { FileCase, FileExpect, FileStep } from "./caseShape.ts";
 
 /** A step of a case as the file has it, in one form. */

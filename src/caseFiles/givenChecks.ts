@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import { quoted } from "../configFiles/fileProblem.ts";
 import { nearest } from "../text/nearest.ts";
-import { checkProfile, type ProfileFault } from "../virtualNode/profileChecks.ts";
+import { checkProfile, type ProfileFault } from "../virtualNode/profile/profileChecks.ts";
 import { callWords } from "./callWords.ts";
 import type { FileFile, FileGiven } from "./caseShape.ts";
 import { SHELL_BUILTINS, STUB_COMMANDS } from "./stubCommands.ts";

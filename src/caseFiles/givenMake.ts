@@ -1,4 +1,4 @@
-import type { NodeProfile } from "../virtualNode/profileShape.ts";
+import type { NodeProfile } from "../virtualNode/profile/profileShape.ts";
 import { callWords } from "./callWords.ts";
 import type { FileFile, FileGiven, FileStub } from "./caseShape.ts";
 import { modeOf } from "./givenChecks.ts";

@@ -1,8 +1,8 @@
 import { t } from "@vscode/l10n";
 import { quoted } from "../configFiles/fileProblem.ts";
 import { nearest } from "../text/nearest.ts";
-import type { ProfileFault } from "../virtualNode/profileChecks.ts";
-import type { Place } from "../virtualNode/profilePlaces.ts";
+import type { ProfileFault } from "../virtualNode/profile/profileChecks.ts";
+import type { Place } from "../virtualNode/profile/profilePlaces.ts";
 import { type CaseNode, type CaseScalar, entryOf, itemsOf } from "./caseTree.ts";
 
 /** What a placeholder stands for, by its name. */

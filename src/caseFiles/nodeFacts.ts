@@ -4,8 +4,8 @@ import { parseAddress } from "../configFiles/ipAddress.ts";
 import { tunableNamed } from "../ctdb/tunables/tunables.ts";
 import type { Version } from "../ctdb/version.ts";
 import { nearest } from "../text/nearest.ts";
-import { NODE_FLAGS } from "../virtualNode/clusterNode.ts";
-import { TABLE_NAMES, TABLES, type TableName } from "../virtualNode/tables.ts";
+import { TABLE_NAMES, TABLES, type TableName } from "../virtualNode/disk/tables.ts";
+import { NODE_FLAGS } from "../virtualNode/model/clusterNode.ts";
 
 /** A fact about the virtual node that a case may expect, by the first part of its path. */
 export interface NodeFact {

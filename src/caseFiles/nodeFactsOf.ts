@@ -1,5 +1,5 @@
 import { parseAddress } from "../configFiles/ipAddress.ts";
-import type { ProfilePath } from "../virtualNode/profilePlaces.ts";
+import type { ProfilePath } from "../virtualNode/profile/profilePlaces.ts";
 import type { FileExpected, FileRows, Named } from "./caseShape.ts";
 
 /** One fact that a file expects of the node. */

@@ -1,5 +1,5 @@
-import type { Place, ProfilePath } from "../virtualNode/profilePlaces.ts";
-import { AS_WRITTEN as PROFILE_TEXTS } from "../virtualNode/profileRead.ts";
+import type { Place, ProfilePath } from "../virtualNode/profile/profilePlaces.ts";
+import { AS_WRITTEN as PROFILE_TEXTS } from "../virtualNode/profile/profileRead.ts";
 import type { CaseNode } from "./caseTree.ts";
 
 /** Keys below which numbers are texts as they are written: `0x1f` and `1e3` are no numbers to a script. */

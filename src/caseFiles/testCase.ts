@@ -1,9 +1,9 @@
-import type { GivenFile } from "../virtualNode/givenFile.ts";
-import type { Place } from "../virtualNode/profilePlaces.ts";
-import type { NodeProfile } from "../virtualNode/profileShape.ts";
+import type { GivenFile } from "../virtualNode/disk/givenFile.ts";
+import type { Place } from "../virtualNode/profile/profilePlaces.ts";
+import type { NodeProfile } from "../virtualNode/profile/profileShape.ts";
 import type { StubAnswer } from "../virtualNode/stubAnswer.ts";
 
-export type { GivenFile } from "../virtualNode/givenFile.ts";
+export type { GivenFile } from "../virtualNode/disk/givenFile.ts";
 export type { StubAnswer } from "../virtualNode/stubAnswer.ts";
 
 /** Where a case runs: as `ctdb-events run --sandbox` says it, but never on the machine itself. */

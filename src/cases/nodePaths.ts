@@ -4,7 +4,7 @@ import { t } from "@vscode/l10n";
 import { PRIVATE_FOLDERS } from "../sandbox/bubblewrap.ts";
 import { NODE_VARIABLES } from "../sandbox/givenPlace.ts";
 import type { SandboxMode } from "../sandbox/sandbox.ts";
-import { isRealFolder, readPlainFile } from "../virtualNode/plainFile.ts";
+import { isRealFolder, readPlainFile } from "../virtualNode/disk/plainFile.ts";
 
 /** What is found at a path. */
 export type LeftFile =

@@ -5,7 +5,7 @@ import type { RunReport } from "../runner/report.ts";
 import type { EventRun } from "../runner/run.ts";
 import { sentenceOf } from "../sandbox/sandbox.ts";
 import { applyChanges } from "../sequences/sequenceNode.ts";
-import { ChangeError } from "../virtualNode/change.ts";
+import { ChangeError } from "../virtualNode/change/change.ts";
 import type { CaseResult, CaseRunOptions } from "./caseResult.ts";
 import type { CaseSite } from "./caseSite.ts";
 import { compareStep } from "./expect/compareStep.ts";

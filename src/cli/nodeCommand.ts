@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { nodeOptionsFor } from "../runner/eventSandbox.ts";
-import { applyChange, CHANGE_KINDS, ChangeError, parseChange } from "../virtualNode/change.ts";
-import { describeNode, viewOf } from "../virtualNode/describe.ts";
+import { applyChange, CHANGE_KINDS, ChangeError, parseChange } from "../virtualNode/change/change.ts";
+import { describeNode, viewOf } from "../virtualNode/view/describe.ts";
 import { openVirtualNode, type VirtualNode } from "../virtualNode/virtualNode.ts";
 import { oneOf, readCommandLine } from "./commandLine.ts";
 import { CONVENTION_OPTIONS, conventionOption } from "./conventionOption.ts";

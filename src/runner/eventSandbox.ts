@@ -6,8 +6,8 @@ import type { NodeSandboxOptions } from "../sandbox/nodeSandbox.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import type { SandboxChoice } from "../sandbox/sandboxChoice.ts";
 import { ctdbBaseOf } from "../scripts/ctdbBase.ts";
-import type { GivenFile } from "../virtualNode/givenFile.ts";
-import { defaultStateDirectory } from "../virtualNode/nodePlace.ts";
+import type { GivenFile } from "../virtualNode/disk/givenFile.ts";
+import { defaultStateDirectory } from "../virtualNode/disk/nodePlace.ts";
 import type { StubAnswer } from "../virtualNode/stubAnswer.ts";
 
 /** The node profile of an event directory, where no other is named: a file of this name in CTDB_BASE. */

@@ -3,9 +3,9 @@ import { chmodSync, lstatSync, mkdirSync, realpathSync, symlinkSync, writeFileSy
 import { rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { t } from "@vscode/l10n";
-import type { GivenFile } from "../virtualNode/givenFile.ts";
-import { removeTree, replaceFile } from "../virtualNode/nodeFolder.ts";
-import { isRealFolder, plainText } from "../virtualNode/plainFile.ts";
+import type { GivenFile } from "../virtualNode/disk/givenFile.ts";
+import { removeTree, replaceFile } from "../virtualNode/disk/nodeFolder.ts";
+import { isRealFolder, plainText } from "../virtualNode/disk/plainFile.ts";
 import { type GivenPlace, placeOfGiven } from "./givenPlace.ts";
 import { SandboxError } from "./sandbox.ts";
 

@@ -1,7 +1,7 @@
 import { existsSync, realpathSync, statSync } from "node:fs";
 import { join, posix } from "node:path";
 import { t } from "@vscode/l10n";
-import type { GivenFile } from "../virtualNode/givenFile.ts";
+import type { GivenFile } from "../virtualNode/disk/givenFile.ts";
 import { PRIVATE_FOLDERS, ROOM } from "./bubblewrap.ts";
 import { SandboxError } from "./sandbox.ts";
 

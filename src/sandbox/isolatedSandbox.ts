@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type NodeModel, settingOf } from "../virtualNode/nodeModel.ts";
+import { type NodeModel, settingOf } from "../virtualNode/model/nodeModel.ts";
 import { ROOM } from "./bubblewrap.ts";
 import { isolatedCommand } from "./isolatedLaunch.ts";
 import { layersOf } from "./layers.ts";

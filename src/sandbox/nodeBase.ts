@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { Version } from "../ctdb/version.ts";
-import { buildBase } from "../virtualNode/base.ts";
-import type { KitFile } from "../virtualNode/baseEntries.ts";
-import { functionsSource, INSTALLED_BASES } from "../virtualNode/functionsSource.ts";
+import { buildBase } from "../virtualNode/base/base.ts";
+import type { KitFile } from "../virtualNode/base/baseEntries.ts";
+import { functionsSource, INSTALLED_BASES } from "../virtualNode/base/functionsSource.ts";
 import type { GivenPlace } from "./givenPlace.ts";
 import { helperFilesFor } from "./helperFiles.ts";
 import type { NodeSandboxOptions } from "./nodeSandbox.ts";

@@ -1,5 +1,5 @@
 import { t } from "@vscode/l10n";
-import type { RecordedCall } from "../virtualNode/calls.ts";
+import type { RecordedCall } from "../virtualNode/disk/calls.ts";
 import { info, type SandboxNote, warning } from "./sandbox.ts";
 
 /** @param waitedMs how long the run waited for others that had the virtual node */

@@ -2,7 +2,7 @@ import { lstatSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { isAlive } from "../virtualNode/isAlive.ts";
+import { isAlive } from "../virtualNode/disk/isAlive.ts";
 import { memoryFolder } from "./memoryFolder.ts";
 
 /** Every kind of folder that we make. */

@@ -1,4 +1,4 @@
-import type { RecordedCall } from "../virtualNode/calls.ts";
+import type { RecordedCall } from "../virtualNode/disk/calls.ts";
 
 /** How much of this machine the scripts of a run can reach; see docs/sandbox.md. */
 export type SandboxMode = "host" | "stubbed" | "isolated";

@@ -1,7 +1,7 @@
 import { chmod, lstat, mkdir, rename, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { t } from "@vscode/l10n";
-import { TABLE_NAMES } from "../virtualNode/tables.ts";
+import { TABLE_NAMES } from "../virtualNode/disk/tables.ts";
 import { LEFT_FOLDERS } from "./givenFiles.ts";
 import type { SentFile } from "./launcher.ts";
 

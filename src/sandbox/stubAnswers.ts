@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { t } from "@vscode/l10n";
-import { replaceFile } from "../virtualNode/nodeFolder.ts";
-import { plainText } from "../virtualNode/plainFile.ts";
+import { replaceFile } from "../virtualNode/disk/nodeFolder.ts";
+import { plainText } from "../virtualNode/disk/plainFile.ts";
 import type { StubAnswer } from "../virtualNode/stubAnswer.ts";
 import { SandboxError } from "./sandbox.ts";
 

@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import { parseAddress, parsePrefix } from "../configFiles/ipAddress.ts";
-import { listOf, type NodeModel, pnnOf, settingOf } from "../virtualNode/nodeModel.ts";
-import { publicAddress } from "../virtualNode/publicAddress.ts";
+import { listOf, type NodeModel, pnnOf, settingOf } from "../virtualNode/model/nodeModel.ts";
+import { publicAddress } from "../virtualNode/model/publicAddress.ts";
 
 /** What a step left of the node, for the time line. Plain data. */
 export interface NodeState {

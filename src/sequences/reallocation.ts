@@ -1,6 +1,6 @@
 import { parsePrefix } from "../configFiles/ipAddress.ts";
 import type { Convention } from "../ctdb/convention.ts";
-import type { NodeModel } from "../virtualNode/nodeModel.ts";
+import type { NodeModel } from "../virtualNode/model/nodeModel.ts";
 import { nodeStateOf, othersCanHost } from "./nodeState.ts";
 import type { SequenceAddress, SequenceStep } from "./sequence.ts";
 import { takeoverRun } from "./takeoverRun.ts";

@@ -2,7 +2,7 @@ import { t } from "@vscode/l10n";
 import { quoted } from "../configFiles/fileProblem.ts";
 import { parsePrefix } from "../configFiles/ipAddress.ts";
 import type { Convention } from "../ctdb/convention.ts";
-import type { ProfileFault } from "../virtualNode/profileChecks.ts";
+import type { ProfileFault } from "../virtualNode/profile/profileChecks.ts";
 import { MOST_STEPS } from "./plan.ts";
 import { argsOf, sequenceOf, wordsOf } from "./sequenceMake.ts";
 import type { FileStep, SequenceFile } from "./sequenceShape.ts";

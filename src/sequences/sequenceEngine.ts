@@ -1,6 +1,6 @@
 import type { Convention } from "../ctdb/convention.ts";
 import type { RunReport } from "../runner/report.ts";
-import type { NodeModel } from "../virtualNode/nodeModel.ts";
+import type { NodeModel } from "../virtualNode/model/nodeModel.ts";
 
 /** What a sequence runs on: a directory with its convention, and the node that its runs change. */
 export interface SequenceEngine {

@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
-import { ChangeError } from "../virtualNode/change.ts";
-import type { NodeModel } from "../virtualNode/nodeModel.ts";
+import { ChangeError } from "../virtualNode/change/change.ts";
+import type { NodeModel } from "../virtualNode/model/nodeModel.ts";
 import type { SequenceClock } from "./clock.ts";
 import { MonitorClock } from "./monitorClock.ts";
 import { argumentsAsRecorded, nodeStateOf, whyRedundant } from "./nodeState.ts";

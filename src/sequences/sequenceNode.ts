@@ -1,8 +1,8 @@
 import type { Convention } from "../ctdb/convention.ts";
 import { timeoutCountTunable } from "../ctdb/eventOrder.ts";
 import { tunableNamed } from "../ctdb/tunables/tunables.ts";
-import { parseChange } from "../virtualNode/change.ts";
-import { listOf, type NodeModel, pnnOf } from "../virtualNode/nodeModel.ts";
+import { parseChange } from "../virtualNode/change/change.ts";
+import { listOf, type NodeModel, pnnOf } from "../virtualNode/model/nodeModel.ts";
 
 /** Makes changes in the words of `ctdb-events node set`. @throws {ChangeError} where the node lacks what is named. */
 export function applyChanges(model: NodeModel, changes: readonly (readonly string[])[]): void {

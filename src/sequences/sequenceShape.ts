@@ -1,6 +1,6 @@
 import { Ajv, type ErrorObject } from "ajv";
 import type { RunOutcome } from "../runner/report.ts";
-import type { Schema } from "../virtualNode/profileSchema.ts";
+import type { Schema } from "../virtualNode/profile/profileSchema.ts";
 import type { FailureRule } from "./sequence.ts";
 import schema from "./sequenceSchema.json" with { type: "json" };
 

@@ -4,8 +4,8 @@ import type { Convention } from "../ctdb/convention.ts";
 import { whyNoEvent } from "../ctdb/eventOrder.ts";
 import { checkEventArguments, EVENTS, eventNamed } from "../ctdb/events.ts";
 import { nearest } from "../text/nearest.ts";
-import { ChangeError, parseChange } from "../virtualNode/change.ts";
-import type { ProfileFault } from "../virtualNode/profileChecks.ts";
+import { ChangeError, parseChange } from "../virtualNode/change/change.ts";
+import type { ProfileFault } from "../virtualNode/profile/profileChecks.ts";
 
 type Path = ProfileFault["path"];
 

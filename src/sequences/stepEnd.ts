@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import { checksReleasedAddress } from "../ctdb/eventOrder.ts";
 import type { RunReport } from "../runner/report.ts";
-import type { NodeModel } from "../virtualNode/nodeModel.ts";
+import type { NodeModel } from "../virtualNode/model/nodeModel.ts";
 import type { MonitorClock } from "./monitorClock.ts";
 import { interfaceOf, nodeStateOf } from "./nodeState.ts";
 import type { SequenceEngine } from "./sequenceEngine.ts";

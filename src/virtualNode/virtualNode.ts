@@ -3,9 +3,7 @@ import { join } from "node:path";
 import { t } from "@vscode/l10n";
 import { formatVersion, parseVersion, type Version } from "../ctdb/version.ts";
 import { errnoText, systemFailure } from "../scripts/systemError.ts";
-import { forgetBase } from "./base.ts";
-import { parseCalls, type RecordedCall } from "./calls.ts";
-import { factsFromWorkspace, type NodeWarning, type WorkspaceFacts } from "./fromWorkspace.ts";
+import { forgetBase } from "./base/base.ts";
 import {
   changedInput,
   type FixedSettings,
@@ -15,20 +13,22 @@ import {
   inputsOf,
   type NodeInputs,
   readInputs,
-} from "./inputs.ts";
-import { modelFromWorkspace } from "./makeModel.ts";
-import { changeNode, damagedTables, readNode, replaceNode } from "./nodeFolder.ts";
-import { withNodeLock } from "./nodeLock.ts";
-import { type NodeModel, tablesOf } from "./nodeModel.ts";
-import { nodePlace, realDirectory } from "./nodePlace.ts";
-import { plainText, readPlainFile } from "./plainFile.ts";
-import { machinePlatform, type Platform } from "./platform.ts";
-import { applyProfile } from "./profileApply.ts";
-import type { ReadProfile } from "./profileRead.ts";
-import type { NodeProfile } from "./profileShape.ts";
+} from "./base/inputs.ts";
+import { parseCalls, type RecordedCall } from "./disk/calls.ts";
+import { changeNode, damagedTables, readNode, replaceNode } from "./disk/nodeFolder.ts";
+import { withNodeLock } from "./disk/nodeLock.ts";
+import { nodePlace, realDirectory } from "./disk/nodePlace.ts";
+import { plainText, readPlainFile } from "./disk/plainFile.ts";
+import { withStateFolder } from "./disk/stateFolder.ts";
+import type { TableName } from "./disk/tables.ts";
+import { modelFromWorkspace } from "./model/makeModel.ts";
+import { type NodeModel, tablesOf } from "./model/nodeModel.ts";
+import { machinePlatform, type Platform } from "./model/platform.ts";
+import { applyProfile } from "./profile/profileApply.ts";
+import type { ReadProfile } from "./profile/profileRead.ts";
+import type { NodeProfile } from "./profile/profileShape.ts";
 import { remadeSentence } from "./remadeSentence.ts";
-import { withStateFolder } from "./stateFolder.ts";
-import type { TableName } from "./tables.ts";
+import { factsFromWorkspace, type NodeWarning, type WorkspaceFacts } from "./workspace/fromWorkspace.ts";
 
 export interface VirtualNodeOptions {
   /** The event directory. */
@@ -221,7 +221,7 @@ async function gather(options: VirtualNodeOptions): Promise<Gathered> {
   const warnings: NodeWarning[] = [];
   const text = path === null ? null : readProfileText(path, warnings);
   const { profile, problems } =
-    text === null ? NO_PROFILE : (await import("./profileRead.ts")).readProfile(text);
+    text === null ? NO_PROFILE : (await import("./profile/profileRead.ts")).readProfile(text);
   warnings.push(...problems.map(({ line, sentence }) => ({ file: path ?? "", line, sentence })));
   const given = [profile, ...(options.given ?? [])];
   const wanted = parseVersion(lastOf(given, "version") ?? "") ?? options.version;

@@ -3,7 +3,7 @@ import { cpSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { statusText } from "../../src/runner/status/statusText.ts";
 import { whyNotIsolated } from "../../src/sandbox/chooseSandbox.ts";
-import { applyChange, parseChange } from "../../src/virtualNode/change.ts";
+import { applyChange, parseChange } from "../../src/virtualNode/change/change.ts";
 import { skipBecause } from "../skipBecause.ts";
 import { KIT_DIRECTORY } from "../support/kit.ts";
 import { LIFE, live, tell } from "../support/life.ts";

@@ -6,7 +6,7 @@ import { outputText } from "../../src/runner/output.ts";
 import type { RunReport } from "../../src/runner/report.ts";
 import { statusText } from "../../src/runner/status/statusText.ts";
 import { whyNotIsolated } from "../../src/sandbox/chooseSandbox.ts";
-import { applyChange, parseChange } from "../../src/virtualNode/change.ts";
+import { applyChange, parseChange } from "../../src/virtualNode/change/change.ts";
 import { skipBecause } from "../skipBecause.ts";
 import { KIT_DIRECTORY } from "../support/kit.ts";
 import { makeNodeSite, type NodeSite } from "../support/nodeSite.ts";

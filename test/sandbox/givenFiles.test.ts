@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { NodePaths } from "../../src/cases/nodePaths.ts";
 import { outputText } from "../../src/runner/output.ts";
 import type { RunReport } from "../../src/runner/report.ts";
-import type { GivenFile } from "../../src/virtualNode/givenFile.ts";
+import type { GivenFile } from "../../src/virtualNode/disk/givenFile.ts";
 import { sh } from "../support/eventDirectory.ts";
 import { makeNodeSite, type NodeSite } from "../support/nodeSite.ts";
 

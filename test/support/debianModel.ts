@@ -1,5 +1,5 @@
-import { defaultModel } from "../../src/virtualNode/defaults.ts";
-import type { NodeModel } from "../../src/virtualNode/nodeModel.ts";
+import { defaultModel } from "../../src/virtualNode/model/defaults.ts";
+import type { NodeModel } from "../../src/virtualNode/model/nodeModel.ts";
 
 /** A virtual node of Debian with the newest release, as it is before anything happened on it. */
 export function debianModel(): NodeModel {

@@ -6,10 +6,10 @@ import type { SequenceClock } from "../../src/sequences/clock.ts";
 import { stepText } from "../../src/sequences/sequence.ts";
 import type { SequenceEngine } from "../../src/sequences/sequenceEngine.ts";
 import type { SequenceReport } from "../../src/sequences/sequenceReport.ts";
-import { defaultModel } from "../../src/virtualNode/defaults.ts";
-import { applyAfter, applyBefore } from "../../src/virtualNode/eventEffects.ts";
-import { addAddress, removeAddress } from "../../src/virtualNode/network.ts";
-import type { NodeModel } from "../../src/virtualNode/nodeModel.ts";
+import { applyAfter, applyBefore } from "../../src/virtualNode/change/eventEffects.ts";
+import { defaultModel } from "../../src/virtualNode/model/defaults.ts";
+import { addAddress, removeAddress } from "../../src/virtualNode/model/network.ts";
+import type { NodeModel } from "../../src/virtualNode/model/nodeModel.ts";
 import { convention } from "./runEvent.ts";
 
 /** A clock that stands still but for waits, which take no time. */

@@ -6,9 +6,9 @@ import { compareStep } from "../../src/cases/expect/compareStep.ts";
 import type { NodePaths } from "../../src/cases/nodePaths.ts";
 import { NO_OUTPUT } from "../../src/runner/output.ts";
 import type { RunReport, ScriptStatus } from "../../src/runner/report.ts";
-import { defaultModel } from "../../src/virtualNode/defaults.ts";
-import type { NodeModel } from "../../src/virtualNode/nodeModel.ts";
-import { type ServiceState, setServiceState } from "../../src/virtualNode/serviceState.ts";
+import { defaultModel } from "../../src/virtualNode/model/defaults.ts";
+import type { NodeModel } from "../../src/virtualNode/model/nodeModel.ts";
+import { type ServiceState, setServiceState } from "../../src/virtualNode/model/serviceState.ts";
 import { reportOf, scriptOf, startOf } from "./runReports.ts";
 
 /** Where the files of these tests are said to lie. */

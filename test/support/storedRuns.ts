@@ -1,6 +1,6 @@
 import { conventionFor } from "../../src/ctdb/conventions.ts";
-import type { RunStart } from "../../src/extension/liveRun.ts";
-import { readSettings } from "../../src/extension/settings.ts";
+import type { RunStart } from "../../src/extension/run/liveRun.ts";
+import { readSettings } from "../../src/extension/settings/settings.ts";
 import { NO_OUTPUT } from "../../src/runner/output.ts";
 import type { RunReport, ScriptReport } from "../../src/runner/report.ts";
 import type { EventRun } from "../../src/runner/run.ts";

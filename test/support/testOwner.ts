@@ -1,6 +1,6 @@
 // Runs an event as a test of the Test Explorer does, in a process that a test may kill: DIRECTORY MODE.
 import { conventionFor } from "../../src/ctdb/conventions.ts";
-import { readSettings } from "../../src/extension/settings.ts";
+import { readSettings } from "../../src/extension/settings/settings.ts";
 import { freshRun } from "../../src/extension/tests/run/fresh/freshRun.ts";
 import { KIT_DIRECTORY } from "./kit.ts";
 

@@ -94,7 +94,7 @@ describe("the page of the panel, given output to attack it", function () {
   });
 
   it("is opened here with the policy that it has in VS Code", () => {
-    const source = readFileSync(join(root, "src/extension/panelPage.ts"), "utf8");
+    const source = readFileSync(join(root, "src/extension/panel/panelPage.ts"), "utf8");
     const policy = /const policy = `(.*)`;/.exec(source)?.[1]?.replaceAll(/\$\{[^}]*\}/g, "*");
     assert.equal(policy, "default-src 'none'; style-src *; script-src 'nonce-*'");
     const ours = readFileSync(join(root, "test/ui/panelSite.ts"), "utf8");

@@ -1,6 +1,6 @@
-import { completionsBySchema, profileCompletions } from "../../virtualNode/profileCompletions.ts";
-import { type Cursor, cursorAt } from "../../virtualNode/profileCursor.ts";
-import type { Place } from "../../virtualNode/profilePlaces.ts";
+import { completionsBySchema, profileCompletions } from "../../virtualNode/profile/profileCompletions.ts";
+import { type Cursor, cursorAt } from "../../virtualNode/profile/profileCursor.ts";
+import type { Place } from "../../virtualNode/profile/profilePlaces.ts";
 import { CASE_SCHEMA } from "../caseSchema.ts";
 import { isInText } from "./blockText.ts";
 import type { CaseFacts } from "./caseFacts.ts";

@@ -9,7 +9,7 @@ import {
   parseDocument,
 } from "yaml";
 import { beyondBounds } from "../../configFiles/yaml/yamlBounds.ts";
-import type { Place, ProfilePath } from "../../virtualNode/profilePlaces.ts";
+import type { Place, ProfilePath } from "../../virtualNode/profile/profilePlaces.ts";
 import { CASE_FILE } from "../caseWording.ts";
 
 const KIND = { words: CASE_FILE, mostCharacters: 1024 * 1024 };

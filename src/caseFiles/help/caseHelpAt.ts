@@ -1,6 +1,6 @@
 import { tableText } from "../../text/tableText.ts";
-import type { Place } from "../../virtualNode/profilePlaces.ts";
-import { documentedAt, PROFILE_SCHEMA, schemasAt } from "../../virtualNode/profileSchema.ts";
+import type { Place } from "../../virtualNode/profile/profilePlaces.ts";
+import { documentedAt, PROFILE_SCHEMA, schemasAt } from "../../virtualNode/profile/profileSchema.ts";
 import { CASE_SCHEMA } from "../caseSchema.ts";
 import { type CaseSpot, caseSpotAt } from "./caseDocument.ts";
 import { casePath, isEventPath, profilePath } from "./casePath.ts";

@@ -1,4 +1,4 @@
-import type { Place } from "../../virtualNode/profilePlaces.ts";
+import type { Place } from "../../virtualNode/profile/profilePlaces.ts";
 import { caseValues } from "./caseDocument.ts";
 import { casePath } from "./casePath.ts";
 

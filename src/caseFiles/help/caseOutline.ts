@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import { isMap, isScalar, isSeq, type Node, type YAMLMap } from "yaml";
-import type { Place } from "../../virtualNode/profilePlaces.ts";
+import type { Place } from "../../virtualNode/profile/profilePlaces.ts";
 import { caseDocument } from "./caseDocument.ts";
 
 /** A case, or a step of one, as an outline shows it. */

@@ -1,4 +1,4 @@
-import type { ProfilePath } from "../../virtualNode/profilePlaces.ts";
+import type { ProfilePath } from "../../virtualNode/profile/profilePlaces.ts";
 
 /** Where a path leads in a case file, without the way to it: the file itself, one case or one step of a case. */
 export interface CasePath {

@@ -1,9 +1,9 @@
 import { t } from "@vscode/l10n";
 import { eventsFor } from "../../ctdb/events.ts";
 import { tableText } from "../../text/tableText.ts";
-import { CHANGE_KINDS } from "../../virtualNode/change.ts";
-import type { ProfilePath } from "../../virtualNode/profilePlaces.ts";
-import { SERVICE_STATES } from "../../virtualNode/serviceState.ts";
+import { CHANGE_KINDS } from "../../virtualNode/change/change.ts";
+import { SERVICE_STATES } from "../../virtualNode/model/serviceState.ts";
+import type { ProfilePath } from "../../virtualNode/profile/profilePlaces.ts";
 import type { CaseAddress, CaseFacts, CaseScript } from "./caseFacts.ts";
 import { casePath, isEventPath } from "./casePath.ts";
 import { statusWords } from "./statusWords.ts";

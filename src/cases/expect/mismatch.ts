@@ -1,6 +1,6 @@
 import type { CasePlace, Expectation, TestCase } from "../../caseFiles/testCase.ts";
 import type { RunReport } from "../../runner/report.ts";
-import type { NodeModel } from "../../virtualNode/nodeModel.ts";
+import type { NodeModel } from "../../virtualNode/model/nodeModel.ts";
 import type { Found } from "../caseResult.ts";
 import type { NodePaths } from "../nodePaths.ts";
 

@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import { printableLine } from "../../text/printable.ts";
-import { TABLE_NAMES, type TableName } from "../../virtualNode/tables.ts";
+import { TABLE_NAMES, type TableName } from "../../virtualNode/disk/tables.ts";
 import {
   ABSENT,
   type Expected,

@@ -1,6 +1,6 @@
 import { interfaceOf, nodeStateOf } from "../../sequences/nodeState.ts";
-import { listOf, type NodeModel, pnnOf, settingOf } from "../../virtualNode/nodeModel.ts";
-import { serviceNamed } from "../../virtualNode/serviceState.ts";
+import { listOf, type NodeModel, pnnOf, settingOf } from "../../virtualNode/model/nodeModel.ts";
+import { serviceNamed } from "../../virtualNode/model/serviceState.ts";
 
 const ABSENT = "absent";
 const NONE = "none";

@@ -1,5 +1,5 @@
-import type { NodeModel } from "../../virtualNode/nodeModel.ts";
-import { TABLES, type TableName } from "../../virtualNode/tables.ts";
+import { TABLES, type TableName } from "../../virtualNode/disk/tables.ts";
+import type { NodeModel } from "../../virtualNode/model/nodeModel.ts";
 import { fitsWord } from "./callPattern.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import { callWords, joinQuoted } from "../../caseFiles/callWords.ts";
 import type { CallPattern } from "../../caseFiles/testCase.ts";
-import type { ProfilePath } from "../../virtualNode/profilePlaces.ts";
+import type { ProfilePath } from "../../virtualNode/profile/profilePlaces.ts";
 import { fitsCall } from "../expect/callPattern.ts";
 import { nearestCall } from "../expect/madeCalls.ts";
 import { AcceptError, type FailedExpectation } from "./acceptFailure.ts";

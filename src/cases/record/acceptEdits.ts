@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { t } from "@vscode/l10n";
 import { readCaseFile } from "../../caseFiles/readCaseFile.ts";
 import type { Expectation, TestCase } from "../../caseFiles/testCase.ts";
-import type { ProfilePath } from "../../virtualNode/profilePlaces.ts";
+import type { ProfilePath } from "../../virtualNode/profile/profilePlaces.ts";
 import type { CaseFailure, CaseResult } from "../caseResult.ts";
 import { AcceptError, accepted, type FailedExpectation } from "./acceptFailure.ts";
 import { smallestChange, type TextChange } from "./textChange.ts";

@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import type { CallPattern, Expectation } from "../../caseFiles/testCase.ts";
-import type { ProfilePath } from "../../virtualNode/profilePlaces.ts";
+import type { ProfilePath } from "../../virtualNode/profile/profilePlaces.ts";
 import type { CaseFailure, CaseResult, Found } from "../caseResult.ts";
 import { eventStatus, scriptOf } from "../expect/runWords.ts";
 import { acceptCalls, acceptNoCall } from "./acceptCalls.ts";

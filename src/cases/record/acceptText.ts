@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import type { TextTest } from "../../caseFiles/testCase.ts";
-import type { ProfilePath } from "../../virtualNode/profilePlaces.ts";
+import type { ProfilePath } from "../../virtualNode/profile/profilePlaces.ts";
 import type { Found } from "../caseResult.ts";
 import { AcceptError, type FailedExpectation } from "./acceptFailure.ts";
 import { asOneLine } from "./textChange.ts";

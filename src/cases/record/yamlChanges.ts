@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import { type Document, isCollection, isScalar, type Node } from "yaml";
-import type { ProfilePath } from "../../virtualNode/profilePlaces.ts";
+import type { ProfilePath } from "../../virtualNode/profile/profilePlaces.ts";
 import { type ScalarStyle, type ScalarText, scalarText } from "./scalarText.ts";
 import { replaced } from "./textChange.ts";
 import {

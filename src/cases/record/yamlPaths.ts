@@ -9,7 +9,7 @@ import {
   parseDocument,
 } from "yaml";
 import type { TextRange } from "../../text/textRange.ts";
-import type { ProfilePath } from "../../virtualNode/profilePlaces.ts";
+import type { ProfilePath } from "../../virtualNode/profile/profilePlaces.ts";
 
 /** A value of a YAML text with what is around it. */
 export interface YamlSpot {

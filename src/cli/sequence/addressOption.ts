@@ -2,7 +2,7 @@ import { parseAddress } from "../../configFiles/ipAddress.ts";
 import { DEFAULT_ROUNDS } from "../../sequences/builtIns.ts";
 import { addressesOf } from "../../sequences/reallocation.ts";
 import type { SequenceAddress } from "../../sequences/sequence.ts";
-import type { NodeModel } from "../../virtualNode/nodeModel.ts";
+import type { NodeModel } from "../../virtualNode/model/nodeModel.ts";
 import { UsageError } from "../usage.ts";
 
 /**

@@ -6,15 +6,15 @@ import { scanDirectory } from "../../scripts/scanDirectory.ts";
 import { ScanError } from "../../scripts/scanError.ts";
 import { listedFiles } from "../../scripts/scriptDirectory.ts";
 import { errnoText, systemFailure } from "../../scripts/systemError.ts";
-import { chooseConvention } from "../conventionChoice.ts";
-import { askDirectory, noDirectory } from "../directoryStep.ts";
-import { directoryAt, searchWorkspace, shortPath } from "../eventDirectories.ts";
+import { askDirectory, noDirectory } from "../ask/directoryStep.ts";
+import { publicAddressesNear } from "../ask/publicAddresses.ts";
+import { askStep } from "../ask/quickSteps.ts";
 import type { RegisteredServer } from "../languageClient/registerLanguageServer.ts";
-import type { SettingsReader } from "../plannedRun.ts";
 import { printableLine } from "../printable.ts";
-import { publicAddressesNear } from "../publicAddresses.ts";
-import { askStep } from "../quickSteps.ts";
+import type { SettingsReader } from "../run/plannedRun.ts";
+import { chooseConvention } from "../settings/conventionChoice.ts";
 import { UserError } from "../userError.ts";
+import { directoryAt, searchWorkspace, shortPath } from "../workspace/eventDirectories.ts";
 
 function newCaseFile(): string {
   return t("New case file");

@@ -7,13 +7,13 @@ import { NodePaths } from "../../cases/nodePaths.ts";
 import type { RecordedCase } from "../../cases/record/recordCase.ts";
 import type { RunReport } from "../../runner/report.ts";
 import { errnoText, systemFailure } from "../../scripts/systemError.ts";
-import { shortPath } from "../eventDirectories.ts";
+import { askStep } from "../ask/quickSteps.ts";
 import { Commands } from "../ids.ts";
 import { printableLine } from "../printable.ts";
-import { askStep } from "../quickSteps.ts";
-import type { RunStore } from "../runStore.ts";
+import type { RunStore } from "../run/runStore.ts";
 import { UserError } from "../userError.ts";
 import type { NodeSource } from "../virtualNode/nodeSource.ts";
+import { shortPath } from "../workspace/eventDirectories.ts";
 import { changeDocument } from "./textEdits.ts";
 
 function recordAsCase(): string {

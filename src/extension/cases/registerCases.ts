@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import { registerCommand } from "../commands.ts";
 import { Commands } from "../ids.ts";
-import type { RunStore } from "../runStore.ts";
-import { workspacePaths } from "../settingsReader.ts";
+import type { RunStore } from "../run/runStore.ts";
+import { workspacePaths } from "../settings/settingsReader.ts";
 import { NodeSource } from "../virtualNode/nodeSource.ts";
 import type { CreateCasesServices } from "./createCases.ts";
 

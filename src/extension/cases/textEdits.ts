@@ -1,8 +1,8 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { TextChange } from "../../cases/record/textChange.ts";
-import { shortPath } from "../eventDirectories.ts";
 import { UserError } from "../userError.ts";
+import { shortPath } from "../workspace/eventDirectories.ts";
 
 /**
  * Changes a document and shows it where it was changed. It is not saved: its author sees what changed, and can take it back.

@@ -4,7 +4,7 @@ import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { registerCommand, report } from "../commands.ts";
 import { Commands, MemoryKeys, WALKTHROUGH } from "../ids.ts";
-import { workspacePaths } from "../settingsReader.ts";
+import { workspacePaths } from "../settings/settingsReader.ts";
 import { EXAMPLE_SCRIPT, writeExample } from "./writeExample.ts";
 
 /** What the commands for beginners need of the rest. */

@@ -9,9 +9,9 @@ import {
 } from "../../runner/compareReports.ts";
 import type { RunReport, ScriptReport } from "../../runner/report.ts";
 import type { ComparisonView, DifferenceView, ScriptDifferenceView } from "../../webview/history/messages.ts";
-import { formatEnd } from "../formats.ts";
-import type { LiveRun } from "../liveRun.ts";
+import { formatEnd } from "../panel/formats.ts";
 import { printableLine } from "../printable.ts";
+import type { LiveRun } from "../run/liveRun.ts";
 import { historyEntry } from "./historyView.ts";
 
 /** What the runs' own words and their scripts say anyway. */

@@ -1,5 +1,5 @@
-import type { LiveRun } from "../liveRun.ts";
-import type { RunStore } from "../runStore.ts";
+import type { LiveRun } from "../run/liveRun.ts";
+import type { RunStore } from "../run/runStore.ts";
 import { closedRun, interruptedRun } from "./interruptedRun.ts";
 import type { RunArchive } from "./runArchive.ts";
 

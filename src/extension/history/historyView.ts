@@ -1,10 +1,10 @@
 import { t } from "@vscode/l10n";
 import type { HistoryEntry, HistoryResult, HistoryView } from "../../webview/history/messages.ts";
-import { formatCommand } from "../formats.ts";
-import type { LiveRun } from "../liveRun.ts";
-import { decidingScript } from "../outcome.ts";
+import { formatCommand } from "../panel/formats.ts";
 import { printableLine } from "../printable.ts";
-import type { RunStore } from "../runStore.ts";
+import type { LiveRun } from "../run/liveRun.ts";
+import { decidingScript } from "../run/outcome.ts";
+import type { RunStore } from "../run/runStore.ts";
 
 function resultNames(): Readonly<Record<HistoryResult, string>> {
   return {

@@ -3,8 +3,8 @@ import { consequenceOf } from "../../ctdb/consequence.ts";
 import type { RunReport } from "../../runner/report.ts";
 import { cancelledVerdict } from "../../runner/verdict.ts";
 import { NO_FINDINGS } from "../../sandbox/sandbox.ts";
-import type { LiveRun } from "../liveRun.ts";
-import type { EarlierRun } from "../runStore.ts";
+import type { LiveRun } from "../run/liveRun.ts";
+import type { EarlierRun } from "../run/runStore.ts";
 
 /**
  * A run that goes on, as the history is to have it where nobody lives to tell its end.

@@ -2,10 +2,10 @@ import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { ScriptComparison } from "../../runner/compareReports.ts";
 import type { ScriptReport } from "../../runner/report.ts";
-import type { LiveRun } from "../liveRun.ts";
+import type { WholeOutput } from "../panel/wholeOutput.ts";
 import { printableLine } from "../printable.ts";
+import type { LiveRun } from "../run/liveRun.ts";
 import { UserError } from "../userError.ts";
-import type { WholeOutput } from "../wholeOutput.ts";
 import { comparedScripts } from "./comparisonView.ts";
 
 /** Two documents that VS Code compares. */

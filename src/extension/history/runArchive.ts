@@ -1,8 +1,8 @@
 import type { Stats } from "node:fs";
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { KEPT_RUNS } from "../runLimits.ts";
-import type { EarlierRun } from "../runStore.ts";
+import { KEPT_RUNS } from "../run/runLimits.ts";
+import type { EarlierRun } from "../run/runStore.ts";
 import { MOST_FILE_BYTES, packRun, unpackRun } from "./runFile.ts";
 import {
   goingName,

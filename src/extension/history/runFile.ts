@@ -1,6 +1,6 @@
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
-import type { EarlierRun } from "../runStore.ts";
+import type { EarlierRun } from "../run/runStore.ts";
 import { restoreRun, storeRun } from "./storedRun.ts";
 import { type KeptParts, trimReport } from "./trimReport.ts";
 

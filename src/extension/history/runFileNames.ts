@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { isAlive } from "../../virtualNode/isAlive.ts";
-import { processStart } from "../../virtualNode/processStart.ts";
+import { isAlive } from "../../virtualNode/disk/isAlive.ts";
+import { processStart } from "../../virtualNode/disk/processStart.ts";
 
 /** `00000042-5f1c9a3e.run.gz`: the number gives the order, whatever clocks say, and two windows may share one. */
 const NAME = /^(\d{8})-[0-9a-f]{8}\.run\.gz$/;

@@ -3,8 +3,8 @@ import type { Version } from "../../ctdb/version.ts";
 import type { CapturedOutput } from "../../runner/output.ts";
 import type { NotListedFile, RunReport, ScriptReport } from "../../runner/report.ts";
 import { fileName as toFileName } from "../../scripts/fileNames.ts";
-import type { EarlierRun } from "../runStore.ts";
-import { readSettings } from "../settings.ts";
+import type { EarlierRun } from "../run/runStore.ts";
+import { readSettings } from "../settings/settings.ts";
 
 /**
  * The shape of a stored run. Another number for every change that this code cannot read: runs of other formats

@@ -2,7 +2,7 @@ import { Ajv } from "ajv";
 import type { EventConsequence } from "../../ctdb/consequence.ts";
 import type { RunOutcome, SandboxReport, ScriptStatus } from "../../runner/report.ts";
 import type { LeftProcess, SandboxMode, SandboxNote } from "../../sandbox/sandbox.ts";
-import type { CallPlace, RecordedCall } from "../../virtualNode/calls.ts";
+import type { CallPlace, RecordedCall } from "../../virtualNode/disk/calls.ts";
 import {
   COUNT,
   INTEGER,

@@ -3,8 +3,8 @@ import type { CapturedOutput } from "../../runner/output.ts";
 import type { RunReport, SandboxReport, ScriptReport } from "../../runner/report.ts";
 import type { ScriptTrace } from "../../runner/trace/scriptTrace.ts";
 import { info } from "../../sandbox/sandbox.ts";
-import { formatBytes } from "../formats.ts";
-import { lastBytes } from "../outputTail.ts";
+import { formatBytes } from "../panel/formats.ts";
+import { lastBytes } from "../panel/outputTail.ts";
 
 /** How much of a run is kept on disk. */
 export interface KeptParts {

@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { Commands } from "../ids.ts";
-import type { LastResults } from "../lastResults.ts";
+import type { LastResults } from "../run/lastResults.ts";
 import { UserError } from "../userError.ts";
 import { type FilePlace, failureMessage, hasFailed } from "./failureMessage.ts";
 import type { LabelOf } from "./handlerLabels.ts";

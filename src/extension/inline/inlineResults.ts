@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { DisposableStore } from "../disposables.ts";
 import { SETTINGS_SECTION, Settings } from "../ids.ts";
-import type { LastResult, LastResults } from "../lastResults.ts";
+import type { LastResult, LastResults } from "../run/lastResults.ts";
 import { lineLook } from "./lineLook.ts";
 import type { PlacedMark } from "./markBook.ts";
 import type { MarkSources } from "./markMaker.ts";

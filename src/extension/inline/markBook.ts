@@ -1,4 +1,4 @@
-import type { LastResult } from "../lastResults.ts";
+import type { LastResult } from "../run/lastResults.ts";
 import { findLine, followLine, type LineChange, type Lines, type LineText } from "./followLine.ts";
 import type { Mark } from "./resultMarks.ts";
 

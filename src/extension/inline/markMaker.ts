@@ -1,8 +1,8 @@
 import { realpath } from "node:fs/promises";
 import { resolve } from "node:path";
 import { readRegularFile } from "../../scripts/regularFile.ts";
-import type { LastResult } from "../lastResults.ts";
-import type { ScriptTexts } from "../scriptTexts.ts";
+import type { LastResult } from "../run/lastResults.ts";
+import type { ScriptTexts } from "../workspace/scriptTexts.ts";
 import { type Lines, readLine } from "./followLine.ts";
 import type { LabelOf } from "./handlerLabels.ts";
 import type { PlacedMark } from "./markBook.ts";

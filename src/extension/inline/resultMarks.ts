@@ -2,8 +2,8 @@ import { basename } from "node:path";
 import { t } from "@vscode/l10n";
 import type { ScriptReport } from "../../runner/report.ts";
 import type { TraceFrame } from "../../runner/trace/scriptTrace.ts";
-import type { LastResult } from "../lastResults.ts";
 import { printableLine } from "../printable.ts";
+import type { LastResult } from "../run/lastResults.ts";
 import { type FailureMessage, type FilePlace, failureMessage, hasFailed } from "./failureMessage.ts";
 import { durationWords, statusWords, tellingLine } from "./resultWords.ts";
 

@@ -1,4 +1,4 @@
-import type { LastResult, LastResults } from "../lastResults.ts";
+import type { LastResult, LastResults } from "../run/lastResults.ts";
 import { hasFailed } from "./failureMessage.ts";
 import { DocumentMarks, MarkBook, type PlacedMark } from "./markBook.ts";
 import { linesOnDisk, type MarkSources, makeMarks, realPathOf } from "./markMaker.ts";

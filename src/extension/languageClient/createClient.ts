@@ -13,7 +13,7 @@ import {
 } from "vscode-languageclient/node";
 import { Commands } from "../ids.ts";
 import { translations } from "../language.ts";
-import { saveDocument } from "../saveDocument.ts";
+import { saveDocument } from "../run/saveDocument.ts";
 import { isYamlCovered } from "../yaml/yamlExtension.ts";
 import type { LensExtender } from "./codeLenses.ts";
 import { DOCUMENT_SELECTOR } from "./documentSelector.ts";

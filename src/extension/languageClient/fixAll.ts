@@ -1,9 +1,9 @@
 import { basename } from "node:path";
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { directoryAt, eventDirectories, shortPath } from "../eventDirectories.ts";
 import { Commands } from "../ids.ts";
 import { UserError } from "../userError.ts";
+import { directoryAt, eventDirectories, shortPath } from "../workspace/eventDirectories.ts";
 import { FIX_KINDS, type FixItem, fixItem, headings, isSameFix, outcomeText } from "./fixAllItems.ts";
 import type { LanguageServer } from "./languageServer.ts";
 import type { OfferedFix } from "./offeredFix.ts";

@@ -1,4 +1,4 @@
-import type { PlannedRun } from "../plannedRun.ts";
+import type { PlannedRun } from "../run/plannedRun.ts";
 
 /** What the arguments of one event say of the next ones': an address that came is the one that moves and goes. */
 export class CarriedArguments {

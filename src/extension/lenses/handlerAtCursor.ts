@@ -1,9 +1,9 @@
 import { basename, dirname, resolve } from "node:path";
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { LastResults } from "../lastResults.ts";
-import type { PlannedRun } from "../plannedRun.ts";
-import { planRun } from "../planRun.ts";
+import type { LastResults } from "../run/lastResults.ts";
+import type { PlannedRun } from "../run/plannedRun.ts";
+import { planRun } from "../run/planRun.ts";
 import type { HandlerServices } from "./handlerServices.ts";
 import { planHandler } from "./planHandler.ts";
 import { type ServedEvent, servedAt } from "./servedEvent.ts";

@@ -2,11 +2,11 @@ import { isAbsolute } from "node:path";
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { registerCommand } from "../commands.ts";
-import { requireTrust } from "../guards.ts";
 import { Commands } from "../ids.ts";
-import { allowsDirectory } from "../outsideConsent.ts";
-import type { HandlerPlace } from "../runMemory.ts";
+import type { HandlerPlace } from "../run/runMemory.ts";
+import { allowsDirectory } from "../sandbox/outsideConsent.ts";
 import { UserError } from "../userError.ts";
+import { requireTrust } from "../workspace/guards.ts";
 import type { ServedEvents } from "./handlerAtCursor.ts";
 import type { HandlerServices } from "./handlerServices.ts";
 
@@ -24,7 +24,7 @@ export function registerHandlerCommands(
         return;
       }
       const [{ planRun }, { planHandler }] = await Promise.all([
-        import("../planRun.ts"),
+        import("../run/planRun.ts"),
         import("./planHandler.ts"),
       ]);
       const planned = await (place === null

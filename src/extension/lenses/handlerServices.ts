@@ -1,7 +1,7 @@
 import type { LogOutputChannel } from "vscode";
-import type { EventsPanel } from "../panel.ts";
-import type { SettingsReader } from "../plannedRun.ts";
-import type { RunStarter } from "../runStarter.ts";
+import type { EventsPanel } from "../panel/panel.ts";
+import type { SettingsReader } from "../run/plannedRun.ts";
+import type { RunStarter } from "../run/runStarter.ts";
 import type { LensServices } from "./scriptLenses.ts";
 
 /** What the commands of handlers work with. */

@@ -1,8 +1,8 @@
 import { t } from "@vscode/l10n";
-import { formatCommand } from "../formats.ts";
 import { Commands } from "../ids.ts";
-import type { LastResult } from "../lastResults.ts";
+import { formatCommand } from "../panel/formats.ts";
 import { printableLine } from "../printable.ts";
+import type { LastResult } from "../run/lastResults.ts";
 import { changedSince, resultMark, resultText } from "./resultText.ts";
 import type { ServedEvent } from "./servedEvent.ts";
 

@@ -1,6 +1,6 @@
-import type { PlannedRun, SettingsReader } from "../plannedRun.ts";
-import { planRun } from "../planRun.ts";
-import type { HandlerPlace, RunMemory } from "../runMemory.ts";
+import type { PlannedRun, SettingsReader } from "../run/plannedRun.ts";
+import { planRun } from "../run/planRun.ts";
+import type { HandlerPlace, RunMemory } from "../run/runMemory.ts";
 
 /** How arguments that are known are taken. */
 export interface HandlerAnswers {

@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import type { ScriptReport } from "../../runner/report.ts";
 import { durationWords, statusWords } from "../inline/resultWords.ts";
-import type { LastResult } from "../lastResults.ts";
+import type { LastResult } from "../run/lastResults.ts";
 
 /** `✓`, `✗`, or `–` for a script that was not run. */
 export function resultMark({ status }: Pick<ScriptReport, "status">): string {

@@ -3,10 +3,10 @@ import * as vscode from "vscode";
 import { inOrderOfLife } from "../../ctdb/orderOfLife.ts";
 import { DisposableStore } from "../disposables.ts";
 import { SETTINGS_SECTION, Settings } from "../ids.ts";
-import type { LastResults } from "../lastResults.ts";
-import type { RunMemory } from "../runMemory.ts";
-import type { RunStore } from "../runStore.ts";
-import { isTraced } from "../traceToggle.ts";
+import type { LastResults } from "../run/lastResults.ts";
+import type { RunMemory } from "../run/runMemory.ts";
+import type { RunStore } from "../run/runStore.ts";
+import { isTraced } from "../run/traceToggle.ts";
 import { fileTexts, handlerTexts, type LensText } from "./lensTexts.ts";
 import { readServedEvent, type ServedEvent } from "./servedEvent.ts";
 

@@ -1,5 +1,5 @@
-import { describeConvention } from "../conventionChoice.ts";
-import type { LiveRun } from "../liveRun.ts";
+import type { LiveRun } from "../run/liveRun.ts";
+import { describeConvention } from "../settings/conventionChoice.ts";
 import type { Fact } from "./reportText.ts";
 
 /** What may be told of a run: no names of scripts, no arguments, no output. */

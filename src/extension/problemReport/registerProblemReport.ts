@@ -2,8 +2,8 @@ import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { registerCommand } from "../commands.ts";
 import { Commands } from "../ids.ts";
-import type { SettingsReader } from "../plannedRun.ts";
-import type { RunStore } from "../runStore.ts";
+import type { SettingsReader } from "../run/plannedRun.ts";
+import type { RunStore } from "../run/runStore.ts";
 import type { KeptLines } from "./keptLines.ts";
 
 /** What a report is made from. */

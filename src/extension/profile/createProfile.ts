@@ -4,10 +4,10 @@ import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { PROFILE_NAME } from "../../runner/eventSandbox.ts";
 import { errnoText, systemFailure } from "../../scripts/systemError.ts";
-import { shortPath } from "../eventDirectories.ts";
 import { SETTINGS_SECTION, Settings } from "../ids.ts";
 import { UserError } from "../userError.ts";
 import type { NodePlace } from "../virtualNode/nodeSource.ts";
+import { shortPath } from "../workspace/eventDirectories.ts";
 import { PROFILE_TEMPLATE } from "./profileTemplate.ts";
 
 /**

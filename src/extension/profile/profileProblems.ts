@@ -1,7 +1,7 @@
 import { parse } from "yaml";
-import { type ProfileProblem, readProfile } from "../../virtualNode/profile.ts";
-import { faultsOf } from "../../virtualNode/profileMessages.ts";
-import { validate } from "../../virtualNode/profileSchema.ts";
+import { type ProfileProblem, readProfile } from "../../virtualNode/profile/profile.ts";
+import { faultsOf } from "../../virtualNode/profile/profileMessages.ts";
+import { validate } from "../../virtualNode/profile/profileSchema.ts";
 
 /**
  * What is wrong in a node profile.

@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import { registerCommand } from "../commands.ts";
 import { Commands, SETTINGS_SECTION, Settings } from "../ids.ts";
-import type { SettingsReader } from "../plannedRun.ts";
-import { workspacePaths } from "../settingsReader.ts";
+import type { SettingsReader } from "../run/plannedRun.ts";
+import { workspacePaths } from "../settings/settingsReader.ts";
 import type { NodePlace } from "../virtualNode/nodeSource.ts";
 import { YamlDiagnostics } from "../yaml/yamlDiagnostics.ts";
 import { registerYamlHelp, type YamlHelp } from "../yaml/yamlHelp.ts";
@@ -50,7 +50,7 @@ const HELP: YamlHelp = {
 };
 
 /** Loaded with the first profile, since it comes with YAML and the schema. */
-const help = () => import("../../virtualNode/profile.ts");
+const help = () => import("../../virtualNode/profile/profile.ts");
 
 /** The profiles that the settings of the workspace's folders name. */
 function namedProfiles(settingsFor: SettingsReader): string[] {

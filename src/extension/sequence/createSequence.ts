@@ -3,8 +3,8 @@ import { dirname, join } from "node:path";
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { errnoText, systemFailure } from "../../scripts/systemError.ts";
-import { shortPath } from "../eventDirectories.ts";
 import { UserError } from "../userError.ts";
+import { shortPath } from "../workspace/eventDirectories.ts";
 import { SEQUENCE_TEMPLATE } from "./sequenceTemplate.ts";
 
 /**

@@ -5,13 +5,20 @@ import { planSteps } from "../../sequences/plan.ts";
 import { addressesOf, heldAddresses } from "../../sequences/reallocation.ts";
 import type { Sequence, SequenceAddress } from "../../sequences/sequence.ts";
 import type { SequenceMode } from "../../sequences/sequenceReport.ts";
-import { chooseConvention } from "../conventionChoice.ts";
-import { askDirectory, noDirectory } from "../directoryStep.ts";
-import { type EventDirectory, searchWorkspace } from "../eventDirectories.ts";
-import type { PlannedRun, SettingsReader } from "../plannedRun.ts";
-import { publicAddressesNear } from "../publicAddresses.ts";
-import { askStep, runSteps, type StepAnswer, type StepFrame, type StepItem, settle } from "../quickSteps.ts";
+import { askDirectory, noDirectory } from "../ask/directoryStep.ts";
+import { publicAddressesNear } from "../ask/publicAddresses.ts";
+import {
+  askStep,
+  runSteps,
+  type StepAnswer,
+  type StepFrame,
+  type StepItem,
+  settle,
+} from "../ask/quickSteps.ts";
+import type { PlannedRun, SettingsReader } from "../run/plannedRun.ts";
+import { chooseConvention } from "../settings/conventionChoice.ts";
 import type { NodeSource } from "../virtualNode/nodeSource.ts";
+import { type EventDirectory, searchWorkspace } from "../workspace/eventDirectories.ts";
 import { type FoundSequence, readSequenceFile, sequenceFiles } from "./sequenceFiles.ts";
 import type { SequencePlan } from "./sequencePlan.ts";
 import { askSequence, requireRight, type SequenceChoice } from "./sequenceStep.ts";

@@ -6,8 +6,8 @@ import { NEWEST_VERSION } from "../../ctdb/version.ts";
 import { findEventDirectories } from "../../scripts/findEventDirectories.ts";
 import { readRegularFile } from "../../scripts/regularFile.ts";
 import type { ReadSequence } from "../../sequences/sequenceRead.ts";
-import { chooseConvention } from "../conventionChoice.ts";
-import type { SettingsReader } from "../plannedRun.ts";
+import type { SettingsReader } from "../run/plannedRun.ts";
+import { chooseConvention } from "../settings/conventionChoice.ts";
 
 /** Names of sequence files, whatever the language of the document. */
 export const SEQUENCE_FILES = "**/{ctdb-sequence,*.ctdb-sequence}.{yaml,yml}";

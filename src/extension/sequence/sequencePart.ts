@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import { isFromSequence, type ToSequence } from "../../webview/sequence/messages.ts";
-import type { PagePart } from "../pagePart.ts";
-import type { RunStore } from "../runStore.ts";
+import type { PagePart } from "../panel/pagePart.ts";
+import type { RunStore } from "../run/runStore.ts";
 import { UserError } from "../userError.ts";
 import type { LiveSequence } from "./liveSequence.ts";
 import type { SequenceRuns } from "./sequenceRuns.ts";

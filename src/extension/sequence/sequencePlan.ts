@@ -1,7 +1,7 @@
 import type { Sequence } from "../../sequences/sequence.ts";
 import type { SequenceEngine } from "../../sequences/sequenceEngine.ts";
 import type { SequenceMode } from "../../sequences/sequenceReport.ts";
-import type { PlannedRun } from "../plannedRun.ts";
+import type { PlannedRun } from "../run/plannedRun.ts";
 
 /** A sequence that is ready to start. */
 export interface SequencePlan extends Pick<PlannedRun, "directory" | "convention" | "settings"> {

@@ -1,10 +1,10 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { stepText } from "../../sequences/sequence.ts";
-import { shortPath } from "../eventDirectories.ts";
+import { askStep, type StepFrame, type StepItem, type StepResult } from "../ask/quickSteps.ts";
 import { printableLine } from "../printable.ts";
-import { askStep, type StepFrame, type StepItem, type StepResult } from "../quickSteps.ts";
 import { UserError } from "../userError.ts";
+import { shortPath } from "../workspace/eventDirectories.ts";
 import type { FoundSequence } from "./sequenceFiles.ts";
 
 /** A sequence that is offered. */

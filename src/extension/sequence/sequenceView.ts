@@ -11,9 +11,9 @@ import type {
   StepState,
   StepView,
 } from "../../webview/sequence/messages.ts";
-import type { LiveRun } from "../liveRun.ts";
+import { scriptView } from "../panel/runView.ts";
 import { printable, printableLine } from "../printable.ts";
-import { scriptView } from "../runView.ts";
+import type { LiveRun } from "../run/liveRun.ts";
 import type { LiveSequence } from "./liveSequence.ts";
 
 /** How waits are kept, for people. */

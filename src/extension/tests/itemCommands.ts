@@ -3,7 +3,7 @@ import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { registerCommand } from "../commands.ts";
 import { Commands } from "../ids.ts";
-import type { SettingsReader } from "../plannedRun.ts";
+import type { SettingsReader } from "../run/plannedRun.ts";
 import { DirectoryReader } from "../tree/directoryReader.ts";
 import type { TreeMemory } from "../tree/treeMemory.ts";
 import type { ScriptNode } from "../tree/treeNode.ts";

@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import type { Convention } from "../../ctdb/convention.ts";
 import { argumentsOf, type EventFacts, eventsFor } from "../../ctdb/events.ts";
 import { companionsOf, withCompanions } from "../../scripts/newScript/companions.ts";
-import type { StepFrame, StepResult } from "../quickSteps.ts";
+import type { StepFrame, StepResult } from "../ask/quickSteps.ts";
 
 interface EventItem extends vscode.QuickPickItem {
   readonly event: string;

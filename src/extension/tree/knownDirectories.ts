@@ -1,7 +1,7 @@
 import { sep } from "node:path";
-import { searchWorkspace, type WorkspaceSearch } from "../eventDirectories.ts";
-import { workspacePaths } from "../settingsReader.ts";
-import type { UnfinishedSearch } from "../unfinishedSearch.ts";
+import { workspacePaths } from "../settings/settingsReader.ts";
+import { searchWorkspace, type WorkspaceSearch } from "../workspace/eventDirectories.ts";
+import type { UnfinishedSearch } from "../workspace/unfinishedSearch.ts";
 import type { TreeMemory } from "./treeMemory.ts";
 
 /** The event directories that the tree shows: of the workspace, of open files, and those that the user added. */

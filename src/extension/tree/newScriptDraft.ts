@@ -5,8 +5,8 @@ import { isStockScript } from "../../rules/directory/stockScripts.ts";
 import { newFileName, readNewName } from "../../scripts/newScript/newName.ts";
 import { firstFree, type NumberChoice, numberChoices } from "../../scripts/numberChoices.ts";
 import type { ScriptDirectory } from "../../scripts/scriptDirectory.ts";
+import { askStep, type StepAnswer, type StepFrame, type StepItem, settle } from "../ask/quickSteps.ts";
 import { printableLine } from "../printable.ts";
-import { askStep, type StepAnswer, type StepFrame, type StepItem, settle } from "../quickSteps.ts";
 import { askEvents } from "./eventsStep.ts";
 import { askNumber } from "./numberStep.ts";
 

@@ -2,8 +2,8 @@ import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { type NumberChoice, orderPreview, placeSentence } from "../../scripts/numberChoices.ts";
 import { twoDigits } from "../../scripts/renumber.ts";
+import { askStep, type StepFrame, type StepItem, type StepResult } from "../ask/quickSteps.ts";
 import { printableLine } from "../printable.ts";
-import { askStep, type StepFrame, type StepItem, type StepResult } from "../quickSteps.ts";
 
 /** What is asked. */
 export interface NumberQuestion {

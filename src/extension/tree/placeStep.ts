@@ -2,10 +2,10 @@ import { join } from "node:path";
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { atLeast } from "../../ctdb/version.ts";
-import { CHOOSE, chooseFolder, chooseItem } from "../directoryStep.ts";
-import { shortPath } from "../eventDirectories.ts";
-import { askStep, type StepItem } from "../quickSteps.ts";
-import { settingsFor, workspacePaths } from "../settingsReader.ts";
+import { CHOOSE, chooseFolder, chooseItem } from "../ask/directoryStep.ts";
+import { askStep, type StepItem } from "../ask/quickSteps.ts";
+import { settingsFor, workspacePaths } from "../settings/settingsReader.ts";
+import { shortPath } from "../workspace/eventDirectories.ts";
 
 /**
  * Asks for the directory of a new script: one of those that are known, a new one in the workspace, or any folder.

@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
+import { chooseFolder } from "../ask/directoryStep.ts";
 import { registerCommand, report } from "../commands.ts";
-import { chooseFolder } from "../directoryStep.ts";
 import { Commands, FIX_FILE, SCRIPTS_VIEW } from "../ids.ts";
 import { UserError } from "../userError.ts";
 import { meantNode } from "./meantScript.ts";

@@ -1,5 +1,5 @@
-import type { LastResult } from "../lastResults.ts";
 import { resultMark } from "../lenses/resultText.ts";
+import type { LastResult } from "../run/lastResults.ts";
 import { DIMMED, FAILED, type Look, PASSED } from "./look.ts";
 
 /** The icon of a result; `null` where it says nothing of the script. One from before the last edit is dimmed. */

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { HandlerPlace } from "../languageClient/serverMessages.ts";
-import type { LastResults } from "../lastResults.ts";
+import type { LastResults } from "../run/lastResults.ts";
 import { directoryChildren, scriptChildren } from "./childNodes.ts";
 import type { DirectoryReader } from "./directoryReader.ts";
 import type { KnownDirectories } from "./knownDirectories.ts";

@@ -1,5 +1,5 @@
 import { MemoryKeys } from "../ids.ts";
-import type { Memory } from "../runMemory.ts";
+import type { Memory } from "../run/runMemory.ts";
 
 /** A link that a box removed, as the workspace remembers it. Bytes as Latin-1. */
 interface RemovedLink {

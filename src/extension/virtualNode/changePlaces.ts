@@ -1,6 +1,6 @@
-import type { ChangeKind } from "../../virtualNode/changeKind.ts";
-import { NODE_FLAGS } from "../../virtualNode/clusterNode.ts";
-import type { NodeModel } from "../../virtualNode/nodeModel.ts";
+import type { ChangeKind } from "../../virtualNode/change/changeKind.ts";
+import { NODE_FLAGS } from "../../virtualNode/model/clusterNode.ts";
+import type { NodeModel } from "../../virtualNode/model/nodeModel.ts";
 
 /** A word of a change that is to be given. */
 export interface ChangePlace {

@@ -1,11 +1,11 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { viewOf } from "../../virtualNode/describe.ts";
-import { askDirectory, chooseFolder } from "../directoryStep.ts";
-import { eventDirectories, shortPath } from "../eventDirectories.ts";
+import { viewOf } from "../../virtualNode/view/describe.ts";
+import { askDirectory, chooseFolder } from "../ask/directoryStep.ts";
 import { Commands } from "../ids.ts";
-import type { RunStore } from "../runStore.ts";
+import type { RunStore } from "../run/runStore.ts";
 import { UserError } from "../userError.ts";
+import { eventDirectories, shortPath } from "../workspace/eventDirectories.ts";
 import { changedRow } from "./changedRow.ts";
 import type { NodePanel } from "./nodePanel.ts";
 import type { NodePlace } from "./nodeSource.ts";

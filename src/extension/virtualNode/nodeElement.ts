@@ -1,5 +1,5 @@
 import { t } from "@vscode/l10n";
-import type { ViewRow, ViewSection } from "../../virtualNode/describe.ts";
+import type { ViewRow, ViewSection } from "../../virtualNode/view/describe.ts";
 import type { NodeState } from "./nodeState.ts";
 
 /** Something to know about the node as a whole; with a file it leads there. */

@@ -1,5 +1,5 @@
 import { basename, dirname, join } from "node:path";
-import { TABLE_NAMES } from "../../virtualNode/tables.ts";
+import { TABLE_NAMES } from "../../virtualNode/disk/tables.ts";
 import type { WatchedFolder } from "./folderWatch.ts";
 import type { NodePlace } from "./nodeSource.ts";
 

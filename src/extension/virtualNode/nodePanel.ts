@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import { shortPath } from "../eventDirectories.ts";
 import { ContextKeys, NODE_VIEW } from "../ids.ts";
-import type { RunStore } from "../runStore.ts";
+import type { RunStore } from "../run/runStore.ts";
+import { shortPath } from "../workspace/eventDirectories.ts";
 import { FolderWatch } from "./folderWatch.ts";
 import { type NodeElement, rootElements, rowElement } from "./nodeElement.ts";
 import { foldersOf, type Need } from "./nodeFolders.ts";

@@ -1,6 +1,6 @@
 import type { VirtualNode, VirtualNodeOptions } from "../../virtualNode/virtualNode.ts";
-import { chooseConvention } from "../conventionChoice.ts";
-import type { SettingsReader } from "../plannedRun.ts";
+import type { SettingsReader } from "../run/plannedRun.ts";
+import { chooseConvention } from "../settings/conventionChoice.ts";
 
 /** Where the virtual node of an event directory is. */
 export interface NodePlace {
@@ -34,8 +34,8 @@ export class NodeSource {
     const { choice, ...wishes } = settings.sandbox;
     const [{ nodeOptionsFor }, { readInputs }, { nodePlace, realDirectory }] = await Promise.all([
       import("../../runner/eventSandbox.ts"),
-      import("../../virtualNode/inputs.ts"),
-      import("../../virtualNode/nodePlace.ts"),
+      import("../../virtualNode/base/inputs.ts"),
+      import("../../virtualNode/disk/nodePlace.ts"),
     ]);
     const options = await nodeOptionsFor(directory, convention, {
       kitDirectory: this.#kitDirectory,

@@ -1,7 +1,7 @@
-import type { ViewSection } from "../../virtualNode/describe.ts";
-import type { NodeWarning } from "../../virtualNode/fromWorkspace.ts";
-import type { NodeModel } from "../../virtualNode/nodeModel.ts";
+import type { NodeModel } from "../../virtualNode/model/nodeModel.ts";
 import { isRemadeSentence } from "../../virtualNode/remadeSentence.ts";
+import type { ViewSection } from "../../virtualNode/view/describe.ts";
+import type { NodeWarning } from "../../virtualNode/workspace/fromWorkspace.ts";
 
 /** A node that is there, with what there is to know of it. */
 export interface NodeOnShow {

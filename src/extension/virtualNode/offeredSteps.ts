@@ -1,8 +1,8 @@
 import { t } from "@vscode/l10n";
-import { CHANGE_KINDS } from "../../virtualNode/change.ts";
-import type { ChangeKind } from "../../virtualNode/changeKind.ts";
-import type { OfferedChange, ViewRow, ViewSection } from "../../virtualNode/describe.ts";
-import { askStep, type StepFrame, type StepItem } from "../quickSteps.ts";
+import { CHANGE_KINDS } from "../../virtualNode/change/change.ts";
+import type { ChangeKind } from "../../virtualNode/change/changeKind.ts";
+import type { OfferedChange, ViewRow, ViewSection } from "../../virtualNode/view/describe.ts";
+import { askStep, type StepFrame, type StepItem } from "../ask/quickSteps.ts";
 import { changesFor, type RowAction } from "./rowActions.ts";
 
 /** A change with the row that it is of. */

@@ -1,12 +1,12 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { registerCommand } from "../commands.ts";
-import { eventDirectories } from "../eventDirectories.ts";
 import { Commands } from "../ids.ts";
-import type { SettingsReader } from "../plannedRun.ts";
 import { registerProfile } from "../profile/registerProfile.ts";
-import type { RunStore } from "../runStore.ts";
-import { sandboxChoiceNow, workspacePaths } from "../settingsReader.ts";
+import type { SettingsReader } from "../run/plannedRun.ts";
+import type { RunStore } from "../run/runStore.ts";
+import { sandboxChoiceNow, workspacePaths } from "../settings/settingsReader.ts";
+import { eventDirectories } from "../workspace/eventDirectories.ts";
 import type { NodeCommands } from "./nodeCommands.ts";
 import { NodePanel } from "./nodePanel.ts";
 import { NodeSource } from "./nodeSource.ts";

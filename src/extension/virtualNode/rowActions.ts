@@ -1,4 +1,4 @@
-import type { OfferedChange, ViewRow } from "../../virtualNode/describe.ts";
+import type { OfferedChange, ViewRow } from "../../virtualNode/view/describe.ts";
 
 /** What can be done with a row by one button. */
 export type RowAction =

@@ -1,5 +1,5 @@
 import { t } from "@vscode/l10n";
-import type { ViewRow } from "../../virtualNode/describe.ts";
+import type { ViewRow } from "../../virtualNode/view/describe.ts";
 
 /** A row's icon, with the colour of a theme or none. */
 export interface RowIcon {

@@ -1,5 +1,5 @@
 import { t } from "@vscode/l10n";
-import type { ViewSection } from "../../virtualNode/describe.ts";
+import type { ViewSection } from "../../virtualNode/view/describe.ts";
 
 /** Sections whose rows are in one of few states each. */
 const OF_STATES: readonly string[] = [

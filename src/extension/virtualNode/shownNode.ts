@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
-import { NodeBusyError } from "../../virtualNode/nodeLock.ts";
-import type { NodeModel } from "../../virtualNode/nodeModel.ts";
+import { NodeBusyError } from "../../virtualNode/disk/nodeLock.ts";
+import type { NodeModel } from "../../virtualNode/model/nodeModel.ts";
 import type { VirtualNode } from "../../virtualNode/virtualNode.ts";
 import { UserError } from "../userError.ts";
 import type { Need } from "./nodeFolders.ts";
@@ -87,7 +87,7 @@ export class ShownNode {
         if (this.#need === "open" && !this.#near.isBusy(directory)) {
           await this.#open(place);
         }
-        const { readNode } = await import("../../virtualNode/nodeFolder.ts");
+        const { readNode } = await import("../../virtualNode/disk/nodeFolder.ts");
         return await this.#stateOf(directory, place.folder, await readNode(place.folder));
       } catch (error) {
         return { kind: "failed", directory: this.#directory ?? "", sentence: sentenceOf(error) };
@@ -111,7 +111,7 @@ export class ShownNode {
 
   /** Changes the node; `link eth0 down` is three words. */
   async change(words: readonly string[]): Promise<void> {
-    const { ChangeError, parseChange } = await import("../../virtualNode/change.ts");
+    const { ChangeError, parseChange } = await import("../../virtualNode/change/change.ts");
     const node = await this.#ready();
     try {
       const change = parseChange(words);
@@ -155,7 +155,7 @@ export class ShownNode {
   }
 
   async #stateOf(directory: string, folder: string, model: NodeModel): Promise<NodeState> {
-    const { viewOf } = await import("../../virtualNode/describe.ts");
+    const { viewOf } = await import("../../virtualNode/view/describe.ts");
     const warnings = this.#opened?.directory === folder ? this.#opened.warnings : [];
     const remadeBecause = this.#remadeBecause;
     return { kind: "node", directory, folder, model, sections: viewOf(model), remadeBecause, warnings };

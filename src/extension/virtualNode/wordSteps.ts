@@ -1,8 +1,8 @@
 import { t } from "@vscode/l10n";
-import { ChangeError, parseChange } from "../../virtualNode/change.ts";
-import type { ChangeKind } from "../../virtualNode/changeKind.ts";
-import type { NodeModel } from "../../virtualNode/nodeModel.ts";
-import { askStep, runSteps, type StepFrame, type StepItem } from "../quickSteps.ts";
+import { ChangeError, parseChange } from "../../virtualNode/change/change.ts";
+import type { ChangeKind } from "../../virtualNode/change/changeKind.ts";
+import type { NodeModel } from "../../virtualNode/model/nodeModel.ts";
+import { askStep, runSteps, type StepFrame, type StepItem } from "../ask/quickSteps.ts";
 import { type ChangePlace, type PlaceOffer, placeOffers, placesOf } from "./changePlaces.ts";
 
 import { onlyStep } from "./offeredSteps.ts";

@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { ProfileCompletion, ProfileDescription } from "../../virtualNode/profile.ts";
+import type { ProfileCompletion, ProfileDescription } from "../../virtualNode/profile/profile.ts";
 import { escapeMarkdown } from "../printable.ts";
 import { yamlExtensionIsActive } from "./yamlExtension.ts";
 

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import type { CallPlace, RecordedCall } from "../../virtualNode/calls.ts";
+import type { CallPlace, RecordedCall } from "../../virtualNode/disk/calls.ts";
 import type { ScriptReport } from "../report.ts";
 import { readQuotedWords } from "./quotedWords.ts";
 import type { ScriptTrace } from "./scriptTrace.ts";

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { parseCalls, type RecordedCall } from "../../../src/virtualNode/calls.ts";
+import { parseCalls, type RecordedCall } from "../../../src/virtualNode/disk/calls.ts";
 
 /** Sets where events run, for the workspace; `undefined`: the default. */
 export async function setSandbox(choice: string | undefined): Promise<void> {

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import * as vscode from "vscode";
 import type { RegisteredServer } from "../../../src/extension/languageClient/registerLanguageServer.ts";
-import { RunMemory } from "../../../src/extension/runMemory.ts";
-import { settingsFor } from "../../../src/extension/settingsReader.ts";
+import { RunMemory } from "../../../src/extension/run/runMemory.ts";
+import { settingsFor } from "../../../src/extension/settings/settingsReader.ts";
 import { type RegisteredTests, showTests } from "../../../src/extension/tests/showTests.ts";
 import { readSource } from "../../../src/scripts/sourceText.ts";
 

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { SandboxConsent } from "../../../src/extension/consent.ts";
-import { RunMemory } from "../../../src/extension/runMemory.ts";
-import { RunStore } from "../../../src/extension/runStore.ts";
-import { settingsFor, workspacePaths } from "../../../src/extension/settingsReader.ts";
+import { RunMemory } from "../../../src/extension/run/runMemory.ts";
+import { RunStore } from "../../../src/extension/run/runStore.ts";
+import { SandboxConsent } from "../../../src/extension/sandbox/consent.ts";
+import { settingsFor, workspacePaths } from "../../../src/extension/settings/settingsReader.ts";
 import { testCoverage } from "../../../src/extension/tests/coverage/testCoverage.ts";
 import { GoingTests } from "../../../src/extension/tests/run/goingTests.ts";
 import { KeptRuns } from "../../../src/extension/tests/run/keptRuns.ts";

@@ -6,8 +6,8 @@ import { loadCaseFile } from "../../../src/caseFiles/loadCaseFile.ts";
 import type { CaseResult } from "../../../src/cases/caseResult.ts";
 import { runCases } from "../../../src/cases/runCases.ts";
 import { recordRun } from "../../../src/extension/cases/recordRun.ts";
-import { RunStore } from "../../../src/extension/runStore.ts";
-import { settingsFor } from "../../../src/extension/settingsReader.ts";
+import { RunStore } from "../../../src/extension/run/runStore.ts";
+import { settingsFor } from "../../../src/extension/settings/settingsReader.ts";
 import { acceptActual } from "../../../src/extension/tests/run/acceptActual.ts";
 import { NodeSource } from "../../../src/extension/virtualNode/nodeSource.ts";
 

@@ -12,16 +12,16 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { searchWorkspace } from "../../../src/extension/eventDirectories.ts";
-import { LastResults } from "../../../src/extension/lastResults.ts";
-import { RunStore } from "../../../src/extension/runStore.ts";
-import { settingsFor } from "../../../src/extension/settingsReader.ts";
+import { LastResults } from "../../../src/extension/run/lastResults.ts";
+import { RunStore } from "../../../src/extension/run/runStore.ts";
+import { settingsFor } from "../../../src/extension/settings/settingsReader.ts";
 import { DirectoryReader } from "../../../src/extension/tree/directoryReader.ts";
 import { KnownDirectories } from "../../../src/extension/tree/knownDirectories.ts";
 import { ScriptTree } from "../../../src/extension/tree/scriptTree.ts";
 import { scriptItem } from "../../../src/extension/tree/treeItem.ts";
 import { TreeMemory } from "../../../src/extension/tree/treeMemory.ts";
 import type { TreeNode } from "../../../src/extension/tree/treeNode.ts";
+import { searchWorkspace } from "../../../src/extension/workspace/eventDirectories.ts";
 import { catchMessages, eventually } from "../support/messages.ts";
 import { openFile } from "../support/openFile.ts";
 

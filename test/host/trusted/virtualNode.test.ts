@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { chmodSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { settingsFor } from "../../../src/extension/settingsReader.ts";
+import { settingsFor } from "../../../src/extension/settings/settingsReader.ts";
 import { rootElements } from "../../../src/extension/virtualNode/nodeElement.ts";
 import { NodeSource } from "../../../src/extension/virtualNode/nodeSource.ts";
 import { NodeTree } from "../../../src/extension/virtualNode/nodeTree.ts";

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { limitToWorkspace } from "../../../src/extension/workspaceReach.ts";
+import { limitToWorkspace } from "../../../src/extension/workspace/workspaceReach.ts";
 import { skipBecause } from "../../skipBecause.ts";
 import { Canaries, keepsAccessTimes } from "../../support/hostile/canaries.ts";
 import { writeHostileWorkspace } from "../../support/hostile/hostileWorkspace.ts";

@@ -8,7 +8,7 @@ import { callWords, joinQuoted, splitQuoted } from "../../../src/caseFiles/callW
 import { CASE_SCHEMA, contributedSchema } from "../../../src/caseFiles/caseSchema.ts";
 import { NODE_FACTS } from "../../../src/caseFiles/nodeFacts.ts";
 import { STUB_COMMANDS } from "../../../src/caseFiles/stubCommands.ts";
-import type { Schema } from "../../../src/virtualNode/profileSchema.ts";
+import type { Schema } from "../../../src/virtualNode/profile/profileSchema.ts";
 import { KIT_DIRECTORY } from "../../support/kit.ts";
 
 describe("The schema of case files", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readCaseFile } from "../../../src/caseFiles/readCaseFile.ts";
 import { conventionFor } from "../../../src/ctdb/conventions.ts";
 import { readSequence } from "../../../src/sequences/sequenceRead.ts";
-import { readProfile } from "../../../src/virtualNode/profile.ts";
+import { readProfile } from "../../../src/virtualNode/profile/profile.ts";
 import { YAML_ATTACKS } from "../../support/hostile/yamlAttacks.ts";
 
 type Told = { readonly problems: readonly { readonly line: number; readonly sentence: string }[] };

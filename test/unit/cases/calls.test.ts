@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { CallPattern } from "../../../src/caseFiles/testCase.ts";
 import { compareCalls } from "../../../src/cases/expect/calls.ts";
 import type { Mismatch, RunFacts } from "../../../src/cases/expect/mismatch.ts";
-import type { RecordedCall } from "../../../src/virtualNode/calls.ts";
+import type { RecordedCall } from "../../../src/virtualNode/disk/calls.ts";
 import { callPattern, placeAt } from "../../support/testCase.ts";
 
 /** What is wrong with calls, `ip addr` and the like, that were made one after another. */

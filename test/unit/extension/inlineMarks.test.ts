@@ -3,7 +3,7 @@ import { findLine, followLine, type Lines, readLine } from "../../../src/extensi
 import { lineLook } from "../../../src/extension/inline/lineLook.ts";
 import { DocumentMarks, MarkBook, type PlacedMark } from "../../../src/extension/inline/markBook.ts";
 import { marksOf } from "../../../src/extension/inline/resultMarks.ts";
-import type { LastResult } from "../../../src/extension/lastResults.ts";
+import type { LastResult } from "../../../src/extension/run/lastResults.ts";
 import type { ScriptReport } from "../../../src/runner/report.ts";
 import { failedOf, reportOf, scriptOf, startOf } from "../../support/runReports.ts";
 

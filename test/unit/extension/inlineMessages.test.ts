@@ -3,7 +3,7 @@ import { failureMessage } from "../../../src/extension/inline/failureMessage.ts"
 import { resultHover } from "../../../src/extension/inline/resultHover.ts";
 import { marksOf } from "../../../src/extension/inline/resultMarks.ts";
 import { tellingLine } from "../../../src/extension/inline/resultWords.ts";
-import type { LastResult } from "../../../src/extension/lastResults.ts";
+import type { LastResult } from "../../../src/extension/run/lastResults.ts";
 import { NO_OUTPUT } from "../../../src/runner/output.ts";
 import type { RunReport, ScriptReport } from "../../../src/runner/report.ts";
 import type { ScriptTrace, TracedFailure } from "../../../src/runner/trace/scriptTrace.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync } from "node:fs";
-import { EngineRegistry } from "../../../src/extension/engines.ts";
-import { RunStore } from "../../../src/extension/runStore.ts";
+import { EngineRegistry } from "../../../src/extension/run/engines.ts";
+import { RunStore } from "../../../src/extension/run/runStore.ts";
 import { createCtdbEngine } from "../../../src/runner/ctdbEngine.ts";
 import { chooseSandbox } from "../../../src/sandbox/chooseSandbox.ts";
 import { sh } from "../../support/eventDirectory.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Memory, RunMemory } from "../../../src/extension/runMemory.ts";
+import { type Memory, RunMemory } from "../../../src/extension/run/runMemory.ts";
 
 function memory(): Memory {
   const values = new Map<string, unknown>();

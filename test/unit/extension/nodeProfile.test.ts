@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { profileProblems } from "../../../src/extension/profile/profileProblems.ts";
 import { PROFILE_TEMPLATE } from "../../../src/extension/profile/profileTemplate.ts";
-import { readProfile } from "../../../src/virtualNode/profile.ts";
+import { readProfile } from "../../../src/virtualNode/profile/profile.ts";
 
 describe("the template of a node profile", () => {
   it("is valid, and changes nothing", () => {

@@ -6,9 +6,9 @@ import { type NodeOnShow, remadeNote } from "../../../src/extension/virtualNode/
 import { changesFor, rowContext } from "../../../src/extension/virtualNode/rowActions.ts";
 import { rowDescription, rowIcon, spokenRow } from "../../../src/extension/virtualNode/rowLook.ts";
 import { sectionSummary } from "../../../src/extension/virtualNode/sectionSummary.ts";
-import { CHANGE_KINDS, parseChange } from "../../../src/virtualNode/change.ts";
-import { type ViewRow, viewOf } from "../../../src/virtualNode/describe.ts";
-import type { NodeModel } from "../../../src/virtualNode/nodeModel.ts";
+import { CHANGE_KINDS, parseChange } from "../../../src/virtualNode/change/change.ts";
+import type { NodeModel } from "../../../src/virtualNode/model/nodeModel.ts";
+import { type ViewRow, viewOf } from "../../../src/virtualNode/view/describe.ts";
 import { openVirtualNode } from "../../../src/virtualNode/virtualNode.ts";
 import { useTemporaryDirectory } from "../../support/temporaryDirectory.ts";
 

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { offersFor, type Surroundings } from "../../../src/extension/argumentOffers.ts";
-import { parsePublicAddresses, publicAddressesNear } from "../../../src/extension/publicAddresses.ts";
+import { offersFor, type Surroundings } from "../../../src/extension/ask/argumentOffers.ts";
+import { parsePublicAddresses, publicAddressesNear } from "../../../src/extension/ask/publicAddresses.ts";
 
 const text =
   "# comment\n\n10.0.0.31/24 eth0,eth1\n  10.0.0.32/16\teth2  \nfd00::1/64 eth1\n10.0.0.33\nnonsense/24\n";

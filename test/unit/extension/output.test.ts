@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { lastCharacters, OutputTail } from "../../../src/extension/outputTail.ts";
+import { lastCharacters, OutputTail } from "../../../src/extension/panel/outputTail.ts";
+import { joinChunks } from "../../../src/extension/panel/timedBytes.ts";
 import { escapeMarkdown, printable, printableLine } from "../../../src/extension/printable.ts";
-import { joinChunks } from "../../../src/extension/timedBytes.ts";
 import { OUTPUT_LIMIT } from "../../../src/webview/outputView.ts";
 
 describe("escapeMarkdown", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { chmodSync, mkdirSync, renameSync, rmSync } from "node:fs";
-import type { LastResult } from "../../../src/extension/lastResults.ts";
-import { readSettings } from "../../../src/extension/settings.ts";
+import type { LastResult } from "../../../src/extension/run/lastResults.ts";
+import { readSettings } from "../../../src/extension/settings/settings.ts";
 import { directoryChildren, scriptChildren } from "../../../src/extension/tree/childNodes.ts";
 import { directoryLook } from "../../../src/extension/tree/directoryLook.ts";
 import { DirectoryReader } from "../../../src/extension/tree/directoryReader.ts";

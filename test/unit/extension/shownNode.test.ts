@@ -4,8 +4,8 @@ import { FolderWatch } from "../../../src/extension/virtualNode/folderWatch.ts";
 import { foldersOf, type Need } from "../../../src/extension/virtualNode/nodeFolders.ts";
 import type { NodePlace } from "../../../src/extension/virtualNode/nodeSource.ts";
 import { ShownNode } from "../../../src/extension/virtualNode/shownNode.ts";
-import { readInputs } from "../../../src/virtualNode/inputs.ts";
-import { nodePlace, realDirectory } from "../../../src/virtualNode/nodePlace.ts";
+import { readInputs } from "../../../src/virtualNode/base/inputs.ts";
+import { nodePlace, realDirectory } from "../../../src/virtualNode/disk/nodePlace.ts";
 import { openVirtualNode } from "../../../src/virtualNode/virtualNode.ts";
 import { useTemporaryDirectory } from "../../support/temporaryDirectory.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { sequenceStep } from "../../../src/sequences/sequence.ts";
-import type { NodeModel } from "../../../src/virtualNode/nodeModel.ts";
+import type { NodeModel } from "../../../src/virtualNode/model/nodeModel.ts";
 import { outcomes } from "../../support/fakeSequence.ts";
 import { done, failing, holding, own } from "../../support/sequenceRun.ts";
 

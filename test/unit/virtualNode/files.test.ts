@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { parseNodes } from "../../../src/configFiles/nodesFile.ts";
 import { parsePublicAddresses } from "../../../src/configFiles/publicAddressesFile.ts";
 import { parseTunables } from "../../../src/configFiles/tunablesFile.ts";
-import { parseCtdbConf } from "../../../src/virtualNode/ctdbConf.ts";
+import { parseCtdbConf } from "../../../src/virtualNode/workspace/ctdbConf.ts";
 
 const lines = (problems: readonly { line: number }[]) => problems.map(({ line }) => line);
 

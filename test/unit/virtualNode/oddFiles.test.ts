@@ -13,15 +13,15 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { buildBase } from "../../../src/virtualNode/base.ts";
-import type { BasePlan } from "../../../src/virtualNode/baseEntries.ts";
-import { afterEvent, applyBefore } from "../../../src/virtualNode/eventEffects.ts";
-import { readInputs } from "../../../src/virtualNode/inputs.ts";
-import { clearCalls, damagedTables, readNode } from "../../../src/virtualNode/nodeFolder.ts";
-import { withNodeLock } from "../../../src/virtualNode/nodeLock.ts";
-import { setSetting, settingOf } from "../../../src/virtualNode/nodeModel.ts";
-import { plainText } from "../../../src/virtualNode/plainFile.ts";
-import { makeFolders, NodeStateError } from "../../../src/virtualNode/stateFolder.ts";
+import { buildBase } from "../../../src/virtualNode/base/base.ts";
+import type { BasePlan } from "../../../src/virtualNode/base/baseEntries.ts";
+import { readInputs } from "../../../src/virtualNode/base/inputs.ts";
+import { afterEvent, applyBefore } from "../../../src/virtualNode/change/eventEffects.ts";
+import { clearCalls, damagedTables, readNode } from "../../../src/virtualNode/disk/nodeFolder.ts";
+import { withNodeLock } from "../../../src/virtualNode/disk/nodeLock.ts";
+import { plainText } from "../../../src/virtualNode/disk/plainFile.ts";
+import { makeFolders, NodeStateError } from "../../../src/virtualNode/disk/stateFolder.ts";
+import { setSetting, settingOf } from "../../../src/virtualNode/model/nodeModel.ts";
 import {
   openVirtualNode,
   type VirtualNode,

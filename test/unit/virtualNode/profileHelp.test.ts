@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { completionsAt, describeAt, readProfile } from "../../../src/virtualNode/profile.ts";
+import { completionsAt, describeAt, readProfile } from "../../../src/virtualNode/profile/profile.ts";
 
 /** Labels offered at the bar, and what they take the place of. */
 function offers(marked: string): { labels: string[]; replaced: string; inserted: string[] } {

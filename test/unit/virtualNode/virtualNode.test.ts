@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { settingOf } from "../../../src/virtualNode/nodeModel.ts";
-import { defaultStateDirectory, nodePlace } from "../../../src/virtualNode/nodePlace.ts";
+import { defaultStateDirectory, nodePlace } from "../../../src/virtualNode/disk/nodePlace.ts";
+import { settingOf } from "../../../src/virtualNode/model/nodeModel.ts";
 import { openVirtualNode, type VirtualNodeOptions } from "../../../src/virtualNode/virtualNode.ts";
 import { useTemporaryDirectory } from "../../support/temporaryDirectory.ts";
 

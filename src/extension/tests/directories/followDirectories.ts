@@ -2,15 +2,15 @@ import { dirname } from "node:path";
 import * as vscode from "vscode";
 import { isDirectory } from "../../../scripts/detectConvention.ts";
 import type { DisposableStore } from "../../disposables.ts";
-import { shortPath } from "../../eventDirectories.ts";
 import { SETTINGS_SECTION } from "../../ids.ts";
 import type { RegisteredServer } from "../../languageClient/registerLanguageServer.ts";
-import type { SettingsReader } from "../../plannedRun.ts";
-import type { RunMemory } from "../../runMemory.ts";
+import type { SettingsReader } from "../../run/plannedRun.ts";
+import type { RunMemory } from "../../run/runMemory.ts";
 import { DirectoryReader } from "../../tree/directoryReader.ts";
 import { KnownDirectories } from "../../tree/knownDirectories.ts";
 import { TreeMemory } from "../../tree/treeMemory.ts";
 import { TreeWatch } from "../../tree/treeWatch.ts";
+import { shortPath } from "../../workspace/eventDirectories.ts";
 import { Pauses } from "../pauses.ts";
 import { DirectoryProvider } from "./directoryProvider.ts";
 

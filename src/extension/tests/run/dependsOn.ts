@@ -1,7 +1,7 @@
 import { realpathSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
 import { ctdbBaseOf } from "../../../scripts/ctdbBase.ts";
-import type { PlannedRun } from "../../plannedRun.ts";
+import type { PlannedRun } from "../../run/plannedRun.ts";
 import type { TestSubject } from "./testTree.ts";
 
 /** What the tests of an event directory are run with, as the settings are. */

@@ -1,10 +1,10 @@
 import type { CaseResult } from "../../../cases/caseResult.ts";
 import { argumentsOf } from "../../../ctdb/events.ts";
 import type { RunReport } from "../../../runner/report.ts";
-import type { LiveRun } from "../../liveRun.ts";
-import { KEPT_BYTES, reportBytes } from "../../runLimits.ts";
-import type { RunStore } from "../../runStore.ts";
-import type { RunSettings } from "../../settings.ts";
+import type { LiveRun } from "../../run/liveRun.ts";
+import { KEPT_BYTES, reportBytes } from "../../run/runLimits.ts";
+import type { RunStore } from "../../run/runStore.ts";
+import type { RunSettings } from "../../settings/settings.ts";
 import { tellingRun } from "./caseFindings.ts";
 import type { FreshPlan, StartedRun } from "./fresh/freshRun.ts";
 import type { RunFollower } from "./runEventLeaves.ts";

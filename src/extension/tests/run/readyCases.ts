@@ -1,9 +1,9 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { ctdbBaseOf } from "../../../scripts/ctdbBase.ts";
-import { chooseConvention } from "../../conventionChoice.ts";
-import { saveBeforeRun } from "../../saveBeforeRun.ts";
-import { saveDocument } from "../../saveDocument.ts";
+import { saveBeforeRun } from "../../run/saveBeforeRun.ts";
+import { saveDocument } from "../../run/saveDocument.ts";
+import { chooseConvention } from "../../settings/conventionChoice.ts";
 import { UserError } from "../../userError.ts";
 import type { RunningServices } from "./runTests.ts";
 import { requireConsent, testMode } from "./testMode.ts";

@@ -1,7 +1,7 @@
 import type * as vscode from "vscode";
 import type { Convention } from "../../../ctdb/convention.ts";
 import { DisposableStore } from "../../disposables.ts";
-import type { RunStarter } from "../../runStarter.ts";
+import type { RunStarter } from "../../run/runStarter.ts";
 import { runContinuously } from "./continuousRuns.ts";
 import type { SettingsOf } from "./dependsOn.ts";
 import { GoingTests } from "./goingTests.ts";

@@ -1,9 +1,9 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { registerCommand } from "../../commands.ts";
-import { requireTrust } from "../../guards.ts";
 import { Commands } from "../../ids.ts";
 import { printableLine } from "../../printable.ts";
+import { requireTrust } from "../../workspace/guards.ts";
 import { type RepeatPlan, repeat, repeatSummary } from "./repeat.ts";
 import type { TestRunEnd } from "./runTests.ts";
 import type { TestRunServices } from "./testRunServices.ts";

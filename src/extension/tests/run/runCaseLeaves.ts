@@ -3,7 +3,7 @@ import type { CaseEvent, CaseResult } from "../../../cases/caseResult.ts";
 import type { CaseSettings } from "../../../cases/caseSettings.ts";
 import { runCases } from "../../../cases/runCases.ts";
 import type { TraceMode } from "../../../runner/run.ts";
-import type { RunSettings } from "../../settings.ts";
+import type { RunSettings } from "../../settings/settings.ts";
 import { caseFinding } from "./caseFindings.ts";
 import type { FreshPlace } from "./fresh/freshRun.ts";
 import type { LeafReport } from "./verdictBook.ts";

@@ -1,6 +1,6 @@
 import type { RunReport, ScriptReport } from "../../../runner/report.ts";
-import type { LiveRun } from "../../liveRun.ts";
-import type { EventsPanel } from "../../panel.ts";
+import type { EventsPanel } from "../../panel/panel.ts";
+import type { LiveRun } from "../../run/liveRun.ts";
 import type { LeavesByScript } from "./runEventLeaves.ts";
 import { traceLines } from "./traceLines.ts";
 import type { LeafReport } from "./verdictBook.ts";

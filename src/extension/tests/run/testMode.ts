@@ -2,7 +2,7 @@ import { t } from "@vscode/l10n";
 import { whyNotIsolated } from "../../../sandbox/chooseSandbox.ts";
 import type { SandboxMode } from "../../../sandbox/sandbox.ts";
 import type { SandboxChoice } from "../../../sandbox/sandboxChoice.ts";
-import type { SandboxConsent } from "../../consent.ts";
+import type { SandboxConsent } from "../../sandbox/consent.ts";
 import { UserError } from "../../userError.ts";
 import { choiceForTests } from "./fresh/freshRun.ts";
 

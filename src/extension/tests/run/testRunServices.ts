@@ -1,9 +1,9 @@
 import type { LogOutputChannel } from "vscode";
-import type { SandboxConsent } from "../../consent.ts";
-import type { EventsPanel } from "../../panel.ts";
-import type { SettingsReader } from "../../plannedRun.ts";
-import type { RunMemory } from "../../runMemory.ts";
-import type { RunStore } from "../../runStore.ts";
+import type { EventsPanel } from "../../panel/panel.ts";
+import type { SettingsReader } from "../../run/plannedRun.ts";
+import type { RunMemory } from "../../run/runMemory.ts";
+import type { RunStore } from "../../run/runStore.ts";
+import type { SandboxConsent } from "../../sandbox/consent.ts";
 import type { TestTree } from "./testTree.ts";
 
 /** What runs of the Test Explorer work with. */

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import * as vscode from "vscode";
 import type { DisposableStore } from "../../disposables.ts";
-import { workspacePaths } from "../../settingsReader.ts";
+import { workspacePaths } from "../../settings/settingsReader.ts";
 import { Pauses } from "../pauses.ts";
 import { UpstreamProvider } from "./upstreamProvider.ts";
 import { UpstreamRuns } from "./upstreamRuns.ts";

@@ -1,5 +1,5 @@
 # The virtual node's tables: plain files, one row a line, a first line `# COLUMN COLUMN...`, columns apart by
-# blanks, the last one may hold blanks, `-` stands for nothing. src/virtualNode/tables.ts reads and writes the same.
+# blanks, the last one may hold blanks, `-` stands for nothing. src/virtualNode/disk/tables.ts reads and writes the same.
 
 our $node;
 our (%columns, $lock);

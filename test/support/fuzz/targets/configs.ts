@@ -1,10 +1,10 @@
 import { type ConfigFileKind, configFileKind } from "../../../../src/configFiles/configFileKind.ts";
 import { completionsIn, describeIn } from "../../../../src/configFiles/help/configHelp.ts";
 import { conventionFor } from "../../../../src/ctdb/conventions.ts";
-import { parsePublicAddresses } from "../../../../src/extension/publicAddresses.ts";
+import { parsePublicAddresses } from "../../../../src/extension/ask/publicAddresses.ts";
 import { checkConfigFile } from "../../../../src/rules/configFiles/configRules.ts";
 import { decodeSource } from "../../../../src/scripts/sourceText.ts";
-import { parseCtdbConf } from "../../../../src/virtualNode/ctdbConf.ts";
+import { parseCtdbConf } from "../../../../src/virtualNode/workspace/ctdbConf.ts";
 import { PLACES } from "../../configPlaces.ts";
 import { assertInText } from "../assertions.ts";
 import type { FuzzTarget } from "../target.ts";

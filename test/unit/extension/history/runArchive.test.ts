@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, statSync, symlinkSync, utimesSync, writeFileSyn
 import { join } from "node:path";
 import { RunArchive } from "../../../../src/extension/history/runArchive.ts";
 import { MOST_FILE_BYTES } from "../../../../src/extension/history/runFile.ts";
-import type { EarlierRun } from "../../../../src/extension/runStore.ts";
+import type { EarlierRun } from "../../../../src/extension/run/runStore.ts";
 import { reportOf, scriptOf, startOf } from "../../../support/runReports.ts";
 import { useTemporaryDirectory } from "../../../support/temporaryDirectory.ts";
 

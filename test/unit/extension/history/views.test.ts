@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { comparisonView } from "../../../../src/extension/history/comparisonView.ts";
 import { historyView } from "../../../../src/extension/history/historyView.ts";
-import type { LiveRun } from "../../../../src/extension/liveRun.ts";
-import { RunStore } from "../../../../src/extension/runStore.ts";
+import type { LiveRun } from "../../../../src/extension/run/liveRun.ts";
+import { RunStore } from "../../../../src/extension/run/runStore.ts";
 import type { RunReport, ScriptReport } from "../../../../src/runner/report.ts";
 import type { ComparisonView } from "../../../../src/webview/history/messages.ts";
 import {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { LastResult } from "../../../../src/extension/lastResults.ts";
 import { fileTexts, handlerTexts, type ServedState } from "../../../../src/extension/lenses/lensTexts.ts";
 import type { ServedEvent } from "../../../../src/extension/lenses/servedEvent.ts";
+import type { LastResult } from "../../../../src/extension/run/lastResults.ts";
 import type { ScriptReport } from "../../../../src/runner/report.ts";
 import { failedOf, notRunOf, reportOf, scriptOf, startOf } from "../../../support/runReports.ts";
 

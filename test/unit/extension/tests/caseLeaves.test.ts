@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { WhatIsExpected } from "../../../../src/caseFiles/testCase.ts";
 import type { CaseResult } from "../../../../src/cases/caseResult.ts";
-import { readSettings } from "../../../../src/extension/settings.ts";
+import { readSettings } from "../../../../src/extension/settings/settings.ts";
 import { caseFinding } from "../../../../src/extension/tests/run/caseFindings.ts";
 import { runCaseLeaves } from "../../../../src/extension/tests/run/runCaseLeaves.ts";
 import { makeEventDirectory, sh } from "../../../support/eventDirectory.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { conventionFor } from "../../../../src/ctdb/conventions.ts";
-import { readSettings } from "../../../../src/extension/settings.ts";
+import { readSettings } from "../../../../src/extension/settings/settings.ts";
 import { Coalescer, QUIET_MILLISECONDS } from "../../../../src/extension/tests/run/coalescer.ts";
 import { dependsOn } from "../../../../src/extension/tests/run/dependsOn.ts";
 import type { TestFinding } from "../../../../src/extension/tests/run/finding.ts";

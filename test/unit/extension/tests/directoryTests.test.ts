@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
-import { readSettings } from "../../../../src/extension/settings.ts";
+import { readSettings } from "../../../../src/extension/settings/settings.ts";
 import { DirectoryProvider } from "../../../../src/extension/tests/directories/directoryProvider.ts";
 import type { DirectorySources } from "../../../../src/extension/tests/directories/directorySources.ts";
 import type { ScriptHandlers } from "../../../../src/extension/tests/directories/handlerTests.ts";

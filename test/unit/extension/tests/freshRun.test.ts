@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { conventionFor } from "../../../../src/ctdb/conventions.ts";
-import { readSettings } from "../../../../src/extension/settings.ts";
+import { readSettings } from "../../../../src/extension/settings/settings.ts";
 import type { FreshPlan } from "../../../../src/extension/tests/run/fresh/freshRun.ts";
 import { groupLeaves } from "../../../../src/extension/tests/run/leafGroups.ts";
 import { runEventLeaves } from "../../../../src/extension/tests/run/runEventLeaves.ts";

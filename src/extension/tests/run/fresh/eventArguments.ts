@@ -3,9 +3,9 @@ import { argumentsOf } from "../../../../ctdb/events.ts";
 import type { Version } from "../../../../ctdb/version.ts";
 import { addressesOf, heldAddresses } from "../../../../sequences/reallocation.ts";
 import type { SequenceAddress } from "../../../../sequences/sequence.ts";
-import { addAddress } from "../../../../virtualNode/network.ts";
-import { listOf, type NodeModel, pnnOf } from "../../../../virtualNode/nodeModel.ts";
-import { publicAddress } from "../../../../virtualNode/publicAddress.ts";
+import { addAddress } from "../../../../virtualNode/model/network.ts";
+import { listOf, type NodeModel, pnnOf } from "../../../../virtualNode/model/nodeModel.ts";
+import { publicAddress } from "../../../../virtualNode/model/publicAddress.ts";
 
 /**
  * The arguments that ctdbd would give an event on this node: those of its first public address that the event can be for.

@@ -7,9 +7,9 @@ import { memoryFolder } from "../../../../sandbox/memoryFolder.ts";
 import { makeOwnedFolder } from "../../../../sandbox/ownedFolder.ts";
 import type { Sandbox } from "../../../../sandbox/sandbox.ts";
 import type { SandboxChoice } from "../../../../sandbox/sandboxChoice.ts";
-import { removeTree } from "../../../../virtualNode/nodeFolder.ts";
+import { removeTree } from "../../../../virtualNode/disk/nodeFolder.ts";
 import { forgetNode, openVirtualNode } from "../../../../virtualNode/virtualNode.ts";
-import type { PlannedRun } from "../../../plannedRun.ts";
+import type { PlannedRun } from "../../../run/plannedRun.ts";
 import { eventArguments, holdAddress } from "./eventArguments.ts";
 
 /** An event on a virtual node of its own. */
