@@ -8,6 +8,7 @@ const MEGABYTES = 100;
 const SCRIPT = `#!/bin/sh
 [ "$1" = monitor ] || exit 0
 yes "a line of output as scripts write it, with a number 123456789" | head -c ${MEGABYTES}000000
+exit 3
 `;
 /** A page that draws less often than this feels stuck, in milliseconds between two frames. */
 const GOAL_MS = 100;
@@ -20,8 +21,10 @@ interface Frames {
 export async function panelStream(): Promise<string> {
   const workbench = await Workbench.start({ prepare: writeScript, settings: { "ctdb.sandbox": "isolated" } });
   try {
-    await workbench.runEvent("monitor");
+    // The panel is open before the first byte comes; only monitor writes, and fails at its end.
+    await workbench.runEvent("startup");
     const panel = await workbench.webviewFrame(".row");
+    await panel.locator(".outcome", { hasText: /passed/i }).waitFor();
     await panel.evaluate(() => {
       const frames: Frames = { gaps: [] };
       Object.assign(globalThis, { frames });
@@ -35,7 +38,8 @@ export async function panelStream(): Promise<string> {
       requestAnimationFrame(note);
     });
     const begin = performance.now();
-    await panel.locator(".outcome", { hasText: /passed|failed/i }).waitFor({ timeout: 240_000 });
+    await workbench.runEvent("monitor");
+    await panel.locator(".outcome", { hasText: /failed/i }).waitFor({ timeout: 240_000 });
     const seconds = (performance.now() - begin) / 1000;
     const gaps = await panel.evaluate(() => (globalThis as unknown as { frames: Frames }).frames.gaps);
     const sorted = [...gaps].sort((a, b) => a - b);

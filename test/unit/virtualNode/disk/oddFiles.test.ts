@@ -1,36 +1,23 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import {
-  existsSync,
   lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
-  readlinkSync,
   rmSync,
   symlinkSync,
   truncateSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { buildBase } from "../../../src/virtualNode/base/base.ts";
-import type { BasePlan } from "../../../src/virtualNode/base/baseEntries.ts";
-import { readInputs } from "../../../src/virtualNode/base/inputs.ts";
-import { afterEvent, applyBefore } from "../../../src/virtualNode/change/eventEffects.ts";
-import { clearCalls, damagedTables, readNode } from "../../../src/virtualNode/disk/nodeFolder.ts";
-import { withNodeLock } from "../../../src/virtualNode/disk/nodeLock.ts";
-import { plainText } from "../../../src/virtualNode/disk/plainFile.ts";
-import { makeFolders, NodeStateError } from "../../../src/virtualNode/disk/stateFolder.ts";
-import { setSetting, settingOf } from "../../../src/virtualNode/model/nodeModel.ts";
-import {
-  openVirtualNode,
-  type VirtualNode,
-  type VirtualNodeOptions,
-} from "../../../src/virtualNode/virtualNode.ts";
-import { skipBecause } from "../../skipBecause.ts";
-import { isRoot, useTemporaryDirectory } from "../../support/temporaryDirectory.ts";
-
-const fifo = (path: string) => execFileSync("mkfifo", [path]);
+import { readInputs } from "../../../../src/virtualNode/base/inputs.ts";
+import { afterEvent, applyBefore } from "../../../../src/virtualNode/change/eventEffects.ts";
+import { clearCalls, damagedTables, readNode } from "../../../../src/virtualNode/disk/nodeFolder.ts";
+import { plainText } from "../../../../src/virtualNode/disk/plainFile.ts";
+import { setSetting, settingOf } from "../../../../src/virtualNode/model/nodeModel.ts";
+import type { VirtualNodeOptions } from "../../../../src/virtualNode/virtualNode.ts";
+import { fifo, siteNode } from "../../../support/siteNode.ts";
+import { useTemporaryDirectory } from "../../../support/temporaryDirectory.ts";
 
 /** What a script may have put in the place of a file. */
 const ODD: Readonly<Record<string, (path: string, outside: string) => void>> = {
@@ -50,17 +37,7 @@ const ODD: Readonly<Record<string, (path: string, outside: string) => void>> = {
 describe("Odd files in a virtual node's folder", () => {
   const site = useTemporaryDirectory();
   const path = (...parts: string[]) => site.current.resolve(...parts);
-  const open = (more: Partial<VirtualNodeOptions> = {}): Promise<VirtualNode> =>
-    openVirtualNode({
-      directory: site.current.folder("etc/events/legacy"),
-      base: path("etc"),
-      component: "legacy",
-      version: [4, 24, 0],
-      profilePath: null,
-      stateDirectory: path("state"),
-      platform: "debian",
-      ...more,
-    });
+  const open = (more: Partial<VirtualNodeOptions> = {}) => siteNode(site, more);
   const outside = () => {
     site.current.file("outside", "# NAME VALUE\nx y\n", 0o644);
     return path("outside");
@@ -174,78 +151,6 @@ describe("Odd files in a virtual node's folder", () => {
     assert.equal(plainText("/dev/zero", { followsLinks: true }), null);
   });
 
-  describe("in its CTDB_BASE", () => {
-    const plan = (more: Partial<BasePlan> = {}): BasePlan => ({
-      workspaceBase: path("etc"),
-      directory: path("etc/events/legacy"),
-      component: "legacy",
-      functions: { path: path("kit/functions"), origin: "kit", reason: "" },
-      kitFiles: [{ name: "functions.d/a.sh", path: path("kit/a.sh") }],
-      kitBase: [],
-      installed: null,
-      ...more,
-    });
-    beforeEach(() => site.current.file("kit/a.sh", "", 0o644));
-
-    it("keep nothing of ours behind a link in the place of a folder", async () => {
-      const { directory } = await open();
-      const base = await buildBase(directory, plan());
-      rmSync(join(base, "functions.d"), { recursive: true });
-      site.current.folder("elsewhere");
-      symlinkSync(path("elsewhere"), join(base, "functions.d"));
-      // As if it were ours there, too.
-      symlinkSync(path("kit/b.sh"), path("elsewhere/b.sh"));
-      const made = join(directory, "base.made");
-      const text = JSON.parse(readFileSync(made, "utf8"));
-      writeFileSync(made, JSON.stringify({ ...text, "functions.d/b.sh": `link:${path("kit/b.sh")}` }));
-      await buildBase(directory, plan());
-      assert.deepEqual(readdirSync(path("elsewhere")), ["b.sh"]);
-      assert.equal(readlinkSync(join(base, "functions.d")), path("elsewhere"));
-    });
-
-    it("give way where they are the folder itself", async () => {
-      const { directory } = await open();
-      const base = join(directory, "base");
-      site.current.folder("elsewhere");
-      rmSync(base, { recursive: true, force: true });
-      symlinkSync(path("elsewhere"), base);
-      await buildBase(directory, plan());
-      assert.deepEqual(readdirSync(path("elsewhere")), []);
-      assert.ok(lstatSync(base).isDirectory());
-      assert.equal(readlinkSync(join(base, "functions.d/a.sh")), path("kit/a.sh"));
-    });
-
-    it("are not removed outside, whatever base.made says", async () => {
-      const { directory } = await open();
-      await buildBase(directory, plan());
-      for (const name of ["victim", "state/victim"]) {
-        site.current.link(name, "/target");
-      }
-      symlinkSync("/target", join(directory, "victim"));
-      const paths = ["../victim", "../../victim", path("victim"), "functions.d/../../victim", ""];
-      writeFileSync(
-        join(directory, "base.made"),
-        JSON.stringify(Object.fromEntries(paths.map((name) => [name, "link:/target"]))),
-      );
-      await buildBase(directory, plan());
-      for (const name of [path("victim"), path("state/victim"), join(directory, "victim")]) {
-        assert.equal(readlinkSync(name), "/target");
-      }
-    });
-
-    it("are not waited for when they are FIFOs", async () => {
-      const { directory } = await open({ profilePath: null });
-      const base = await buildBase(directory, plan());
-      rmSync(join(base, "nodes"));
-      fifo(join(base, "nodes"));
-      rmSync(join(directory, "base.made"));
-      fifo(join(directory, "base.made"));
-      await buildBase(directory, plan());
-      assert.ok(lstatSync(join(base, "nodes")).isFIFO());
-      assert.ok(lstatSync(join(directory, "base.made")).isFile());
-    });
-  });
-
   describe("named as its profile", () => {
     const warningsFor = async (profilePath: string) =>
       (await open({ profilePath })).warnings.map(({ sentence }) => sentence);
@@ -272,48 +177,6 @@ describe("Odd files in a virtual node's folder", () => {
       site.current.folder("etc");
       fifo(path("etc/nodes"));
       assert.match((await open()).warnings[0]?.sentence ?? "", /no plain file of at most 4 MiB/);
-    });
-  });
-
-  describe("in the place of the folder for virtual nodes", () => {
-    const wrong = (folder: string, why: string) => (error: unknown) =>
-      error instanceof NodeStateError &&
-      error.message === `The folder for virtual nodes ${folder} ${why}.` &&
-      error.remedy === "Set XDG_STATE_HOME to a folder that you may write to.";
-
-    it("are an error with a sentence", async () => {
-      await assert.rejects(
-        open({ stateDirectory: "/proc/nope/x/y" }),
-        wrong("/proc/nope/x/y", "cannot be made: no such file or directory"),
-      );
-      site.current.file("file", "", 0o644);
-      assert.throws(
-        () => makeFolders(path("file/a/b")),
-        wrong(path("file/a/b"), `cannot be made: ${path("file")} is no folder`),
-      );
-      assert.throws(
-        () => makeFolders(path("file")),
-        wrong(path("file"), `cannot be made: ${path("file")} is no folder`),
-      );
-      await assert.rejects(
-        withNodeLock("/proc/self/node", async () => {}),
-        wrong("/proc/self", "cannot be written to: no such file or directory"),
-      );
-    });
-
-    it("are an error where rights lack", function () {
-      if (isRoot) {
-        skipBecause(this, "root may make folders anywhere");
-      }
-      assert.throws(() => makeFolders("/etc/x/y"), wrong("/etc/x/y", "cannot be made: permission denied"));
-    });
-
-    it("are none where all is well: parents are made, links to folders followed", () => {
-      site.current.folder("real");
-      site.current.link("link", path("real"));
-      makeFolders(path("link/a/b"));
-      makeFolders(path("link/a/b"));
-      assert.ok(existsSync(path("real/a/b")));
     });
   });
 
