@@ -6,12 +6,12 @@ import {
 } from "../../src/virtualNode/virtualNode.ts";
 import type { useTemporaryDirectory } from "./temporaryDirectory.ts";
 
-/** Opens the virtual node of the event directory `etc/events/legacy` in a temporary folder, of CTDB 4.24 on Debian. */
-export function siteNode(
+/** What the virtual node of the event directory `etc/events/legacy` in a temporary folder is opened with: of CTDB 4.24 on Debian. */
+export function siteOptions(
   site: ReturnType<typeof useTemporaryDirectory>,
   more: Partial<VirtualNodeOptions> = {},
-): Promise<VirtualNode> {
-  return openVirtualNode({
+): VirtualNodeOptions {
+  return {
     directory: site.current.folder("etc/events/legacy"),
     base: site.current.resolve("etc"),
     component: "legacy",
@@ -20,7 +20,15 @@ export function siteNode(
     stateDirectory: site.current.resolve("state"),
     platform: "debian",
     ...more,
-  });
+  };
+}
+
+/** Opens that node. */
+export function siteNode(
+  site: ReturnType<typeof useTemporaryDirectory>,
+  more: Partial<VirtualNodeOptions> = {},
+): Promise<VirtualNode> {
+  return openVirtualNode(siteOptions(site, more));
 }
 
 /** Makes a FIFO: whoever opens one for reading waits until somebody writes. */

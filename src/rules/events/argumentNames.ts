@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
 import type { ArgumentKind } from "../../ctdb/eventFacts.ts";
+import { interfaceWords } from "../../ctdb/interfaceWords.ts";
 
 /** Names that can hold nothing else. */
 const NAMES: readonly (readonly [ArgumentKind, RegExp])[] = [
@@ -20,13 +21,7 @@ export function argumentWords(name: string): string {
       return t("address");
     case "maskbits":
       return t("length of the netmask");
-    case "interface":
-      return t("interface");
-    case "old_interface":
-      return t("old interface");
-    case "new_interface":
-      return t("new interface");
     default:
-      return name.replaceAll("_", " ");
+      return interfaceWords(name) ?? name.replaceAll("_", " ");
   }
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { catchMessages, eventually } from "../support/messages.ts";
@@ -66,6 +67,32 @@ describe("Run CTDB event on this machine", () => {
     await vscode.commands.executeCommand("ctdb.forgetHostConsent");
     await vscode.commands.executeCommand("ctdb.runEventAgain");
     assert.equal(messages.shown.filter(({ buttons }) => buttons.includes(RUN)).length, 1);
+  });
+
+  it("asks before what a link names outside of the workspace, until it was allowed once", async () => {
+    const outside = join(mkdtempSync(join(tmpdir(), "ctdb-outside-")), "events", "legacy");
+    mkdirSync(outside, { recursive: true });
+    writeFileSync(join(outside, "10.far.script"), `#!/bin/sh\necho far > ${marker}\n`, { mode: 0o755 });
+    let allows = false;
+    messages.restore();
+    messages = catchMessages(({ buttons }) =>
+      buttons.find((one) => one === RUN || (allows && one === "Run")),
+    );
+    const link = () => vscode.commands.executeCommand("ctdb.runHandler", outside, "monitor");
+    const questions = () => messages.shown.filter(({ buttons }) => buttons.includes("Run"));
+    try {
+      await link();
+      assert.match(questions()[0]?.text ?? "", /^Run CTDB event scripts of another folder\?/);
+      assert.ok(questions()[0]?.detail.startsWith(`${outside} lies outside of the folders`));
+      assert.equal(existsSync(marker), false);
+      allows = true;
+      await link();
+      assert.equal(readFileSync(marker, "utf8"), "far\n");
+      await link();
+      assert.equal(questions().length, 2);
+    } finally {
+      rmSync(join(outside, "..", ".."), { recursive: true });
+    }
   });
 
   it("refuses a setting that makes no sense, by its name", async () => {

@@ -4,20 +4,12 @@ import { join } from "node:path";
 import { defaultStateDirectory, nodePlace } from "../../../src/virtualNode/disk/nodePlace.ts";
 import { settingOf } from "../../../src/virtualNode/model/nodeModel.ts";
 import { openVirtualNode, type VirtualNodeOptions } from "../../../src/virtualNode/virtualNode.ts";
+import { siteOptions } from "../../support/siteNode.ts";
 import { useTemporaryDirectory } from "../../support/temporaryDirectory.ts";
 
 describe("The virtual node of an event directory", () => {
   const site = useTemporaryDirectory();
-  const options = (more: Partial<VirtualNodeOptions> = {}): VirtualNodeOptions => ({
-    directory: site.current.folder("etc/events/legacy"),
-    base: site.current.resolve("etc"),
-    component: "legacy",
-    version: [4, 24, 0],
-    profilePath: null,
-    stateDirectory: site.current.resolve("state"),
-    platform: "debian",
-    ...more,
-  });
+  const options = (more: Partial<VirtualNodeOptions> = {}) => siteOptions(site, more);
 
   it("is made from nothing: three nodes, two interfaces, four addresses", async () => {
     const node = await openVirtualNode(options());

@@ -2,6 +2,7 @@ import { t } from "@vscode/l10n";
 import type { Convention } from "../../../ctdb/convention.ts";
 import type { ArgumentFacts } from "../../../ctdb/eventFacts.ts";
 import { argumentsOf } from "../../../ctdb/events.ts";
+import { interfaceWords } from "../../../ctdb/interfaceWords.ts";
 import { sentences } from "../../../text/sentences.ts";
 import { tableText } from "../../../text/tableText.ts";
 import { type EventSet, namesIn } from "./eventNames.ts";
@@ -73,14 +74,5 @@ function severalMeanings(
 }
 
 function labelOf({ name }: ArgumentFacts): string {
-  switch (name) {
-    case "interface":
-      return t("interface");
-    case "old_interface":
-      return t("old interface");
-    case "new_interface":
-      return t("new interface");
-    default:
-      return name;
-  }
+  return interfaceWords(name) ?? name;
 }
