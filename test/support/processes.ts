@@ -38,3 +38,12 @@ export async function eventually(condition: () => boolean): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
+
+/**
+ * What a living process has computed so far with all of its threads, in milliseconds: unlike the time that passes, it does not
+ * depend on what else the machine does (`utime` and `stime` of `/proc/PID/stat`, in hundredths of a second on Linux).
+ */
+export function processorTime(pid: number | undefined): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, "latin1").split(") ").at(-1)?.split(" ") ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Locator, Page } from "playwright-core";
-import { until, type Workbench } from "./workbench.ts";
+import { until } from "./until.ts";
+import type { Workbench } from "./workbench.ts";
 
 const ACTION_ROWS = ".action-widget .monaco-list-row.action";
 

@@ -4,7 +4,8 @@ import { ALL_RULES } from "../../src/rules/allRules.ts";
 import { TemporaryDirectory } from "../support/temporaryDirectory.ts";
 import { makeMistakes } from "./mistakes.ts";
 import { type Problem, Problems } from "./problems.ts";
-import { until, Workbench } from "./workbench.ts";
+import { until } from "./until.ts";
+import { Workbench } from "./workbench.ts";
 import { writeSite } from "./writeSite.ts";
 
 /** A ShellCheck that notes that it was run, and finds something in the first line. */

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { artifacts } from "../../scripts/lib/paths.ts";
-import { until, Workbench } from "./workbench.ts";
+import { until } from "./until.ts";
+import { Workbench } from "./workbench.ts";
 
 /** The steps, each with words of its picture. */
 const STEPS = [

@@ -5,7 +5,8 @@ import type { SiteFile } from "../support/checkSite.ts";
 import { Editor } from "./editor.ts";
 import { FIX_ALL, FIXES } from "./fixSite.ts";
 import { type Problem, Problems } from "./problems.ts";
-import { until, Workbench } from "./workbench.ts";
+import { until } from "./until.ts";
+import { Workbench } from "./workbench.ts";
 import { writeSite } from "./writeSite.ts";
 
 const SCRIPTS = "ctdb/events/legacy";

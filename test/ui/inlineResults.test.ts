@@ -3,7 +3,8 @@ import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Editor } from "./editor.ts";
 import { requireIsolation } from "./isolation.ts";
-import { until, Workbench } from "./workbench.ts";
+import { until } from "./until.ts";
+import { Workbench } from "./workbench.ts";
 
 const FAILING = `#!/bin/sh
 # Serves the web farm.

@@ -1,5 +1,5 @@
+import { until } from "./until.ts";
 import type { Workbench } from "./workbench.ts";
-import { until } from "./workbench.ts";
 
 /** A line of the Problems panel. */
 export interface Problem {

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Locator } from "playwright-core";
-import { until, Workbench } from "./workbench.ts";
+import { until } from "./until.ts";
+import { Workbench } from "./workbench.ts";
 
 const OFF = "events/legacy/60.maintenance.script";
 const CASES = "cases/service.ctdb-test.yaml";

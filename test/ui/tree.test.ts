@@ -3,7 +3,8 @@ import { chmodSync, existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { requireIsolation } from "./isolation.ts";
-import { until, Workbench } from "./workbench.ts";
+import { until } from "./until.ts";
+import { Workbench } from "./workbench.ts";
 
 /** The themes of every kind, with the class that the workbench has in them; the one that is there at first comes last. */
 const THEMES = [

@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { SiteFile } from "../support/checkSite.ts";
 import { Editor } from "./editor.ts";
-import { until, Workbench } from "./workbench.ts";
+import { until } from "./until.ts";
+import { Workbench } from "./workbench.ts";
 import { writeSite } from "./writeSite.ts";
 
 const SCRIPT = `#!/bin/sh

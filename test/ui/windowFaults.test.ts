@@ -6,7 +6,8 @@ import type { Locator } from "playwright-core";
 import { memoryFolder } from "../../src/sandbox/memoryFolder.ts";
 import { eventually, processesWith } from "../support/processes.ts";
 import { requireIsolation } from "./isolation.ts";
-import { until, Workbench } from "./workbench.ts";
+import { until } from "./until.ts";
+import { Workbench } from "./workbench.ts";
 
 /** Leaves a daemon behind, and goes on until it is ended. */
 const SLOW = `#!/bin/sh

@@ -4,6 +4,7 @@ import type { Frame, Page } from "playwright-core";
 import { artifacts, root } from "../../scripts/lib/paths.ts";
 import type { ProcessRow } from "../../scripts/lib/processes.ts";
 import { writeSettings } from "../../scripts/lib/vscode.ts";
+import { succeeds, until } from "./until.ts";
 import { canShare, sharedServer, untilRestored, VscodeServer } from "./vscodeServer.ts";
 
 /** How to start a workbench. */
@@ -172,15 +173,11 @@ export class Workbench {
   /** Opens the palette, and fills it. A window that is busy or has just been opened can lose the key. */
   async #openQuickInput(key: string, text: string): Promise<void> {
     const input = this.page.locator(".quick-input-widget input").first();
-    const isOpen = async () => {
+    const isFilled = async () => {
       await this.page.keyboard.press(key);
-      return input.waitFor({ timeout: 3000 }).then(
-        () => true,
-        () => false,
-      );
+      return succeeds(input.fill(text, { timeout: 3000 }));
     };
-    if (!(await until(isOpen))) throw new Error(`${key} opens nothing`);
-    await input.fill(text);
+    if (!(await until(isFilled))) throw new Error(`${key} opens nothing`);
   }
 
   /** Runs a command of the palette by its title (`Category: Title` where it has a category). */
@@ -225,9 +222,13 @@ export class Workbench {
 
   /** Opens a file of the folder in the editor, by its name. */
   async openFile(name: string): Promise<void> {
-    await this.#openQuickInput("Control+p", name);
     const row = this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: name });
-    await row.first().click();
+    // A view that takes the focus late, which it was given by the step before, closes the list.
+    const isChosen = async () => {
+      await this.#openQuickInput("Control+p", name);
+      return succeeds(row.first().click({ timeout: 5000 }));
+    };
+    if (!(await until(isChosen))) throw new Error(`no file ${name} is found`);
     await this.page.locator(".editor-group-container .tab").filter({ hasText: name }).first().waitFor();
   }
 
@@ -289,14 +290,4 @@ export class Workbench {
       await this.page.locator(".monaco-workbench").waitFor();
     }
   }
-}
-
-/** Asks again and again, and gives `false` where the time is over. */
-export async function until(isSo: () => Promise<boolean>, timeoutMs = 20_000): Promise<boolean> {
-  const end = Date.now() + timeoutMs;
-  while (!(await isSo())) {
-    if (Date.now() > end) return false;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return true;
 }
