@@ -90,6 +90,8 @@ describe("Run CTDB event on this machine", () => {
       assert.equal(readFileSync(marker, "utf8"), "far\n");
       await link();
       assert.equal(questions().length, 2);
+      // The next test runs the last event again.
+      await vscode.commands.executeCommand("ctdb.runHandler", scripts, "monitor");
     } finally {
       rmSync(join(outside, "..", ".."), { recursive: true });
     }
