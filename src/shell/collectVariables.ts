@@ -48,7 +48,8 @@ export function collectVariables(
       case "simple_expansion": {
         const name = node.children[1];
         if (name !== undefined) {
-          use(name.text, name.start, null, node, inner);
+          // Without braces one digit is the name: `$10` is `${1}0` (POSIX 2.5.1).
+          use(/^\d/.test(name.text) ? name.text.slice(0, 1) : name.text, name.start, null, node, inner);
         }
         break;
       }

@@ -12,6 +12,13 @@ const MOST_LEVELS = 400;
 /** How long one text may take, in milliseconds. */
 const PARSE_LIMIT = 2000;
 
+/**
+ * tree-sitter-bash 0.25 reads `$3/$4` as two words, the second one a `4`, but `$a/$b` as one. So it is given a name of the same
+ * length; the texts of the nodes are those of the script.
+ */
+const ARGUMENT = /\$[1-9]/g;
+const NAME = (): string => "$x";
+
 /** Where the WebAssembly files are. */
 export interface ParserFiles {
   /** Absolute path of `web-tree-sitter.wasm`. */
@@ -58,7 +65,7 @@ export class ShellParser {
     const deadline = performance.now() + PARSE_LIMIT;
     // NUL is the end of the text to the grammar's scanner, which then looks at the whole of it for each, and asks nobody
     // whether it may. Shells pass over it; as a letter it keeps the places.
-    const read = text.replaceAll("\0", "\ufffd");
+    const read = text.replaceAll("\0", "\ufffd").replace(ARGUMENT, NAME);
     const tree = this.#parser.parse(read, null, { progressCallback: () => performance.now() > deadline });
     if (tree === null) {
       this.#parser.reset();

@@ -20,6 +20,20 @@ describe("the commands of a shell script", () => {
     assert.equal(h?.place.inSubstitution, true);
   });
 
+  it("have words in which arguments of the script follow one another", async () => {
+    const text = "ip addr add $3/$4 dev $2\nx=$3/$4\n[ $1/$2 = a/$3 ]\n";
+    const { commands, assignments, uses } = await shellScript(text);
+    assert.deepEqual(
+      commands.map(({ name, words }) => [name, words.map(({ node }) => node.text).join(" ")]),
+      [
+        ["ip", "addr add $3/$4 dev $2"],
+        ["[", ""],
+      ],
+    );
+    assert.deepEqual([assignments[0]?.name, assignments[0]?.value?.text], ["x", "$3/$4"]);
+    assert.equal(uses.map(({ name }) => name).join(""), "34234123");
+  });
+
   it("have no name where it is expanded", async () => {
     const { commands } = await shellScript("$CTDB status\n");
     assert.deepEqual([commands[0]?.name, commands[0]?.nameNode.text], [null, "$CTDB"]);

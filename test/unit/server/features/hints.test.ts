@@ -49,6 +49,11 @@ describe("inlay hints", () => {
     ]);
   });
 
+  it("stand in a word of several arguments, and behind the one digit that is a name", async () => {
+    const text = `${HEAD}case "$1" in\ntakeip)\n\tip addr add $3/$4 dev $2x\n\t;;\nesac\n`;
+    assert.deepEqual(await hinted(text), ["ip addr add $3‹ip›/$4‹maskbits› dev $2x‹interface›"]);
+  });
+
   it("count what was shifted away", async () => {
     const text = `${HEAD}e=$1\nshift\ncase "$e" in\nupdateip)\n\tfrom=$1 to=$2\n\t;;\nesac\n`;
     assert.deepEqual(await hinted(text), ["from=$1‹old interface› to=$2‹new interface›"]);
