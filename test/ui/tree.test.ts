@@ -91,8 +91,7 @@ describe("the view of event scripts in the workbench", () => {
     await page.locator(".tab", { hasText: "80.journal.script" }).waitFor();
     await goTo(/^80\.journal/);
     await page.keyboard.press("F2");
-    await page.locator('.quick-input-widget input[placeholder*="Number"]').waitFor();
-    await page.keyboard.type("55");
+    await page.locator('.quick-input-widget input[placeholder*="Number"]').fill("55");
     await page
       .locator(".quick-input-list .monaco-list-row.focused", {
         hasText: "10.addresses → 40.service → [55.journal] → 60.maintenance",
