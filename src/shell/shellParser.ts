@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { t } from "@vscode/l10n";
 import type { Language, Parser, TreeCursor } from "web-tree-sitter";
 import { translatedOnce } from "./engineFlags.ts";
+import { MOST_PARSER_BYTES, ParserMemory, ParserMemoryError } from "./parserMemory.ts";
 import { hasMisreadPipeline, withPipelineEnds } from "./pipelineEnds.ts";
 import { SyntaxNode } from "./syntaxNode.ts";
 
@@ -35,7 +36,7 @@ export interface ShellTree {
   readonly nodes: readonly SyntaxNode[];
 }
 
-/** A text that takes too long to parse. */
+/** A text that takes too long, or too much memory, to parse. */
 export class ParseLimitError extends Error {
   override readonly name = "ParseLimitError";
 }
@@ -43,10 +44,13 @@ export class ParseLimitError extends Error {
 /** Parses shell scripts; {@link loadShellParser} makes one. */
 export class ShellParser {
   readonly #parser: Parser;
+  readonly #memory: ParserMemory;
   readonly #types: readonly NodeType[];
 
-  constructor(parser: Parser, language: Language) {
+  /** @param memory that of the parser, as it is to be after a text that was too much for it */
+  constructor(parser: Parser, language: Language, memory: ParserMemory) {
     this.#parser = parser;
+    this.#memory = memory;
     this.#types = Array.from({ length: language.nodeTypeCount }, (_, id) => ({
       name: language.nodeTypeForId(id) ?? "",
       isNamed: language.nodeTypeIsNamed(id),
@@ -55,10 +59,22 @@ export class ShellParser {
 
   /**
    * Parses a script. Whatever is no shell becomes `ERROR` nodes; tree-sitter's own tree is freed before this returns.
-   * @throws {ParseLimitError} after two seconds.
+   * @throws {ParseLimitError} after two seconds, or 128 MiB.
    */
   parse(text: string): ShellTree {
-    return translatedOnce(() => this.#parse(text));
+    try {
+      return translatedOnce(() => this.#parse(text));
+    } catch (error) {
+      if (!(error instanceof ParseLimitError)) {
+        // No other tree is in there: each one is freed before the next text.
+        this.#memory.restore();
+      }
+      if (error instanceof ParserMemoryError) {
+        const most = MOST_PARSER_BYTES / 1024 / 1024;
+        throw new ParseLimitError(t("The script could not be read as shell within {0} MiB of memory.", most));
+      }
+      throw error;
+    }
   }
 
   #parse(text: string): ShellTree {
@@ -112,7 +128,8 @@ function copyNode(copy: Copy, parent: SyntaxNode | null, level: number): SyntaxN
   const [start, end] = [cursor.startIndex, cursor.endIndex];
   const isMissing = start === end && cursor.nodeIsMissing;
   const name = isMissing ? "MISSING" : type.name;
-  const field = cursor.currentFieldName;
+  // The grammar has no field for the text behind the `done <<<"…"` of a compound.
+  const field = cursor.currentFieldName ?? (name === "herestring_redirect" ? "redirect" : null);
   const node = new SyntaxNode(text, name, type.isNamed, start, end, field, parent, children);
   nodes.push(node);
   if (level < MOST_LEVELS && cursor.gotoFirstChild()) {
@@ -137,11 +154,13 @@ export function loadShellParser(files: ParserFiles = findFiles()): Promise<Shell
 
 async function load({ runtime, grammar }: ParserFiles): Promise<ShellParser> {
   const { Language, Parser } = await import("web-tree-sitter");
-  await Parser.init({ locateFile: () => runtime });
+  const memory = new ParserMemory();
+  await Parser.init(memory.options(runtime));
   const parser = new Parser();
   const language = await Language.load(readFileSync(grammar));
   parser.setLanguage(language);
-  return new ShellParser(parser, language);
+  memory.keep();
+  return new ShellParser(parser, language, memory);
 }
 
 function findFiles(): ParserFiles {

@@ -53,9 +53,10 @@ export function plainVariable(node: SyntaxNode): string | null {
 /** Pieces that a word is made of, in order; a word of one piece is its own. */
 function render(node: SyntaxNode, expand: (expansion: SyntaxNode) => string | null): string | null {
   switch (node.type) {
+    case "extglob_pattern":
+      return node.namedChildren.length > 0 ? null : withoutQuotes(node.text);
     case "word":
     case "number":
-    case "extglob_pattern":
     case "regex":
     case "variable_name":
       return node.namedChildren.length > 0 ? null : withoutBackslashes(node.text);
@@ -103,6 +104,23 @@ function renderString(node: SyntaxNode, expand: (node: SyntaxNode) => string | n
     at = child.end;
   }
   return text + unescapeQuoted(inner.slice(at - node.start, -1));
+}
+
+/** The grammar makes one node of a pattern such as `mon'itor'`, its quotes included. */
+function withoutQuotes(text: string): string {
+  if (/[$`]/.test(text)) {
+    return withoutBackslashes(text);
+  }
+  const pieces = text.match(/'[^']*'|"(?:\\[\s\S]|[^"\\])*"|(?:\\[\s\S]|[^'"\\])+|[\s\S]/g) ?? [];
+  const plain = pieces.map((piece) => {
+    if (piece.length > 1 && piece.startsWith("'")) {
+      return piece.slice(1, -1);
+    }
+    return piece.length > 1 && piece.startsWith('"')
+      ? unescapeQuoted(piece.slice(1, -1))
+      : withoutBackslashes(piece);
+  });
+  return plain.join("");
 }
 
 function withoutBackslashes(text: string): string {

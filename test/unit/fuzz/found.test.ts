@@ -37,6 +37,7 @@ const FOUND: readonly (readonly [what: string, target: string, text: string])[] 
     "statements of scripts",
     `#!/bin/sh\n${"a=1 ".repeat(20_000)}b\n`,
   ],
+  ["a pipeline of thousands of commands", "rules over scripts", `${"a|".repeat(24_000)})`],
   ["a profile of brackets", "node profile", "[".repeat(50_000)],
 ];
 
