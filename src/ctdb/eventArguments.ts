@@ -1,8 +1,9 @@
 import { isIP } from "node:net";
 import { t } from "@vscode/l10n";
+import { nearest } from "../text/nearest.ts";
 import type { Convention } from "./convention.ts";
 import type { ArgumentFacts, ArgumentKind } from "./eventFacts.ts";
-import { argumentsOf, countsArguments, eventNamed, hasEvent } from "./eventTable.ts";
+import { argumentsOf, countsArguments, eventNamed, eventsFor, hasEvent } from "./eventTable.ts";
 import { formatVersion } from "./version.ts";
 
 /** What ctdbd says for an interface that it does not know (`iface_string` in ctdb_takeover.c). */
@@ -100,7 +101,19 @@ function checkEvent(event: string, words: readonly string[], convention: Convent
   const { version } = convention;
   const facts = eventNamed(event);
   if (facts === null || !hasEvent(facts, version)) {
-    return [t("ctdbd {0} has no event {1}.", formatVersion(version), event)];
+    const meant =
+      facts === null
+        ? nearest(
+            event,
+            eventsFor(version).map(({ name }) => name),
+          )
+        : null;
+    const release = formatVersion(version);
+    return [
+      meant === null
+        ? t("ctdbd {0} has no event {1}.", release, event)
+        : t("ctdbd {0} has no event {1}. Did you mean {2}?", release, event, meant),
+    ];
   }
   if (facts.kind === "manual") {
     return [];

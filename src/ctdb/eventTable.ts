@@ -19,6 +19,12 @@ export function hasEvent(event: EventFacts, version: Version): boolean {
   return inRange(version, { since: event.since ?? [0], before: event.removed });
 }
 
+/** Whether a release has an event of that name. */
+export function isEventOf(name: string, version: Version): boolean {
+  const event = byName.get(name);
+  return event !== undefined && hasEvent(event, version);
+}
+
 /** The events of a release, most used first; those for manual use come last. */
 export function eventsFor(version: Version): readonly EventFacts[] {
   return EVENTS.filter((event) => hasEvent(event, version));

@@ -2,4 +2,12 @@
 export { consequenceOf, type EventConsequence, type EventOutcome } from "./consequence.ts";
 export { checkArgument, checkEventArguments } from "./eventArguments.ts";
 export type { ArgumentFacts, ArgumentKind, EventFacts, FailureKind, TimeoutKind } from "./eventFacts.ts";
-export { allowedDuringRecovery, argumentsOf, EVENTS, eventNamed, eventsFor, hasEvent } from "./eventTable.ts";
+export {
+  allowedDuringRecovery,
+  argumentsOf,
+  EVENTS,
+  eventNamed,
+  eventsFor,
+  hasEvent,
+  isEventOf,
+} from "./eventTable.ts";

@@ -214,7 +214,9 @@ export class DirectoryChecker {
 function isNoScript({ reason, state }: ScriptFile): boolean {
   return (
     state === "ignored" &&
-    ["options-file", "documentation", "directory", "backup", "package-copy", "dotfile"].includes(reason.code)
+    ["options-file", "test-file", "documentation", "directory", "backup", "package-copy", "dotfile"].includes(
+      reason.code,
+    )
   );
 }
 

@@ -13,8 +13,8 @@ export interface TextEdit {
 export type FixStep =
   /** changes the text, of the finding's own file where no other is named */
   | { readonly kind: "edit"; readonly file?: string; readonly edits: readonly TextEdit[] }
-  /** gives a file another name in its directory; refused where that name is taken */
-  | { readonly kind: "rename"; readonly file: string; readonly newName: string }
+  /** gives a file another name, in its directory or in another `folder`; refused where that name is taken */
+  | { readonly kind: "rename"; readonly file: string; readonly newName: string; readonly folder?: string }
   /** adds and takes away mode bits (`0o100`) of the file, or of what a link leads to */
   | { readonly kind: "chmod"; readonly file: string; readonly add: number; readonly remove: number }
   /** takes the byte-order mark away, which is no part of the text that an editor shows */

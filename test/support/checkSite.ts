@@ -81,11 +81,6 @@ export async function checkScript(text: string, options: CheckSiteOptions = {}):
   return checkSite({ [path]: text }, options);
 }
 
-/** `code line words` of every finding, for comparing. */
-export function summaries(found: readonly Found[]): string[] {
-  return found.map(({ code, line, words }) => `${code} ${line} ${words}`);
-}
-
 function writeSiteFile(site: TemporaryDirectory, name: string, file: SiteFile, mode: number): void {
   if (typeof file === "string") {
     site.file(name, file, mode);

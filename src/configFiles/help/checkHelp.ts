@@ -1,15 +1,11 @@
 import { t } from "@vscode/l10n";
 import { type CheckVariable, checkVariablesOf } from "../../ctdb/checkVariables.ts";
 import { tableText } from "../../text/tableText.ts";
-import { type ConfigHelp, cursorLine, defaultSentence, nameRange, valueRange } from "./help.ts";
+import { type ConfigHelp, defaultDetail, defaultSentence, nameRange, valueRange } from "./help.ts";
 
 /** Completions and descriptions in `nfs-checks.d/NN.name.check`. */
 export const CHECK_HELP: ConfigHelp = {
-  completions(text, offset, version) {
-    const line = cursorLine(text, offset);
-    if (line.isComment) {
-      return [];
-    }
+  completions({ offset, line, version }) {
     const variables = checkVariablesOf(version);
     if (line.isInValue) {
       const variable = variables.find(({ name }) => name === line.name);
@@ -19,7 +15,7 @@ export const CHECK_HELP: ConfigHelp = {
         .filter((label) => label !== "")
         .map((label) => ({
           label,
-          detail: label === variable?.default ? "default" : "",
+          detail: defaultDetail(label === variable?.default),
           documentation: tableText(variable?.description ?? ""),
           range: valueRange(line, offset),
         }));
@@ -34,8 +30,7 @@ export const CHECK_HELP: ConfigHelp = {
     }));
   },
 
-  describe(text, offset, version) {
-    const line = cursorLine(text, offset);
+  describe({ offset, line, version }) {
     const variable = checkVariablesOf(version).find(({ name }) => name === line.name);
     return variable === undefined || line.isInValue || offset < line.nameStart
       ? null

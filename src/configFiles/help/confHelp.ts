@@ -10,8 +10,9 @@ import {
 } from "../../ctdb/confOptions/confOptions.ts";
 import { CONF_SECTIONS } from "../../ctdb/confOptions/confOptionTable.ts";
 import { formatVersion, type Version } from "../../ctdb/version.ts";
+import { sentences } from "../../text/sentences.ts";
 import { tableText } from "../../text/tableText.ts";
-import { type ConfigHelp, cursorLine, defaultSentence, nameRange, valueRange } from "./help.ts";
+import { type ConfigHelp, defaultDetail, defaultSentence, nameRange, valueRange } from "./help.ts";
 
 const TYPES: Readonly<Record<ConfOption["type"], () => string>> = {
   text: () => t("text"),
@@ -29,12 +30,8 @@ const LOCATIONS = ["file:", "syslog", "syslog:nonblocking", "syslog:udp", "syslo
 
 /** Completions and descriptions in `ctdb.conf`. */
 export const CONF_HELP: ConfigHelp = {
-  completions(text, offset, version) {
-    const line = cursorLine(text, offset);
+  completions({ text, offset, line, version }) {
     const section = sectionAt(text, line.nameStart);
-    if (line.isComment) {
-      return [];
-    }
     if (line.isInValue) {
       const option = section === null ? null : confOptionNamed(section, line.name);
       const range = valueRange(line, offset);
@@ -42,7 +39,7 @@ export const CONF_HELP: ConfigHelp = {
         ? []
         : valuesOf(option).map((label) => ({
             label,
-            detail: label.toLowerCase() === option.default?.toLowerCase() ? "default" : "",
+            detail: defaultDetail(label.toLowerCase() === option.default?.toLowerCase()),
             documentation: tableText(option.description),
             range,
           }));
@@ -67,12 +64,8 @@ export const CONF_HELP: ConfigHelp = {
     return text[line.nameStart] === "[" ? sections : [...options, ...(hasEquals ? [] : sections)];
   },
 
-  describe(text, offset, version) {
-    const line = cursorLine(text, offset);
+  describe({ text, offset, line, version }) {
     const heading = /^\[([^\]]*)\]/.exec(line.name)?.[1];
-    if (line.isComment) {
-      return null;
-    }
     if (heading !== undefined) {
       const section = confSectionNamed(heading);
       const range = { start: line.nameStart, end: line.nameStart + heading.length + 2 };
@@ -114,12 +107,12 @@ function valuesOf(option: ConfOption): readonly string[] {
 function describeOption(option: ConfOption, version: Version): string {
   const { section, name, description, since, before, deprecatedSince } = option;
   const release = (found: Version) => formatVersion(found).replace(/\.0$/, "");
-  const life = [
+  const life = sentences(
     defaultSentence(option.default),
     t("Since {0}.", release(since)),
     before === undefined ? "" : t("Gone since {0}.", release(before)),
     deprecatedSince === undefined ? "" : t("Deprecated since {0}.", release(deprecatedSince)),
     isConfOptionIn(option, version) ? "" : `**${t("Not in {0}.", formatVersion(version))}**`,
-  ];
-  return `**[${section}] ${name}** (${TYPES[option.type]()})\n\n${tableText(description)}\n\n${life.filter((sentence) => sentence !== "").join(" ")}`;
+  );
+  return `**[${section}] ${name}** (${TYPES[option.type]()})\n\n${tableText(description)}\n\n${life}`;
 }

@@ -2,7 +2,13 @@ import type { Version } from "../../ctdb/version.ts";
 import type { ConfigFileKind } from "../configFileKind.ts";
 import { CHECK_HELP } from "./checkHelp.ts";
 import { CONF_HELP } from "./confHelp.ts";
-import type { ConfigCompletion, ConfigDescription, ConfigHelp } from "./help.ts";
+import {
+  type ConfigCompletion,
+  type ConfigDescription,
+  type ConfigHelp,
+  cursorLine,
+  type HelpPlace,
+} from "./help.ts";
 import { OPTIONS_HELP } from "./optionsHelp.ts";
 import { TUNABLES_HELP } from "./tunablesHelp.ts";
 
@@ -21,7 +27,8 @@ export function completionsIn(
   offset: number,
   version: Version,
 ): ConfigCompletion[] {
-  return HELP[kind]?.completions(text, offset, version) ?? [];
+  const place = placeAt(text, offset, version);
+  return place === null ? [] : (HELP[kind]?.completions(place) ?? []);
 }
 
 /** What the name at an offset of a configuration file means, or `null`. */
@@ -31,5 +38,12 @@ export function describeIn(
   offset: number,
   version: Version,
 ): ConfigDescription | null {
-  return HELP[kind]?.describe(text, offset, version) ?? null;
+  const place = placeAt(text, offset, version);
+  return place === null ? null : (HELP[kind]?.describe(place) ?? null);
+}
+
+/** @returns `null` in a comment */
+function placeAt(text: string, offset: number, version: Version): HelpPlace | null {
+  const line = cursorLine(text, offset);
+  return line.isComment ? null : { text, offset, line, version };
 }

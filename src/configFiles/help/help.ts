@@ -1,4 +1,5 @@
 import { t } from "@vscode/l10n";
+import { defaultMarkdown } from "../../ctdb/options/defaultText.ts";
 import type { Version } from "../../ctdb/version.ts";
 import type { TextRange } from "../../text/textRange.ts";
 import { fileLines } from "../fileLines.ts";
@@ -22,10 +23,19 @@ export interface ConfigDescription {
   readonly markdown: string;
 }
 
+/** Where help is asked for. */
+export interface HelpPlace {
+  readonly text: string;
+  readonly offset: number;
+  /** The line of the offset, which is no comment. */
+  readonly line: CursorLine;
+  readonly version: Version;
+}
+
 /** The help of one format. */
 export interface ConfigHelp {
-  completions(text: string, offset: number, version: Version): ConfigCompletion[];
-  describe(text: string, offset: number, version: Version): ConfigDescription | null;
+  completions(place: HelpPlace): ConfigCompletion[];
+  describe(place: HelpPlace): ConfigDescription | null;
 }
 
 /** The line that the cursor is in, divided at its `=`. */
@@ -65,9 +75,14 @@ export function cursorLine(text: string, offset: number): CursorLine {
   };
 }
 
+/** What a completion says beside the value that holds where nothing is set; `""` beside others. */
+export function defaultDetail(isDefault: boolean): string {
+  return isDefault ? t("default") : "";
+}
+
 /** @param value the default, or `null` where there is none */
 export function defaultSentence(value: string | null): string {
-  return value === null ? t("Default: none.") : t("Default: {0}.", `\`${value}\``);
+  return value === null ? t("Default: none.") : t("Default: {0}.", defaultMarkdown(value));
 }
 
 /** Where the name of the line stands. */

@@ -2,18 +2,15 @@ import { t } from "@vscode/l10n";
 import { hasOption, optionNamed, optionsFor } from "../../ctdb/options/options.ts";
 import type { ScriptOption } from "../../ctdb/options/scriptOption.ts";
 import { formatVersion, type Version } from "../../ctdb/version.ts";
+import { sentences } from "../../text/sentences.ts";
 import { tableText } from "../../text/tableText.ts";
 import { touches } from "../../text/textRange.ts";
 import { parseOptions } from "../optionsFile.ts";
-import { type ConfigHelp, cursorLine, defaultSentence, valueRange } from "./help.ts";
+import { type ConfigHelp, defaultDetail, defaultSentence, valueRange } from "./help.ts";
 
 /** Completions and descriptions in `script.options` and `NN.name.options`. */
 export const OPTIONS_HELP: ConfigHelp = {
-  completions(text, offset, version) {
-    const line = cursorLine(text, offset);
-    if (line.isComment) {
-      return [];
-    }
+  completions({ offset, line, version }) {
     const exported = /^export[ \t]+/.exec(line.name)?.[0].length ?? 0;
     if (line.isInValue) {
       const option = optionNamed(line.name.slice(exported));
@@ -21,7 +18,7 @@ export const OPTIONS_HELP: ConfigHelp = {
         ? []
         : option.type.values.map((label) => ({
             label,
-            detail: label === option.default ? "default" : "",
+            detail: defaultDetail(label === option.default),
             documentation: tableText(option.type.description),
             range: valueRange(line, offset),
           }));
@@ -38,7 +35,7 @@ export const OPTIONS_HELP: ConfigHelp = {
       }));
   },
 
-  describe(text, offset, version) {
+  describe({ text, offset, version }) {
     const found = parseOptions(text).assignments.find(({ name }) => touches(name.range, offset));
     const option = found === undefined ? null : optionNamed(found.name.text);
     return found === undefined || option === null
@@ -49,18 +46,18 @@ export const OPTIONS_HELP: ConfigHelp = {
 
 function describeOption(option: ScriptOption, version: Version): string {
   const release = (found: Version) => formatVersion(found).replace(/^(\d+\.\d+)\.0$/, "$1");
-  const facts = [
+  const facts = sentences(
     t("Read by {0}.", option.readBy.map((reader) => `\`${reader}\``).join(", ")),
     defaultSentence(option.default),
     t("Since {0}.", release(option.since)),
-    ...(option.removed === null ? [] : [t("Gone since {0}.", release(option.removed))]),
-  ];
+    option.removed === null ? null : t("Gone since {0}.", release(option.removed)),
+  );
   const missing = `**${t("Not in {0}.", release(version))}** ${tableText(option.instead ?? "")}`.trim();
   const lines = [
     `**${option.name}**`,
     tableText(option.meaning),
     tableText(option.type.description),
-    facts.join(" "),
+    facts,
     hasOption(option, version) ? "" : missing,
   ];
   return lines.filter((line) => line !== "").join("\n\n");

@@ -9,17 +9,13 @@ import {
 } from "../../ctdb/tunables/tunables.ts";
 import { formatVersion, type Version } from "../../ctdb/version.ts";
 import { tableText } from "../../text/tableText.ts";
-import { type ConfigHelp, cursorLine, nameRange, valueRange } from "./help.ts";
+import { type ConfigHelp, defaultDetail, nameRange, valueRange } from "./help.ts";
 
 const ALGORITHMS = ["deterministic", "non-deterministic", "LCP2"];
 
 /** Completions and descriptions in `ctdb.tunables` and `tunables.d`. */
 export const TUNABLES_HELP: ConfigHelp = {
-  completions(text, offset, version) {
-    const line = cursorLine(text, offset);
-    if (line.isComment) {
-      return [];
-    }
+  completions({ offset, line, version }) {
     if (line.isInValue) {
       const tunable = tunableNamed(line.name, version);
       return tunable === null
@@ -43,27 +39,25 @@ export const TUNABLES_HELP: ConfigHelp = {
       }));
   },
 
-  describe(text, offset, version) {
-    const line = cursorLine(text, offset);
+  describe({ offset, line, version }) {
     const tunable = anyTunable(line.name);
-    return tunable === null || line.isComment || line.isInValue || offset < line.nameStart
+    return tunable === null || line.isInValue || offset < line.nameStart
       ? null
       : { range: nameRange(line), markdown: describeTunable(tunable.name, version) };
   },
 };
 
 function valuesOf({ name, value }: ReleaseTunable): [label: string, detail: string][] {
-  const isDefault = (other: number) => (other === value ? t("default") : "");
   switch (TUNABLE_FACTS[name]?.type) {
     case "choice":
       return ALGORITHMS.map((algorithm, index) => [
         String(index),
-        `${algorithm} ${isDefault(index) && `(${t("default")})`}`.trim(),
+        index === value ? `${algorithm} (${t("default")})` : algorithm,
       ]);
     case "switch":
-      return [0, 1].map((number) => [String(number), isDefault(number)]);
+      return [0, 1].map((number) => [String(number), defaultDetail(number === value)]);
     default:
-      return [[String(value), t("default")]];
+      return [[String(value), defaultDetail(true)]];
   }
 }
 

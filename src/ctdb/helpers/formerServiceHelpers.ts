@@ -24,6 +24,7 @@ export const FORMER_SERVICE_HELPERS: readonly HelperFunction[] = [
     details: "With no name it read CTDB's own files only: `sysconfig/ctdb`, and since 4.2 `ctdbd.conf`.",
     returns: "The status of the last file.",
     removed: [4, 9],
+    bareReplacement: "load_script_options",
     instead: "Call `load_script_options`, and `load_system_config NAME` for the files of other services.",
   }),
   helper({

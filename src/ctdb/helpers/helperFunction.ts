@@ -77,6 +77,8 @@ export interface HelperFunction {
   readonly instead: string | null;
   /** The helper that takes its place with the same arguments and the same effect for a script. */
   readonly replacement: string | null;
+  /** The function that takes its place where it is called without arguments. */
+  readonly bareReplacement: string | null;
 }
 
 /** An argument that has to be given. */
@@ -127,6 +129,7 @@ export function helper(told: Told & Partial<Omit<HelperFunction, "mayExit">>): H
     removed: null,
     instead: null,
     replacement: null,
+    bareReplacement: null,
     ...told,
     mayExit: told.exits !== undefined && told.exits !== null,
   };

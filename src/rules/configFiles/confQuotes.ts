@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import type { ConfigRule } from "../configRule.ts";
-import { unquoted } from "./confValueParts.ts";
+import { knownSettings, unquoted } from "./confValueParts.ts";
 import { replace, shown } from "./fixes.ts";
 
 export const CONF_QUOTES: ConfigRule = {
@@ -9,12 +9,9 @@ export const CONF_QUOTES: ConfigRule = {
   severity: "error",
   kinds: ["ctdb.conf"],
   *check(file) {
-    if (!file.facts.hasCtdbConf) {
-      return;
-    }
-    for (const { entry, option, isInRelease } of file.conf.settings) {
+    for (const { entry } of knownSettings(file)) {
       const bare = unquoted(entry.value);
-      if (option !== null && isInRelease && bare !== null) {
+      if (bare !== null) {
         yield {
           range: entry.valueRange,
           message: t(

@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import { confValueFlaw } from "../../configFiles/confValue.ts";
 import type { ConfigRule } from "../configRule.ts";
-import { moveComment, trailingComment } from "./confValueParts.ts";
+import { knownSettings, moveComment, trailingComment } from "./confValueParts.ts";
 import { shown } from "./fixes.ts";
 
 /** What a command may have among its arguments is left alone: only values that are no command are looked at for `;`. */
@@ -11,13 +11,7 @@ export const CONF_TRAILING_COMMENT: ConfigRule = {
   severity: "error",
   kinds: ["ctdb.conf"],
   *check(file) {
-    if (!file.facts.hasCtdbConf) {
-      return;
-    }
-    for (const { entry, option, isInRelease } of file.conf.settings) {
-      if (option === null || !isInRelease) {
-        continue;
-      }
+    for (const { entry, option } of knownSettings(file)) {
       const found = trailingComment(file.text, entry, option.type !== "text");
       if (found === null) {
         continue;

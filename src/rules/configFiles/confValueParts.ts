@@ -1,9 +1,26 @@
 import { t } from "@vscode/l10n";
 import type { IniValue } from "../../configFiles/iniFile.ts";
+import type { ConfOption } from "../../ctdb/confOptions/confOption.ts";
 import { withoutBlanksBehind } from "../../text/blanks.ts";
 import type { TextRange } from "../../text/textRange.ts";
+import type { ConfigFile } from "../configFile.ts";
 import type { Fix } from "../finding.ts";
 import { edit, indentOf, lineStart } from "./fixes.ts";
+
+/** A value of an option that the release has. */
+interface KnownSetting {
+  readonly entry: IniValue;
+  readonly option: ConfOption;
+}
+
+/** The values of `ctdb.conf` that ctdbd of the release looks at; none of releases without that file. */
+export function* knownSettings(file: ConfigFile): Generator<KnownSetting> {
+  for (const { entry, option, isInRelease } of file.facts.hasCtdbConf ? file.conf.settings : []) {
+    if (option !== null && isInRelease) {
+      yield { entry, option };
+    }
+  }
+}
 
 /** A comment that somebody wrote behind a value, and which CTDB takes for a part of it. */
 export interface TrailingComment {

@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import { confInteger, confValueFlaw } from "../../configFiles/confValue.ts";
 import type { ConfigRule } from "../configRule.ts";
-import { trailingComment, unquoted } from "./confValueParts.ts";
+import { knownSettings, trailingComment, unquoted } from "./confValueParts.ts";
 import { replace, shown } from "./fixes.ts";
 
 export const CONF_WRONG_VALUE: ConfigRule = {
@@ -10,13 +10,7 @@ export const CONF_WRONG_VALUE: ConfigRule = {
   severity: "error",
   kinds: ["ctdb.conf"],
   *check(file) {
-    if (!file.facts.hasCtdbConf) {
-      return;
-    }
-    for (const { entry, option, isInRelease } of file.conf.settings) {
-      if (option === null || !isInRelease) {
-        continue;
-      }
+    for (const { entry, option } of knownSettings(file)) {
       const isOthers = unquoted(entry.value) !== null || trailingComment(file.text, entry, true) !== null;
       const flaw = isOthers ? null : confValueFlaw(option, entry.value);
       const range = entry.value === "" ? entry.range : entry.valueRange;

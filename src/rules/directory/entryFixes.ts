@@ -1,4 +1,4 @@
-import { dirname, join } from "node:path";
+import { dirname, isAbsolute, join } from "node:path";
 import { t } from "@vscode/l10n";
 import { isUtf8, printable } from "../../scripts/fileNames.ts";
 import type { TextRange } from "../../text/textRange.ts";
@@ -45,6 +45,30 @@ export function renameFixes(
   }
   steps.push({ kind: "rename", file: file.path, newName });
   return [{ title, steps, isPreferred }];
+}
+
+/**
+ * Another folder for an entry that CTDB does not look for where it lies. A relative link would lead elsewhere from there.
+ * @param folder absolute path; whether the name is free in it is for whoever offers the fix to see
+ * @param shownFolder as people call it: `events/legacy`
+ */
+export function moveFixes(
+  file: FileFacts,
+  folder: string,
+  shownFolder: string,
+  newName: string,
+): readonly Fix[] {
+  const { linkTarget } = file.entry;
+  if (!isReachable(file) || (linkTarget !== null && !isAbsolute(linkTarget))) {
+    return [];
+  }
+  return [
+    {
+      title: t("Move it to {0} as {1}", shownFolder, printable(newName)),
+      steps: [{ kind: "rename", file: file.path, newName, folder }],
+      isPreferred: true,
+    },
+  ];
 }
 
 /** A new name for another entry of the same folder, both as text. */

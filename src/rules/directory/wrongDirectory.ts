@@ -1,4 +1,4 @@
-import { basename } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { t } from "@vscode/l10n";
 import { printable } from "../../scripts/fileNames.ts";
 import { isListed } from "../../scripts/nameRule.ts";
@@ -6,6 +6,7 @@ import { suggestName } from "../../scripts/suggestName.ts";
 import type { Remark } from "../finding.ts";
 import type { DirectoryFacts, FileFacts, FileRule } from "../rule.ts";
 import { directoryRole } from "./directoryRole.ts";
+import { moveFixes } from "./entryFixes.ts";
 import { isRegular } from "./entryMode.ts";
 import { firstLineRange } from "./entryRange.ts";
 import { hasScriptName, isListedScript, isMeantToRun } from "./meantToRun.ts";
@@ -27,9 +28,11 @@ export const wrongDirectory: FileRule = {
   },
 };
 
-function judge(file: FileFacts, directory: DirectoryFacts): Pick<Remark, "message" | "severity"> | null {
+function judge(file: FileFacts, directory: DirectoryFacts): Omit<Remark, "range"> | null {
   const { releases } = directory.convention;
-  const name = printable(runningName(file, directory));
+  const newName = runningName(file, directory);
+  const name = printable(newName);
+  const parent = dirname(directory.path);
   switch (directoryRole(directory)) {
     case "former-folder":
       return {
@@ -38,6 +41,7 @@ function judge(file: FileFacts, directory: DirectoryFacts): Pick<Remark, "messag
           releases,
           name,
         ),
+        fixes: moveFixes(file, join(parent, "events/legacy"), "events/legacy", newName),
       };
     case "later-folder":
       return {
@@ -46,6 +50,7 @@ function judge(file: FileFacts, directory: DirectoryFacts): Pick<Remark, "messag
           releases,
           name,
         ),
+        fixes: moveFixes(file, join(dirname(parent), "events.d"), "events.d", newName),
       };
     case "other-component":
       // Not wrong by itself: one script of the folder tells.

@@ -1,5 +1,5 @@
 import { t } from "@vscode/l10n";
-import { eventNamed, hasEvent } from "../../ctdb/events.ts";
+import { isEventOf } from "../../ctdb/events.ts";
 import { toolCommandNamed, reachOf as toolReach } from "../../ctdb/tool/toolCommands.ts";
 import type { ScriptRule } from "../rule.ts";
 import { toolCall } from "../scriptTools/ctdbTool.ts";
@@ -12,8 +12,7 @@ export const daemonNeededInInit: ScriptRule = {
   title: "The cluster is not there yet in `setup`.",
   severity: "warning",
   *check(script, { convention: { version } }) {
-    const setup = eventNamed("setup");
-    if (setup === null || !hasEvent(setup, version)) {
+    if (!isEventOf("setup", version)) {
       return;
     }
     const reach = reachOf(script);

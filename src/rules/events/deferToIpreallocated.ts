@@ -1,5 +1,5 @@
 import { t } from "@vscode/l10n";
-import { eventNamed, hasEvent } from "../../ctdb/events.ts";
+import { isEventOf } from "../../ctdb/events.ts";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import type { Command } from "../../shell/command.ts";
 import { sentences } from "../../text/sentences.ts";
@@ -19,8 +19,7 @@ export const deferToIpreallocated: ScriptRule = {
   title: "This is done for every single address.",
   severity: "information",
   *check(script, { convention: { version } }) {
-    const ipreallocated = eventNamed("ipreallocated");
-    if (ipreallocated === null || !hasEvent(ipreallocated, version)) {
+    if (!isEventOf("ipreallocated", version)) {
       return;
     }
     const reach = reachOf(script);

@@ -3,7 +3,7 @@ import { eventNamed } from "../../ctdb/events.ts";
 import { atLeast, formatVersion } from "../../ctdb/version.ts";
 import type { ScriptRule } from "../rule.ts";
 import { rangeOf } from "../scriptTools/fixes.ts";
-import { namedEvents } from "./namedEvents.ts";
+import { namedEvents } from "../scriptTools/namedEvents.ts";
 
 /** An event that is newer than the target version. */
 export const eventNotInVersion: ScriptRule = {

@@ -1,5 +1,5 @@
 import { t } from "@vscode/l10n";
-import { eventNamed, hasEvent } from "../../ctdb/events.ts";
+import { isEventOf } from "../../ctdb/events.ts";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import { includesEvent } from "../../scripts/eventScript/eventSet.ts";
 import type { Command } from "../../shell/command.ts";
@@ -25,8 +25,7 @@ export const ipEventsIncomplete: ScriptRule = {
     if (!isHandled(script, "releaseip")) {
       yield* neverRemoved(script, rangeOf(name.range));
     }
-    const ipreallocated = eventNamed("ipreallocated");
-    const hasLater = ipreallocated !== null && hasEvent(ipreallocated, version);
+    const hasLater = isEventOf("ipreallocated", version);
     const flag = script.shell.commands.find(
       (command) =>
         command.name === "ctdb_service_set_reconfigure" && reachOf(script).isReachedBy(command, "takeip"),

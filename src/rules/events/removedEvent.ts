@@ -5,7 +5,7 @@ import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import { includesEvent } from "../../scripts/eventScript/eventSet.ts";
 import type { ScriptRule } from "../rule.ts";
 import { rangeOf } from "../scriptTools/fixes.ts";
-import { namedEvents } from "./namedEvents.ts";
+import { namedEvents } from "../scriptTools/namedEvents.ts";
 
 /** What does today what a former event did. */
 const SUCCESSORS: ReadonlyMap<string, string> = new Map([

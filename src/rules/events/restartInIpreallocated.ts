@@ -1,5 +1,5 @@
 import { t } from "@vscode/l10n";
-import { eventNamed, hasEvent } from "../../ctdb/events.ts";
+import { isEventOf } from "../../ctdb/events.ts";
 import type { ScriptRule } from "../rule.ts";
 import { rangeOf } from "../scriptTools/fixes.ts";
 import { isConditionalInHandler, reachOf } from "./reach.ts";
@@ -11,8 +11,7 @@ export const restartInIpreallocated: ScriptRule = {
   title: "`ipreallocated` restarts a service whatever happened.",
   severity: "information",
   *check(script, { convention: { version } }) {
-    const ipreallocated = eventNamed("ipreallocated");
-    if (ipreallocated === null || !hasEvent(ipreallocated, version)) {
+    if (!isEventOf("ipreallocated", version)) {
       return;
     }
     const reach = reachOf(script);

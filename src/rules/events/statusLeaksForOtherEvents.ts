@@ -4,6 +4,7 @@ import { includesEvent } from "../../scripts/eventScript/eventSet.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
 import type { ScriptRule } from "../rule.ts";
 import { listed, rangeOf, replaceFix } from "../scriptTools/fixes.ts";
+import { lastTests } from "./lastTests.ts";
 import { unclearGuard } from "./reach.ts";
 
 /** `[ … ] && …` as the last line: where the test does not hold, its status is the script's. */
@@ -12,6 +13,7 @@ export const statusLeaksForOtherEvents: ScriptRule = {
   title: "The status of a last test becomes the script's.",
   severity: "warning",
   *check(script, { convention: { version } }) {
+    yield* lastTests(script, version);
     const last = script.shell.root.namedChildren.findLast(({ type }) => type !== "comment");
     const state = last === undefined ? null : script.stateAt(last);
     if (

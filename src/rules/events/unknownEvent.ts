@@ -1,14 +1,13 @@
 import { t } from "@vscode/l10n";
-import { EVENTS, eventNamed } from "../../ctdb/events.ts";
+import { eventNamed } from "../../ctdb/events.ts";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
-import { nearest } from "../../text/nearest.ts";
 import type { ScriptRule } from "../rule.ts";
 import { rangeOf, replaceFix } from "../scriptTools/fixes.ts";
-import { namedEvents } from "./namedEvents.ts";
+import { meantEvent } from "../scriptTools/misspeltEvent.ts";
+import { namedEvents } from "../scriptTools/namedEvents.ts";
 
 /** Words that people, not CTDB, give to a script. */
 const NO_EVENT = /^(?:$|-|help$|usage$|version$|test$|debug$|\d+$|.*[()|*?[\]])/;
-const NAMES = EVENTS.filter(({ kind }) => kind === "daemon").map(({ name }) => name);
 
 /** A name that no release of CTDB has sent: a misspelt event, or one that the site sends itself. */
 export const unknownEvent: ScriptRule = {
@@ -16,13 +15,12 @@ export const unknownEvent: ScriptRule = {
   title: "No release of CTDB has an event of this name.",
   severity: "warning",
   *check(script) {
-    const handled = new Set(namedEvents(script).map(({ name }) => name));
     for (const { name, range, isPattern } of namedEvents(script)) {
       if (isPattern || eventNamed(name) !== null || NO_EVENT.test(name)) {
         continue;
       }
-      const meant = nearest(name, NAMES);
-      if (meant === null || handled.has(meant)) {
+      const meant = meantEvent(script, name);
+      if (meant === null) {
         yield {
           range: rangeOf(range),
           severity: "information",

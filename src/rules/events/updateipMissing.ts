@@ -1,5 +1,5 @@
 import { t } from "@vscode/l10n";
-import { eventNamed, hasEvent } from "../../ctdb/events.ts";
+import { isEventOf } from "../../ctdb/events.ts";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import { includesEvent } from "../../scripts/eventScript/eventSet.ts";
 import type { Handler } from "../../scripts/eventScript/handler.ts";
@@ -19,10 +19,9 @@ export const updateipMissing: ScriptRule = {
   title: "The script binds an address to its interface, but has no `updateip`.",
   severity: "warning",
   *check(script, { convention: { version } }) {
-    const updateip = eventNamed("updateip");
     const takeip = handlerNaming(script, "takeip");
     const hasUpdate = script.handlers.some(({ reached }) => includesEvent(reached, "updateip"));
-    if (updateip === null || !hasEvent(updateip, version) || takeip === null || hasUpdate) {
+    if (!isEventOf("updateip", version) || takeip === null || hasUpdate) {
       return;
     }
     const binding = bound(script, "takeip", "add");

@@ -4,6 +4,7 @@ import type { Command } from "../../shell/command.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
 import type { ScriptRule } from "../rule.ts";
 import { rangeOf } from "../scriptTools/fixes.ts";
+import { hasLastPipe } from "../scriptTools/lastPipe.ts";
 import { statusFates } from "./statusFate.ts";
 
 /** `… | while read x; do … exit 1; done`: only the pipeline's part ends (ee9e137759b, 1f523a628ae). */
@@ -12,11 +13,7 @@ export const exitInSubshell: ScriptRule = {
   title: "`exit` ends only a part of a pipeline, and nothing looks at its status.",
   severity: "error",
   *check(script) {
-    if (
-      script.shell.commands.some(
-        ({ name, words }) => name === "shopt" && words.some(({ literal }) => literal === "lastpipe"),
-      )
-    ) {
+    if (hasLastPipe(script)) {
       return;
     }
     for (const command of script.shell.commands) {

@@ -1,6 +1,7 @@
 import { t } from "@vscode/l10n";
 import type { Convention } from "../../ctdb/convention.ts";
-import { readEnd } from "../../ctdb/exitReading.ts";
+import { strerror } from "../../ctdb/errno.ts";
+import { type EndReading, readEnd } from "../../ctdb/exitReading.ts";
 import { formatVersion } from "../../ctdb/version.ts";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import type { Command } from "../../shell/command.ts";
@@ -39,21 +40,20 @@ export const exitReadAsErrno: ScriptRule = {
 };
 
 function consequence(status: number, convention: Convention): string {
-  const { status: shown, continues, explanation } = readEnd({ kind: "exit", status }, convention);
-  const goesOn = continues ? t("the event goes on as if all were well") : t("the event fails");
+  const reading = readEnd({ kind: "exit", status }, convention);
+  const goesOn = reading.continues ? t("the event goes on as if all were well") : t("the event fails");
   return t(
     "CTDB {0} reads 64 to 254 as an error number plus 64: for {1} it shows {2}, and {3}.",
     formatVersion(convention.version),
     status,
-    shownWords(shown, explanation),
+    shownWords(reading),
     goesOn,
   );
 }
 
-/** `CANNOT RUN (Out of streams resources)`, of the sentence that explains it. */
-function shownWords(shown: string, explanation: string | null): string {
-  const inBrackets = /CANNOT RUN (\([^)]*\))/.exec(explanation ?? "")?.[1];
-  return inBrackets === undefined ? `\`${shown}\`` : `\`${shown} ${inBrackets}\``;
+/** What `ctdb event status` shows, such as `CANNOT RUN (Out of streams resources)`. */
+function shownWords({ status, result }: EndReading): string {
+  return status === "CANNOT RUN" ? `\`${status} (${strerror(-result)})\`` : `\`${status}\``;
 }
 
 /** `timeout 10 cmd || exit $?`: 124, where the time is over. */
@@ -61,13 +61,12 @@ function* timeLimits(script: EventScript, convention: Convention): Generator<Rem
   for (const command of script.shell.commands) {
     const isLimit = command.name === "timeout" && programOf(command)?.isLimited === true;
     if (isLimit && !command.place.inSubshell && passesStatusOn(script, command)) {
-      const { explanation, status } = readEnd({ kind: "exit", status: 124 }, convention);
       yield {
         range: rangeOf(command.nameNode),
         severity: "information",
         message: t(
           "Where the time is over `timeout` says 124, which becomes the status of the script; CTDB reads it as an error number and shows {0}. Use `|| exit 1`.",
-          shownWords(status, explanation),
+          shownWords(readEnd({ kind: "exit", status: 124 }, convention)),
         ),
       };
     }

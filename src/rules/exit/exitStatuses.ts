@@ -2,6 +2,7 @@ import { helperNamed } from "../../ctdb/helpers/helpers.ts";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import type { Command } from "../../shell/command.ts";
 import { literalOf, plainVariable, type Word } from "../../shell/words.ts";
+import { isRunByCtdb } from "../scriptTools/forCtdb.ts";
 
 /** A number that a script gives as its own status. */
 export interface ExitStatus {
@@ -10,11 +11,11 @@ export interface ExitStatus {
   readonly status: number;
 }
 
-/** The literal statuses of `exit N`, `die "…" N` and `return N` at the top level, where they end the script. */
+/** The literal statuses of `exit N`, `die "…" N` and `return N` at the top level, where they end the script for CTDB. */
 export function exitStatuses(script: EventScript): readonly ExitStatus[] {
   const innerCalls = onlyInSubshells(script);
   return script.shell.commands.flatMap((command) => {
-    const word = statusWord(script, command);
+    const word = isRunByCtdb(script, command) ? statusWord(script, command) : undefined;
     const number = word === undefined ? null : (word.literal ?? constantOf(script, word));
     const around = command.place.function?.name;
     if (word === undefined || !/^\d{1,9}$/.test(number ?? "") || command.place.inSubshell) {

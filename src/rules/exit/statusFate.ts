@@ -58,10 +58,16 @@ function fateIn(at: SyntaxNode, node: SyntaxNode): StatusFate | null {
     case "case_statement":
       return node.field === "value" ? "unknown" : null;
     case "case_item":
+      return afterIn(at, node) ?? (goesOn(at) ? "unknown" : null);
     case "program":
       return afterIn(at, node);
   }
   return BLOCKS.has(at.type) ? afterIn(at, node) : "unknown";
+}
+
+/** `;&` and `;;&` of bash go on in the next part of the `case`. */
+function goesOn(item: SyntaxNode): boolean {
+  return item.children.some(({ type }) => type === ";&" || type === ";;&");
 }
 
 function isCondition(at: SyntaxNode, node: SyntaxNode): boolean {

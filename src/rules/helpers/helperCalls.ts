@@ -36,6 +36,11 @@ export function knowsAllFunctions({ sources, shell }: EventScript, { sourced }: 
   return isKnown && !shell.commands.some(({ name }) => name === "eval");
 }
 
+/** Whether the script sources `functions`, and its calls of helper functions are calls of these for certain. */
+export function callsKnownHelpers(script: EventScript, context: ScriptContext): boolean {
+  return context.sourced.hasFunctions && knowsAllFunctions(script, context);
+}
+
 /** Whether what the script sources defines the name, whatever the target version says. */
 export function isDefinedElsewhere(name: string, { sourced }: ScriptContext): boolean {
   return sourced.functions.has(name);

@@ -2,7 +2,7 @@ import type { HelperNeed } from "../../ctdb/helpers/helperFunction.ts";
 import { hasHelper, needsOf } from "../../ctdb/helpers/helpers.ts";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import type { ScriptContext } from "../rule.ts";
-import { type HelperCall, helperCalls, knowsAllFunctions } from "./helperCalls.ts";
+import { callsKnownHelpers, type HelperCall, helperCalls } from "./helperCalls.ts";
 
 /** The first call of a helper that needs something, in a script of which everything is known; `null` if there is none. */
 export function firstInNeed(
@@ -11,7 +11,7 @@ export function firstInNeed(
   context: ScriptContext,
 ): HelperCall | null {
   const { version } = context.convention;
-  if (!context.sourced.hasFunctions || !knowsAllFunctions(script, context)) {
+  if (!callsKnownHelpers(script, context)) {
     return null;
   }
   return (

@@ -5,7 +5,7 @@ import { sentences } from "../../text/sentences.ts";
 import { tableText } from "../../text/tableText.ts";
 import type { ScriptRule } from "../rule.ts";
 import { rangeOf, replaceFix } from "../scriptTools/fixes.ts";
-import { helperCalls, isDefinedElsewhere, isOnlyTried, knowsAllFunctions } from "./helperCalls.ts";
+import { callsKnownHelpers, helperCalls, isDefinedElsewhere, isOnlyTried } from "./helperCalls.ts";
 
 /** A helper function that CTDB no longer has. */
 export const removedHelper: ScriptRule = {
@@ -14,7 +14,7 @@ export const removedHelper: ScriptRule = {
   severity: "error",
   *check(script, context) {
     const { version } = context.convention;
-    if (!context.sourced.hasFunctions || !knowsAllFunctions(script, context)) {
+    if (!callsKnownHelpers(script, context)) {
       return;
     }
     for (const { command, helper } of helperCalls(script)) {
@@ -30,7 +30,8 @@ export const removedHelper: ScriptRule = {
       ) {
         continue;
       }
-      const { replacement } = helper;
+      const isBare = command.words.length === 0;
+      const replacement = helper.replacement ?? (isBare ? helper.bareReplacement : null);
       yield {
         range: rangeOf(command.nameNode),
         tag: "deprecated",

@@ -4,7 +4,7 @@ import { HELPERS, helperNamed, helpersFor } from "../../ctdb/helpers/helpers.ts"
 import { editDistance, nearest } from "../../text/nearest.ts";
 import type { ScriptRule } from "../rule.ts";
 import { rangeOf, replaceFix } from "../scriptTools/fixes.ts";
-import { isDefinedElsewhere, isInUnreadable, knowsAllFunctions, namesAskedFor } from "./helperCalls.ts";
+import { callsKnownHelpers, isDefinedElsewhere, isInUnreadable, namesAskedFor } from "./helperCalls.ts";
 
 const LOOKS_LIKE_HELPER = /^(?:ctdb|failcount)_\w+$/;
 const PROGRAMS = new Set(HELPER_PROGRAMS.map(({ name }) => name));
@@ -15,7 +15,7 @@ export const unknownHelper: ScriptRule = {
   title: "No release of CTDB has a helper function of this name.",
   severity: "warning",
   *check(script, context) {
-    if (!context.sourced.hasFunctions || !knowsAllFunctions(script, context)) {
+    if (!callsKnownHelpers(script, context)) {
       return;
     }
     const asked = namesAskedFor(script.shell.commands);

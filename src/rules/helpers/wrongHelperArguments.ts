@@ -7,7 +7,7 @@ import type { Command } from "../../shell/command.ts";
 import type { Remark } from "../finding.ts";
 import type { ScriptRule } from "../rule.ts";
 import { rangeOf } from "../scriptTools/fixes.ts";
-import { helperCalls, knowsAllFunctions } from "./helperCalls.ts";
+import { callsKnownHelpers, helperCalls } from "./helperCalls.ts";
 import { countWords, type WordCount } from "./wordCount.ts";
 
 const ADDRESS_EVENTS = ["takeip", "releaseip", "updateip"];
@@ -19,7 +19,7 @@ export const wrongHelperArguments: ScriptRule = {
   severity: "error",
   *check(script, context) {
     const { version } = context.convention;
-    if (!context.sourced.hasFunctions || !knowsAllFunctions(script, context)) {
+    if (!callsKnownHelpers(script, context)) {
       return;
     }
     for (const { command, helper } of helperCalls(script)) {

@@ -5,6 +5,7 @@ import type { SyntaxNode } from "../../shell/syntaxNode.ts";
 import { literalOf } from "../../shell/words.ts";
 import type { ScriptRule } from "../rule.ts";
 import { rangeOf } from "../scriptTools/fixes.ts";
+import { hasLastPipe } from "../scriptTools/lastPipe.ts";
 
 /** A flag that is cleared, set in the loop of a pipeline and looked at behind it, where it is still clear. */
 export const pipelineLosesVariable: ScriptRule = {
@@ -12,6 +13,9 @@ export const pipelineLosesVariable: ScriptRule = {
   title: "A variable is set in a pipeline and looked at behind it.",
   severity: "warning",
   *check(script) {
+    if (hasLastPipe(script)) {
+      return;
+    }
     const { assignments, uses } = script.shell;
     for (const assignment of assignments) {
       const pipeline = loopPipeline(assignment.node);
@@ -67,7 +71,7 @@ function isOfItself({ name, value, kind }: Assignment): boolean {
   );
 }
 
-/** Whether all three run one after another in one shell and one block. */
+/** Whether all three run one after another in one shell. */
 function isTogether(
   inner: Assignment,
   before: Assignment,
@@ -76,9 +80,7 @@ function isTogether(
   { shell }: EventScript,
 ): boolean {
   const block = pipeline.parent;
-  const isOne =
-    before.node.ancestor((node) => node === block) !== null &&
-    after.node.ancestor((node) => node === block) !== null;
+  const isOne = isBefore(before.node, pipeline) && after.node.ancestor((node) => node === block) !== null;
   const reads = shell.uses.some(
     ({ name, start }) =>
       name === inner.name &&
@@ -93,4 +95,10 @@ function isTogether(
     inner.function === after.function &&
     inner.function === before.function
   );
+}
+
+/** Whether a statement is run before the pipeline whenever that is: it stands by itself in a block around it. */
+function isBefore({ parent }: SyntaxNode, pipeline: SyntaxNode): boolean {
+  const block = parent?.type === "variable_assignments" ? parent.parent : parent;
+  return block !== null && pipeline.ancestor((node) => node === block) !== null;
 }

@@ -1,9 +1,8 @@
 import { t } from "@vscode/l10n";
-import { eventNamed } from "../../ctdb/events.ts";
-import type { EventSet } from "../../scripts/eventScript/eventSet.ts";
 import type { Command } from "../../shell/command.ts";
 import type { ScriptRule } from "../rule.ts";
 import { rangeOf } from "../scriptTools/fixes.ts";
+import { isRunByCtdb } from "../scriptTools/forCtdb.ts";
 import { allRedirects, givesInput, redirectsItself } from "./redirections.ts";
 
 /** `read` or `cat` without an input of its own: CTDB gives scripts `/dev/null`. */
@@ -11,7 +10,8 @@ export const readsStandardInput: ScriptRule = {
   code: "reads-standard-input",
   title: "The script reads its standard input, which is empty.",
   severity: "warning",
-  *check({ shell, functions, eventsAt }) {
+  *check(script) {
+    const { shell, functions } = script;
     if (redirectsItself(shell)) {
       return;
     }
@@ -22,7 +22,7 @@ export const readsStandardInput: ScriptRule = {
         !functions.has(name) &&
         readsInput(command) &&
         isScriptsInput(command) &&
-        isForCtdb(eventsAt(command.node))
+        isRunByCtdb(script, command)
       ) {
         yield {
           range: rangeOf(nameNode),
@@ -40,14 +40,6 @@ export const readsStandardInput: ScriptRule = {
     }
   },
 };
-
-/** A handler for people alone may read what they give it. */
-function isForCtdb(events: EventSet | null): boolean {
-  return (
-    events !== null &&
-    (events.allBut || [...events.names].some((name) => eventNamed(name)?.kind === "daemon"))
-  );
-}
 
 function readsInput({ name, words }: Command): boolean {
   if (name === "read") {

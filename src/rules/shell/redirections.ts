@@ -1,11 +1,6 @@
 import type { Command, Redirect } from "../../shell/command.ts";
 import type { ShellScript } from "../../shell/shellScript.ts";
 
-/** Whether a redirection takes the standard output elsewhere. */
-export function takesOutput({ operator, descriptor }: Redirect): boolean {
-  return operator.startsWith("&>") || (operator.startsWith(">") && (descriptor ?? 1) === 1);
-}
-
 /** Whether a redirection takes the standard error elsewhere. */
 export function takesErrors({ operator, descriptor, target }: Redirect): boolean {
   const isBoth =

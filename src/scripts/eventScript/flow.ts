@@ -1,5 +1,6 @@
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
 import { literalOf, plainVariable } from "../../shell/words.ts";
+import { argumentTest } from "./argumentTest.ts";
 import { matched, readPattern } from "./eventPattern.ts";
 import { EVERY_EVENT, eventSet, intersect, minus, NO_EVENT, union } from "./eventSet.ts";
 import { type EventTest, eventTest } from "./eventWord.ts";
@@ -7,20 +8,19 @@ import {
   type After,
   type Flow,
   type FlowScript,
+  hasShift,
   merge,
   mergeAfter,
   narrowed,
   passesAll,
   shifted,
 } from "./flowState.ts";
-import { FunctionCalls, neverReturns } from "./functionCalls.ts";
+import { endsThere, FunctionCalls } from "./functionCalls.ts";
 import type { FlowState, Handler } from "./handler.ts";
 import { caseHandler, guardHandler, ifHandler } from "./handlerFinder.ts";
 
 const START: FlowState = { events: EVERY_EVENT, shift: 0 };
 const MOST_ROUNDS = 12;
-/** Helper functions and built-ins behind which nothing of the script is run. */
-const ENDS = new Set(["exit", "die", "exec", "return"]);
 
 /**
  * Follows the events through a script: which of them reach a statement, by `case "$1"`, tests of `$1` and functions
@@ -150,7 +150,7 @@ class FlowWalk {
         this.#calls.note(called, { events: before.events, shift: handsOn ? before.shift : null });
       }
     }
-    return ENDS.has(name) || neverReturns(this.#script.functions.get(name)) ? null : before;
+    return endsThere(name, this.#script.functions.get(name)) ? null : before;
   }
 
   #list(node: SyntaxNode, before: FlowState): After {
@@ -172,6 +172,11 @@ class FlowWalk {
       const inner = node.namedChildren[0];
       const [yes, no] = inner === undefined ? [before, before] : this.#condition(inner, before);
       return [no, yes];
+    }
+    const sure = before.shift === 0 ? argumentTest(node, (word) => this.#isEvent(word, before)) : null;
+    if (sure !== null && this.#hasEventArguments) {
+      const never = { ...before, events: NO_EVENT };
+      return sure ? [before, never] : [never, before];
     }
     const test = this.#test(before)(node);
     if (test === null) {
@@ -271,10 +276,7 @@ class FlowWalk {
   }
 
   #loop(node: SyntaxNode, before: FlowState): After {
-    const shifts = node
-      .descendants()
-      .some((inner) => inner.type === "command_name" && inner.text === "shift");
-    const state = shifts ? { ...before, shift: null } : before;
+    const state = hasShift(node) ? { ...before, shift: null } : before;
     for (const child of node.children) {
       if (child.type === "do_group" || child.type === "compound_statement" || child.field === "condition") {
         if (child.isNamed) {

@@ -29,6 +29,11 @@ export function narrowed(state: FlowState, events: EventSet): After {
   return isEmpty(events) ? null : { ...state, events };
 }
 
+/** Whether anything in a statement shifts the arguments. */
+export function hasShift(node: SyntaxNode): boolean {
+  return node.descendants().some(({ type, text }) => type === "command_name" && text === "shift");
+}
+
 /** What is known where two ways meet. */
 export function merge(a: FlowState, b: FlowState): FlowState {
   return { events: union(a.events, b.events), shift: a.shift === b.shift ? a.shift : null };

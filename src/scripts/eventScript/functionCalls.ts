@@ -34,10 +34,23 @@ export class FunctionCalls {
   }
 }
 
-/** Whether a function's last command ends the script. */
-export function neverReturns(body: SyntaxNode | undefined): boolean {
+/** Helper functions and built-ins behind which nothing of the script is run. */
+const ENDS = new Set(["exit", "die", "exec", "return"]);
+
+/** Whether nothing is run behind a command. @param body of the function by its name, where there is one */
+export function endsThere(name: string, body: SyntaxNode | undefined): boolean {
+  return ENDS.has(name) || neverReturns(body);
+}
+
+/** Whether a function's last command ends the script, and no `return` comes before it. */
+function neverReturns(body: SyntaxNode | undefined): boolean {
   const last = body?.namedChildren.findLast((child) => child.type !== "comment");
-  const nameNode = last?.type === "command" ? last.child("name") : null;
-  const ends = nameNode == null ? null : literalOf(nameNode);
-  return ends === "exit" || ends === "die" || ends === "exec";
+  const ends = last === undefined ? null : nameOf(last);
+  const isEnd = ends === "exit" || ends === "die" || ends === "exec";
+  return isEnd && body?.descendants().some((node) => nameOf(node) === "return") === false;
+}
+
+function nameOf(node: SyntaxNode): string | null {
+  const name = node.type === "command" ? node.child("name") : null;
+  return name === null ? null : literalOf(name);
 }

@@ -68,6 +68,14 @@ describe("Help in configuration files", () => {
     assert.equal(described("options", "MINE|=1\n"), null);
   });
 
+  it("says the default of a script option: a value as code, in words what it depends on", () => {
+    assert.match(described("options", "CTDB_NFS_DUMP_|STUCK_THREADS=1\n") ?? "", /Default: `0`\./);
+    assert.match(
+      described("options", "CTDB_SERVICE_|SMB=x\n") ?? "",
+      /Default: smbd on Debian, smb elsewhere\./,
+    );
+  });
+
   it("offers and describes the variables of a check", () => {
     assert.ok(offered("check", "ser|").includes("service_stats_cmd"));
     assert.ok(!offered("check", "ser|", [4, 17, 12]).includes("service_stats_cmd"));

@@ -34,6 +34,39 @@ describe("wrong-directory", () => {
     assert.deepEqual(lines(await check("events/legacy", "4.9")), []);
   });
 
+  it("has a fix that moves the script there, except for a link that would lead elsewhere", async () => {
+    const { current } = site;
+    current.file("events.d/50.a");
+    current.file("share/60.b");
+    current.link("events.d/60.b", "../share/60.b");
+    current.link("events.d/70.c", current.resolve("share/60.b"));
+    const found = await check("events.d", "4.24");
+    assert.deepEqual(
+      found.map(({ fixes }) => fixes.map(({ title, steps }) => [title, steps])),
+      [
+        moved("events.d/50.a", "events/legacy", "50.a.script"),
+        [],
+        moved("events.d/70.c", "events/legacy", "70.c.script"),
+      ],
+    );
+    current.file("events/legacy/80.d.script");
+    const [back] = await check("events/legacy", "4.5");
+    assert.deepEqual(
+      back?.fixes.map(({ title, steps }) => [title, steps]),
+      moved("events/legacy/80.d.script", "events.d", "80.d"),
+    );
+  });
+
+  function moved(file: string, folder: string, newName: string): unknown[] {
+    const step = {
+      kind: "rename",
+      file: site.current.resolve(file),
+      newName,
+      folder: site.current.resolve(folder),
+    };
+    return [[`Move it to ${folder} as ${newName}`, [step]]];
+  }
+
   it("mentions once that ctdbd asks for no other component", async () => {
     site.current.file("events/failover/50.a.script");
     site.current.file("events/failover/51.b.script");

@@ -25,6 +25,49 @@ describe("status-leaks-for-other-events", () => {
     assert.deepEqual(seen(await checkScript(text, { only })), ["warning 7 [ -f /etc/x ]"]);
   });
 
+  it("finds a test that ends the script in a handler, where nothing behind it is a check", async () => {
+    const last = (event: string, line: string) =>
+      checkScript(`#!/bin/sh\ncase "$1" in\n${event})\n\t${line}\n\t;;\nesac\n`, { only });
+    for (const [event, line, expected] of [
+      ["monitor", "[ -f /x ] && exit 1", "error 4 [ -f /x ]"],
+      ["monitor", '[ -f /x ] && { echo "bad"; exit 3; } >&2', "error 4 [ -f /x ]"],
+      ["monitor", "[ -f /x ] && echo bad >&2", "warning 4 [ -f /x ]"],
+      ["init", "test -f /x && A=1", "warning 4 test -f /x"],
+      ["startup", "[ -d /x ] && [ -w /x ] && /opt/x start", "warning 4 [ -d /x ] && [ -w /x ]"],
+    ] as const) {
+      assert.deepEqual(seen(await last(event, line)), [expected], line);
+    }
+    for (const [event, line] of [
+      ["monitor", "[ -d /x ] && mountpoint -q /x"], // a check
+      ["startup", "[ -d /x ] && [ -w /x ]"],
+      ["startup", "[ -d /x ] && ! [ -e /x/y ]"],
+      ["startup", "[ -d /x ] && /opt/x || true"],
+      ["startup", "[ -d /x ] && /opt/x &"],
+      ["startup", "/opt/a | { [ -d /x ] && /opt/x; } | cat"],
+      ["startup", "if [ -d /x ] && /opt/x; then :; fi"],
+    ] as const) {
+      assert.deepEqual(await last(event, line), [], line);
+    }
+  });
+
+  it("finds it in a function whose status is the script's, and not in one that is asked", async () => {
+    const text = (end: string) =>
+      `#!/bin/bash\nhas () { [ -f /x ] && echo yes; }\ncase "$1" in\nstartup)\n\t${end}\nesac\n`;
+    assert.deepEqual(seen(await checkScript(text("has ;;"), { only })), ["warning 2 [ -f /x ]"]);
+    for (const end of ["if has; then :; fi ;;", "has || exit 1 ;;", "x=$(has); : ;;", "has; exit 0 ;;"]) {
+      assert.deepEqual(await checkScript(text(end), { only }), [], end);
+    }
+    assert.deepEqual(await checkScript(text("has ;;&\nrecovered) : ;;"), { only }), []);
+  });
+
+  it("writes the same as an if, in its place", async () => {
+    const text = '#!/bin/sh\ncase "$1" in\nstartup)\n\t[ -f /x ] && /opt/x start\n\t;;\nesac\n';
+    const found = await checkScript(text, { only });
+    const mended = applyFix(text, found[0]?.fixes[0]);
+    assert.match(mended, /^\tif \[ -f \/x \]; then\n\t\t\/opt\/x start\n\tfi\n\t;;$/m);
+    assert.deepEqual(await checkScript(mended, { only }), []);
+  });
+
   it("is silent where exit follows, where an alternative stands behind, and for one event", async () => {
     for (const text of [
       '#!/bin/sh\n[ "$1" = "monitor" ] && /opt/check\nexit 0\n',

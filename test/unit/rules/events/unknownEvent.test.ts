@@ -28,6 +28,13 @@ describe("unknown-event", () => {
     assert.deepEqual(both[0]?.fixes, []);
   });
 
+  it("reads names that are quoted in part, and quotes that belong to a name", async () => {
+    const right = `mon'itor' | "st"artup | take"ip" | 'release'ip | update\\ip`;
+    assert.deepEqual(await checkScript(handlerScript(right, "/opt/x"), { only }), []);
+    const wrong = await checkScript(handlerScript("mon'iter'", "/opt/x"), { only });
+    assert.match(wrong[0]?.message ?? "", /no event `moniter`.*Did you mean `monitor`/);
+  });
+
   it("leaves events of all releases, manual events, options and other words alone", async () => {
     const known = "stopped | startipreallocate | reconfigure | updatenatgw | -h | --help | help | mon*";
     assert.deepEqual(await checkScript(handlerScript(known, "/opt/x"), { only }), []);

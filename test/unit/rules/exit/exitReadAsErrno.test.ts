@@ -69,4 +69,28 @@ describe("exit-read-as-errno", () => {
       assert.deepEqual(await checkScript(other, { only: ["exit-read-as-errno"] }), [], other);
     }
   });
+
+  it("is silent on what is run by hand alone: without an event, or in an arm for people", async () => {
+    for (const line of [
+      "[ $# -lt 1 ] && exit 64",
+      '[ -z "$1" ] && { echo usage; exit 64; }',
+      '[ -n "$1" ] || exit 64',
+      "test $# -ge 1 || exit 64",
+      "if [[ $# == 0 ]]; then exit 64; fi",
+      "usage () { echo usage; exit 64; }\n[ $# -eq 0 ] && usage",
+      'case "$1" in help) exit 64 ;; "") exit 64 ;; esac',
+    ]) {
+      assert.deepEqual(await checkScript(`#!/bin/bash\n${line}\nexit 0\n`, { only }), [], line);
+    }
+    for (const line of [
+      "[ $# -lt 2 ] && exit 64",
+      '[ -z "$2" ] && exit 64',
+      "shift; [ $# -lt 1 ] && exit 64",
+      'do_monitor () { exit 64; }\n"do_$1"',
+      'case "$1" in moniter) exit 64 ;; esac',
+      "ok () { [ -f /x ] && return 0; exit 1; }\nok\nexit 64",
+    ]) {
+      assert.equal((await checkScript(`#!/bin/bash\n${line}\nexit 0\n`, { only })).length, 1, line);
+    }
+  });
 });

@@ -58,6 +58,13 @@ exit 0
     assert.ok(found[0]?.message.includes(`Call \`load_script_options\``), found[0]?.message);
   });
 
+  it("puts load_script_options in the place of loadconfig, which read CTDB's own options where no name is given", async () => {
+    const text = (call: string) => `#!/bin/sh\n. "\${CTDB_BASE}/functions"\n${call}\nexit 0\n`;
+    const found = await checkScript(text("loadconfig"), { only });
+    assert.equal(applyFix(text("loadconfig"), found[0]?.fixes[0]), text("load_script_options"));
+    assert.deepEqual((await checkScript(text("loadconfig nfs"), { only }))[0]?.fixes, []);
+  });
+
   it("is silent on what only looks like it", async () => {
     for (const { script, ...target } of [
       {

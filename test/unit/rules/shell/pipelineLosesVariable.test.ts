@@ -23,6 +23,29 @@ exit 0
     assert.deepEqual(seen(found), [`warning 6 failed`]);
   });
 
+  it("finds one that is cleared before the case, and not one that is cleared in another branch", async () => {
+    const script = (first: string) => `#!/bin/sh
+${first}
+case "$1" in
+monitor)
+	list | while read -r x; do n=$((n + 1)); done
+	[ "$n" -gt 0 ] || exit 1
+	;;
+esac
+exit 0
+`;
+    for (const first of ["n=0", "m=1 n=0"]) {
+      assert.deepEqual(seen(await checkScript(script(first), { only })), ["warning 5 n"], first);
+    }
+    assert.deepEqual(
+      await checkScript(script("shopt -s lastpipe; n=0").replace("sh\n", "bash\n"), { only }),
+      [],
+    );
+    for (const first of ["[ -f /x ] && n=0", "if true; then n=0; fi", "(n=0)"]) {
+      assert.deepEqual(await checkScript(script(first), { only }), [], first);
+    }
+  });
+
   it("is silent on what only looks like it", async () => {
     for (const { script, ...target } of [
       {

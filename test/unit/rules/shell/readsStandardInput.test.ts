@@ -22,6 +22,19 @@ exit 0
     assert.deepEqual(seen(found), [`warning 4 read`, `warning 5 cat`, `warning 6 read`, `warning 7 cat`]);
   });
 
+  it("is silent on compounds of bash that have a text as their input", async () => {
+    for (const line of [
+      'while IFS= read -r line; do echo "$line"; done <<<"$(ip -o link)"',
+      "for x in a; do read -r y; done <<< $x",
+      'if read -r x; then echo "$x"; fi <<<x >/dev/null',
+      "{ read -r x; read -r y; } <<<x",
+      "read -r x <<<x",
+    ]) {
+      const script = `#!/bin/bash\ncase "$1" in\nmonitor)\n\t${line}\n\t;;\nesac\nexit 0\n`;
+      assert.deepEqual(await checkScript(script, { only }), [], line);
+    }
+  });
+
   it("is silent on what only looks like it", async () => {
     for (const { script, ...target } of [
       {

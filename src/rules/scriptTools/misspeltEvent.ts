@@ -1,0 +1,15 @@
+import { EVENTS, eventNamed } from "../../ctdb/events.ts";
+import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
+import { nearest } from "../../text/nearest.ts";
+import { namedEvents } from "./namedEvents.ts";
+
+const NAMES = EVENTS.filter(({ kind }) => kind === "daemon").map(({ name }) => name);
+
+/**
+ * The event that the author of a script most likely meant by a name that CTDB does not have, such as `monitor` by `moniter`.
+ * @returns `null` where none is near, and where the script handles that event besides.
+ */
+export function meantEvent(script: EventScript, name: string): string | null {
+  const meant = eventNamed(name) === null ? nearest(name, NAMES) : null;
+  return meant === null || namedEvents(script).some((event) => event.name === meant) ? null : meant;
+}
