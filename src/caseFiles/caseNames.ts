@@ -1,8 +1,3 @@
-/** Whether a file holds cases by its name: `NAME.ctdb-test.yaml` or `ctdb-test.yaml` (or `.yml`). */
-export function isCaseFileName(name: string): boolean {
-  return /(^|\.)ctdb-test\.ya?ml$/.test(name);
-}
-
 /** Gives each case of a file an id that no other one of it has. */
 export class CaseIds {
   readonly #file: string;

@@ -1,5 +1,5 @@
-import { type Document, isMap, isScalar, isSeq, type Node, type ParsedNode } from "yaml";
-import type { Place, ProfilePath } from "../virtualNode/profile/profilePlaces.ts";
+import { type Document, isMap, isScalar, isSeq, type Node } from "yaml";
+import { type Place, type ProfilePath, rangeOf } from "../virtualNode/profile/profilePlaces.ts";
 
 /** A value of a file with its place: what yaml parses, without what a case cannot have. Never changed. */
 export type CaseNode = CaseMap | CaseList | CaseScalar;
@@ -59,13 +59,6 @@ function nodeOf(node: Node | null, fallback: Place): CaseNode {
     value: isPlain ? value : null,
     source: node.source ?? String(value),
   };
-}
-
-function rangeOf(node: Node | null): Place | null {
-  const range = (node as ParsedNode | null)?.range;
-  return range === undefined || range === null
-    ? null
-    : { start: range[0], end: Math.max(range[0], range[1]) };
 }
 
 /** The entry of a map with that key. */

@@ -1,7 +1,7 @@
 import type { Dirent } from "node:fs";
 import { opendir, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import { isCaseFileName } from "./caseNames.ts";
+import { isCaseFileName } from "../scripts/testFileNames.ts";
 
 /** Folders that never hold a product's cases. */
 const SKIPPED: readonly string[] = ["node_modules", "__pycache__"];

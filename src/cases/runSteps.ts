@@ -1,6 +1,7 @@
 import { StringDecoder } from "node:string_decoder";
 import { t } from "@vscode/l10n";
 import type { CaseStep, TestCase } from "../caseFiles/testCase.ts";
+import { cancelledBy } from "../runner/cancelledBy.ts";
 import type { RunReport } from "../runner/report.ts";
 import type { EventRun } from "../runner/run.ts";
 import { sentenceOf } from "../sandbox/sandbox.ts";
@@ -86,19 +87,12 @@ async function runEvent(
 ): Promise<RunReport> {
   const only = testCase.script === null ? {} : { only: testCase.script };
   const run = engine.run({ event, args, timeoutSeconds, trace, ...only });
-  const cancel = (): void => run.cancel();
-  signal.addEventListener("abort", cancel, { once: true });
-  if (signal.aborted) {
-    cancel();
-  }
-  try {
+  return cancelledBy(signal, run, async () => {
     if (listener !== undefined) {
       await tellOutput(run, (text) => listener({ kind: "output", testCase, text }));
     }
-    return await run.report;
-  } finally {
-    signal.removeEventListener("abort", cancel);
-  }
+    return run.report;
+  });
 }
 
 /** Tells what scripts print as it comes, in whole characters. */

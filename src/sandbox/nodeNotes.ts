@@ -1,6 +1,12 @@
 import { t } from "@vscode/l10n";
 import type { RecordedCall } from "../virtualNode/disk/calls.ts";
+import { remadeSentence } from "../virtualNode/remadeSentence.ts";
 import { info, type SandboxNote, warning } from "./sandbox.ts";
+
+/** Says that the node was made anew. @param because what changed; `null` where it was not */
+export function remadeNotes(because: string | null): SandboxNote[] {
+  return because === null ? [] : [{ ...info(remadeSentence(because)), remadeBecause: because }];
+}
 
 /** @param waitedMs how long the run waited for others that had the virtual node */
 export function waitNotes(waitedMs: number): SandboxNote[] {

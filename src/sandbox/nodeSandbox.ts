@@ -17,7 +17,7 @@ import { nodeFolderOf, openVirtualNode, type VirtualNode } from "../virtualNode/
 import { forgetGiven, LEFT_FOLDERS, layGiven, placeGiven } from "./givenFiles.ts";
 import type { GivenPlace } from "./givenPlace.ts";
 import { furnishBase } from "./nodeBase.ts";
-import { callNotes, waitNotes } from "./nodeNotes.ts";
+import { callNotes, remadeNotes, waitNotes } from "./nodeNotes.ts";
 import {
   info,
   type ProcessStarter,
@@ -108,7 +108,7 @@ export function createNodeSandbox(options: NodeSandboxOptions, mode: NodeMode): 
     return node;
   };
   const takeRemade = (): readonly SandboxNote[] => {
-    const notes = remadeBecause === null ? [] : [info(remadeBecause)];
+    const notes = remadeNotes(remadeBecause);
     remadeBecause = null;
     return notes;
   };

@@ -52,6 +52,8 @@ export interface SandboxNote {
   /** `warning`: the result may not be what a node's would be. */
   readonly level: "info" | "warning";
   readonly sentence: string;
+  /** Of the note that the virtual node was made anew: what changed. */
+  readonly remadeBecause?: string;
 }
 
 /** What the sandbox saw of a run. */

@@ -5,6 +5,7 @@ import { printable } from "./fileNames.ts";
 import { hasForbiddenDot, hasForbiddenTilde, hasPrefix, hasSuffix, isListed } from "./nameRule.ts";
 import type { ScriptFile, StateReason } from "./scriptFile.ts";
 import { suggestName } from "./suggestName.ts";
+import { isCaseFileName, isSequenceFileName } from "./testFileNames.ts";
 
 /** The part of a convention that decides about a name and words the reason. */
 export type NameConvention = Pick<Convention, "names" | "releases">;
@@ -80,6 +81,12 @@ function explainKind(name: string, type: ScriptFile["type"], convention: NameCon
               printable(name.replace(/options$/, "script")),
             ),
     };
+  }
+  if (isCaseFileName(name)) {
+    return { code: "test-file", sentence: t("Not run: cases, which say what event scripts must do.") };
+  }
+  if (isSequenceFileName(name)) {
+    return { code: "test-file", sentence: t("Not run: a sequence of events.") };
   }
   if (isDocumentation(name)) {
     return { code: "documentation", sentence: t("Not run: documentation, as its name tells.") };

@@ -16,6 +16,7 @@ export interface ScriptDirectory {
 const EXPECTED: readonly StateReason["code"][] = [
   "documentation",
   "options-file",
+  "test-file",
   "dotfile",
   "directory",
   "backup",

@@ -24,6 +24,8 @@ export interface StateReason {
     | "unreachable"
     | "prefix"
     | "suffix"
+    /** of the other generation, so that the release does not look into its folder */
+    | "other-folder"
     | "too-short"
     | "too-long"
     | "backup"
@@ -33,6 +35,8 @@ export interface StateReason {
     | "dotfile"
     | "directory"
     | "options-file"
+    /** cases or a sequence of this extension */
+    | "test-file"
     | "documentation";
   readonly sentence: string;
 }

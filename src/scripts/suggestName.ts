@@ -23,7 +23,7 @@ export function suggestName(name: string, rule: NameRule): string | null {
   if (isListed(Buffer.from(name), rule)) {
     return null;
   }
-  let body = name.replace(/[~#]+/g, "");
+  let body = name.replace(/[~#]+/g, "").trim();
   body = body.replace(/\.script$/i, "");
   if (rule.suffix !== "") {
     body = body.replace(LANGUAGE, "");

@@ -1,4 +1,5 @@
 import type { Convention } from "../ctdb/convention.ts";
+import { cancelledBy } from "../runner/cancelledBy.ts";
 import type { EventEngine } from "../runner/engine.ts";
 import type { RunReport } from "../runner/report.ts";
 import type { SequenceEngine, SequenceNode } from "./sequenceEngine.ts";
@@ -25,18 +26,11 @@ export function directEngine(options: DirectOptions): SequenceEngine {
     async run({ event, args }, started, signal) {
       const run = engine.run({ event, args, timeoutSeconds });
       started(++count);
-      const cancel = (): void => run.cancel();
-      signal.addEventListener("abort", cancel, { once: true });
-      if (signal.aborted) {
-        cancel();
-      }
-      try {
+      return cancelledBy(signal, run, async () => {
         const report = await run.report;
         finished?.(report);
         return report;
-      } finally {
-        signal.removeEventListener("abort", cancel);
-      }
+      });
     },
   };
 }

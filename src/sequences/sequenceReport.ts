@@ -7,8 +7,6 @@ import { stepText } from "./sequence.ts";
 /** How waits are kept: as ctdbd keeps them, not at all, or until the user says so. */
 export type SequenceMode = "real" | "quick" | "stepped";
 
-export const SEQUENCE_MODES: readonly SequenceMode[] = ["real", "quick", "stepped"];
-
 /** One script of a step. */
 export interface StepScript {
   readonly name: string;

@@ -37,8 +37,3 @@ export function validateSequence(value: unknown): readonly ErrorObject[] {
   validator ??= new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true }).compile(schema);
   return validator(value) === true ? [] : (validator.errors ?? []);
 }
-
-/** Whether a file is a sequence by its name: `NAME.ctdb-sequence.yaml` or `ctdb-sequence.yaml` (or `.yml`). */
-export function isSequenceName(name: string): boolean {
-  return /(^|\.)ctdb-sequence\.ya?ml$/.test(name);
-}

@@ -2,6 +2,7 @@ import { t } from "@vscode/l10n";
 import type { Convention } from "../ctdb/convention.ts";
 import { eventNamed, type FailureKind, hasEvent } from "../ctdb/events.ts";
 import type { RunOutcome } from "../runner/report.ts";
+import { sentences } from "../text/sentences.ts";
 import type { PlannedStep } from "./plan.ts";
 
 /** Seconds from a failed startup to the next (`ctdb_startup_callback` in ctdb_monitor.c). */
@@ -50,12 +51,12 @@ export function whatFollows(
     ? {
         ...following,
         action: "end",
-        sentence: joined(following.sentence, t("The sequence stops here, as the step says.")),
+        sentence: sentences(following.sentence, t("The sequence stops here, as the step says.")),
       }
     : {
         ...following,
         action: "go-on",
-        sentence: joined(following.sentence, t("The sequence goes on, as the step says.")),
+        sentence: sentences(following.sentence, t("The sequence goes on, as the step says.")),
       };
 }
 
@@ -64,7 +65,7 @@ function expected({ expect, onFailure }: PlannedStep, { outcome }: StepEnd): Fol
     return { action: "go-on", isFailure: false, seconds: 0, sentence: t("This outcome was expected.") };
   }
   const stops = onFailure === "stop";
-  const sentence = joined(
+  const sentence = sentences(
     t("Expected was {0}, the outcome is {1}.", expect ?? "", outcome),
     stops ? t("The sequence stops here, as the step says.") : "",
   );
@@ -115,7 +116,7 @@ function bounded(following: Following, step: PlannedStep, tries: number): Follow
     return repeats
       ? {
           ...following,
-          sentence: joined(following.sentence, t("Try {0} of {1} follows.", step.attempt + 1, tries)),
+          sentence: sentences(following.sentence, t("Try {0} of {1} follows.", step.attempt + 1, tries)),
         }
       : following;
   }
@@ -123,11 +124,7 @@ function bounded(following: Following, step: PlannedStep, tries: number): Follow
     tries === 1
       ? t("It would go on like this; the sequence ends after one try.")
       : t("It would go on like this; the sequence ends after {0} tries.", tries);
-  return { ...following, action: "end", sentence: joined(following.sentence, end) };
-}
-
-function joined(...sentences: readonly string[]): string {
-  return sentences.filter((sentence) => sentence !== "").join(" ");
+  return { ...following, action: "end", sentence: sentences(following.sentence, end) };
 }
 
 function following(

@@ -30,7 +30,7 @@ export interface EntryState {
   readonly sentence: string;
   /** What keeps CTDB from starting it, where something does. */
   readonly startProblem: string | null;
-  /** Whether nobody takes it for a script: documentation, options files. */
+  /** Whether nobody takes it for a script: documentation, options files, cases. */
   readonly isOther: boolean;
 }
 

@@ -39,7 +39,7 @@ export async function builtPrograms(tree: UpstreamTree): Promise<string | null> 
  * @param suite whose tests will use it
  * @param folder absolute path; `bin` is made in it
  * @param more texts of further programs, by name
- * @throws the file system's errors, and {@link SandboxError} where there is no Perl
+ * @throws the file system's errors, and `SandboxError` where there is no Perl
  */
 export async function makePrograms(
   tree: UpstreamTree,

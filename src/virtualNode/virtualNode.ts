@@ -27,7 +27,6 @@ import { machinePlatform, type Platform } from "./model/platform.ts";
 import { applyProfile } from "./profile/profileApply.ts";
 import type { ReadProfile } from "./profile/profileRead.ts";
 import type { NodeProfile } from "./profile/profileShape.ts";
-import { remadeSentence } from "./remadeSentence.ts";
 import { factsFromWorkspace, type NodeWarning, type WorkspaceFacts } from "./workspace/fromWorkspace.ts";
 
 export interface VirtualNodeOptions {
@@ -53,7 +52,10 @@ export interface VirtualNodeOptions {
 export interface VirtualNode {
   /** The node's folder. */
   readonly directory: string;
-  /** Why an older node gave way to a new one, as a sentence; `null` where there was none or it still holds. */
+  /**
+   * Why an older node gave way to a new one: what changed, such as `nodes is new`, for `remadeSentence`. `null` where
+   * there was none or it still holds.
+   */
   readonly remadeBecause: string | null;
   /** Whether there was no node before. */
   readonly isNew: boolean;
@@ -180,7 +182,7 @@ async function openAnew(
     return {
       directory,
       isNew: old === null,
-      remadeBecause: isReset || changed === null ? null : remadeSentence(changed),
+      remadeBecause: isReset ? null : changed,
       warnings,
       optionFiles: facts.optionFiles,
       sources: [

@@ -193,7 +193,7 @@ export type FromPage =
   | { readonly kind: "runForm"; readonly input: FormInput }
   | { readonly kind: "cancel"; readonly id: number }
   | { readonly kind: "runAnyway"; readonly id: number }
-  /** The script whose detail the page shows, or {@link EVENT_INDEX}. */
+  /** The script whose detail the page shows, or `EVENT_INDEX`. */
   | { readonly kind: "choose"; readonly id: number; readonly index: number }
   | { readonly kind: "openScript"; readonly id: number; readonly index: number }
   | { readonly kind: "openOutput"; readonly id: number; readonly index: number }

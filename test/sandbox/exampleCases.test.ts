@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { isCaseFileName } from "../../src/caseFiles/caseNames.ts";
 import { loadCaseFile } from "../../src/caseFiles/loadCaseFile.ts";
 import { runCases } from "../../src/cases/runCases.ts";
+import { isCaseFileName } from "../../src/scripts/testFileNames.ts";
 import { KIT_DIRECTORY } from "../support/kit.ts";
 
 const EXAMPLES = join(import.meta.dirname, "../../examples");

@@ -39,6 +39,8 @@ const frame = record({
   statement: text,
 });
 
+const note = { level: fc.constantFrom(...(["info", "warning"] as const)), sentence: text };
+
 const trace: fc.Arbitrary<ScriptTrace> = record({
   obstacle: maybe(text),
   notes: fc.array(text),
@@ -105,9 +107,7 @@ const wholeReport: fc.Arbitrary<RunReport> = record({
       }),
       { maxLength: 4 },
     ),
-    notes: fc.array(record({ level: fc.constantFrom(...(["info", "warning"] as const)), sentence: text }), {
-      maxLength: 3,
-    }),
+    notes: fc.array(fc.oneof(record(note), record({ ...note, remadeBecause: text })), { maxLength: 3 }),
   }),
   timeoutSeconds: count,
   outcome: fc.constantFrom(...(["passed", "failed", "timed-out", "cancelled", "refused"] as const)),

@@ -7,7 +7,7 @@ import type { TemporaryDirectory } from "./temporaryDirectory.ts";
 /** The event script's name in texts. */
 const SCRIPT = "script";
 
-/** A script with what is executed of it, as `describeCoverage` writes it. */
+/** A script with what is executed of it, as `coverageText` writes it. */
 export interface CoverageCase extends BlameCase {
   readonly name: string;
   readonly expected: string;

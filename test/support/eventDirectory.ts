@@ -38,6 +38,34 @@ export function makeEventDirectory(
   return { base, path, remove: () => rmSync(base, { recursive: true, force: true }) };
 }
 
+/** The event directory of a test, for {@link useEventDirectory}. */
+export interface UsedDirectory {
+  /** Makes it as {@link makeEventDirectory} does. @returns its path */
+  make(files: Readonly<Record<string, FileSpec>>, place?: string): string;
+  /** The configuration directory (CTDB_BASE) of the one that was made last. */
+  readonly base: string;
+}
+
+/** Lets each test of the suite make event directories, and clears them away afterwards. */
+export function useEventDirectory(): UsedDirectory {
+  const made: EventDirectory[] = [];
+  afterEach(() => {
+    for (const directory of made.splice(0)) {
+      directory.remove();
+    }
+  });
+  return {
+    make(files, place) {
+      const directory = makeEventDirectory(files, place);
+      made.push(directory);
+      return directory.path;
+    },
+    get base() {
+      return made.at(-1)?.base ?? "";
+    },
+  };
+}
+
 function makeFile(path: string, spec: Exclude<FileSpec, string>): void {
   mkdirSync(dirname(path), { recursive: true });
   if (spec.link !== undefined) {

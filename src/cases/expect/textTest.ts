@@ -16,7 +16,7 @@ export function testText(test: TextTest, actual: string, what: string): TextMism
     case "exact":
       return withoutLastBreak(actual) === withoutLastBreak(test.text)
         ? null
-        : { sentence: firstDifference(test.text, actual, what), diff: { expected: test.text, actual } };
+        : { sentence: firstDifference(test.text, actual, what), diff: exactDiff(test.text, actual) };
     case "contains":
       return actual.includes(test.text)
         ? null
@@ -108,6 +108,13 @@ function shown(text: string): string {
 }
 
 /** A here-document or a block of YAML ends with a line break, what a command prints may or may not. */
+/** The line break at the end that does not count is no difference to look at either. */
+function exactDiff(expected: string, actual: string): NonNullable<TextMismatch["diff"]> {
+  return expected.endsWith("\n") === actual.endsWith("\n")
+    ? { expected, actual }
+    : { expected: withoutLastBreak(expected), actual: withoutLastBreak(actual) };
+}
+
 function withoutLastBreak(text: string): string {
   return text.endsWith("\n") ? text.slice(0, -1) : text;
 }

@@ -1,10 +1,10 @@
-import { t } from "@vscode/l10n";
 import { callWords, joinQuoted } from "../../caseFiles/callWords.ts";
 import type { CallPattern } from "../../caseFiles/testCase.ts";
 import type { ProfilePath } from "../../virtualNode/profile/profilePlaces.ts";
 import { fitsCall } from "../expect/callPattern.ts";
 import { nearestCall } from "../expect/madeCalls.ts";
-import { AcceptError, type FailedExpectation } from "./acceptFailure.ts";
+import { cannotSay } from "./acceptError.ts";
+import type { FailedExpectation } from "./acceptFailure.ts";
 import { removeAt, setValue } from "./yamlChanges.ts";
 import { parseYaml, spotAt } from "./yamlPaths.ts";
 
@@ -24,7 +24,7 @@ export function acceptCalls(
   const { expectation, pattern, failure } = failed;
   const calls = failure.found?.kind === "calls" ? failure.found.calls : null;
   if (pattern === null || calls === null || expectation?.kind !== "calls") {
-    throw new AcceptError(`${failure.sentence} ${t("A case cannot say that: change it by hand.")}`);
+    throw cannotSay(failure.sentence);
   }
   if (!expectation.ordered) {
     return fitted(text, path, pattern, calls, keep);

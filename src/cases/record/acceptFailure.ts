@@ -4,14 +4,10 @@ import type { ProfilePath } from "../../virtualNode/profile/profilePlaces.ts";
 import type { CaseFailure, CaseResult, Found } from "../caseResult.ts";
 import { eventStatus, scriptOf } from "../expect/runWords.ts";
 import { acceptCalls, acceptNoCall } from "./acceptCalls.ts";
+import { AcceptError, cannotSay } from "./acceptError.ts";
 import { acceptText } from "./acceptText.ts";
 import { addKey, removeAt, setValue, wrapScalar } from "./yamlChanges.ts";
 import { isFlow, parseYaml, spotAt } from "./yamlPaths.ts";
-
-/** Why something cannot be accepted: a sentence for the user. */
-export class AcceptError extends Error {
-  override readonly name = "AcceptError";
-}
 
 /** An expectation that was not met, with where it stands. */
 export interface FailedExpectation {
@@ -126,7 +122,7 @@ function exitValue({ found }: CaseFailure): string | number {
 /** @throws {AcceptError} where a case has no words for what there is */
 function foundText({ found, sentence }: CaseFailure): string {
   if (found?.kind !== "text") {
-    throw new AcceptError(`${sentence} ${t("A case cannot say that: change it by hand.")}`);
+    throw cannotSay(sentence);
   }
   return found.text;
 }
@@ -134,7 +130,7 @@ function foundText({ found, sentence }: CaseFailure): string {
 function short(failure: CaseFailure): Found {
   const { found, sentence } = failure;
   if (found === null) {
-    throw new AcceptError(`${sentence} ${t("A case cannot say that: change it by hand.")}`);
+    throw cannotSay(sentence);
   }
   if (found.kind === "text" && found.text.length > MOST_CHARACTERS) {
     throw new AcceptError(t("The text is longer than a case should hold: expect a part of it by hand."));

@@ -1,8 +1,8 @@
-import { t } from "@vscode/l10n";
 import type { TextTest } from "../../caseFiles/testCase.ts";
 import type { ProfilePath } from "../../virtualNode/profile/profilePlaces.ts";
 import type { Found } from "../caseResult.ts";
-import { AcceptError, type FailedExpectation } from "./acceptFailure.ts";
+import { cannotSay } from "./acceptError.ts";
+import type { FailedExpectation } from "./acceptFailure.ts";
 import { asOneLine } from "./textChange.ts";
 import { removeAt, setValue } from "./yamlChanges.ts";
 import { parseYaml, spotAt } from "./yamlPaths.ts";
@@ -30,7 +30,7 @@ export function acceptText(text: string, { failed, path, expect, found }: FoundI
     return spotAt(parseYaml(text), whole) === null ? text : setValue(text, whole, "absent");
   }
   if (found.kind !== "text" || (isFile && asOneLine(found.text) === "absent")) {
-    throw new AcceptError(`${failed.failure.sentence} ${t("A case cannot say that: change it by hand.")}`);
+    throw cannotSay(failed.failure.sentence);
   }
   const test: TextTest | null =
     expectation?.kind === "output" || expectation?.kind === "file" ? expectation.test : null;

@@ -4,8 +4,7 @@ import { Document, isSeq } from "yaml";
 import { readCaseFile } from "../../caseFiles/readCaseFile.ts";
 import type { AcceptAnswer } from "./acceptEdits.ts";
 import type { RecordedCase } from "./recordCase.ts";
-import type { TextChange } from "./textChange.ts";
-import { replaced } from "./textChange.ts";
+import { replaced, type TextChange } from "./textChange.ts";
 import {
   childrenOf,
   columnOf,

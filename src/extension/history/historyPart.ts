@@ -2,6 +2,7 @@ import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { type FromHistory, isFromHistory, type ToHistory } from "../../webview/history/messages.ts";
 import { Commands } from "../ids.ts";
+import { Listeners } from "../listeners.ts";
 import type { PagePart } from "../panel/pagePart.ts";
 import type { WholeOutput } from "../panel/wholeOutput.ts";
 import type { RunStore } from "../run/runStore.ts";
@@ -16,7 +17,7 @@ export class HistoryPart implements PagePart {
   readonly #store: RunStore;
   readonly #output: WholeOutput;
   readonly #load: () => void;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Listeners();
   #compared: { readonly before: number; readonly after: number } | null = null;
 
   /** @param load reads the runs of earlier sessions into the store; called for every page that is loaded */
@@ -41,11 +42,11 @@ export class HistoryPart implements PagePart {
   }
 
   listen(changed: () => void): () => void {
-    this.#listeners.add(changed);
-    const stop = this.#store.listenHistory(changed);
+    const stops = [this.#listeners.add(changed), this.#store.listenHistory(changed)];
     return () => {
-      this.#listeners.delete(changed);
-      stop();
+      for (const stop of stops) {
+        stop();
+      }
     };
   }
 
@@ -92,8 +93,6 @@ export class HistoryPart implements PagePart {
   }
 
   #tell(): void {
-    for (const listener of this.#listeners) {
-      listener();
-    }
+    this.#listeners.tell();
   }
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { isAlive } from "../../virtualNode/disk/isAlive.ts";
-import { processStart } from "../../virtualNode/disk/processStart.ts";
+import { isSameProcess, processStart } from "../../virtualNode/disk/processStart.ts";
 
 /** `00000042-5f1c9a3e.run.gz`: the number gives the order, whatever clocks say, and two windows may share one. */
 const NAME = /^(\d{8})-[0-9a-f]{8}\.run\.gz$/;
@@ -42,10 +41,5 @@ export function goingName(name: string): string {
 /** The name that a run takes whose process is gone; `null` where the file is none such. */
 export function interruptedName(name: string): string | null {
   const [, own, pid = "", start = ""] = GOING.exec(name) ?? [];
-  if (own === undefined) {
-    return null;
-  }
-  const now = processStart(Number(pid));
-  const isGoing = now === null || start === "null" ? isAlive(Number(pid)) : now === start;
-  return isGoing ? null : own;
+  return own === undefined || isSameProcess(Number(pid), start) ? null : own;
 }

@@ -84,10 +84,14 @@ const sandbox = object<SandboxReport>({
   environment: { type: "object", additionalProperties: TEXT },
   calls: list(call),
   notes: list(
-    object<SandboxNote>({
-      level: oneOf<SandboxNote["level"]>({ info: true, warning: true }),
-      sentence: TEXT,
-    }),
+    object<SandboxNote>(
+      {
+        level: oneOf<SandboxNote["level"]>({ info: true, warning: true }),
+        sentence: TEXT,
+        remadeBecause: TEXT,
+      },
+      ["remadeBecause"],
+    ),
   ),
 });
 

@@ -32,7 +32,7 @@ export function rootElements(state: NodeState): NodeElement[] {
       return [
         ...(state.remadeBecause === null
           ? []
-          : [note("remade", "info", t("Made anew"), shortened(state.remadeBecause))]),
+          : [note("remade", "info", t("Made anew"), t("since {0}.", state.remadeBecause))]),
         ...state.warnings.map(({ file, line, sentence }, index): NodeNote => {
           const name = file.split("/").at(-1) ?? file;
           const label = line === null ? name : `${name}:${line}`;
@@ -63,10 +63,4 @@ export function rowElement(state: NodeState, id: string): NodeElement | null {
 
 function note(id: string, level: NodeNote["level"], label: string, sentence: string): NodeNote {
   return { kind: "note", id: `note/${id}`, level, label, sentence, file: null, line: null };
-}
-
-/** `since the node profile changed`; the label says the rest. */
-function shortened(remadeBecause: string): string {
-  const at = remadeBecause.indexOf("since ");
-  return at < 0 ? remadeBecause : remadeBecause.slice(at);
 }

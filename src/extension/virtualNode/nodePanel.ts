@@ -5,7 +5,7 @@ import { shortPath } from "../workspace/eventDirectories.ts";
 import { FolderWatch } from "./folderWatch.ts";
 import { type NodeElement, rootElements, rowElement } from "./nodeElement.ts";
 import { foldersOf, type Need } from "./nodeFolders.ts";
-import { type NodeState, remadeNote } from "./nodeState.ts";
+import { type NodeState, remadeIn } from "./nodeState.ts";
 import { NodeTree } from "./nodeTree.ts";
 import { type NodeSurroundings, ShownNode } from "./shownNode.ts";
 
@@ -53,7 +53,7 @@ export class NodePanel implements vscode.Disposable {
         this.node.show(run.start.directory);
       }
       if (run.report !== null && run.start.directory === this.node.directory) {
-        this.node.runEnded(remadeNote(run.report.sandbox.notes));
+        this.node.runEnded(remadeIn(run.report.sandbox.notes));
       }
     });
     this.#disposables = vscode.Disposable.from(

@@ -1,5 +1,5 @@
+import type { SandboxNote } from "../../sandbox/sandbox.ts";
 import type { NodeModel } from "../../virtualNode/model/nodeModel.ts";
-import { isRemadeSentence } from "../../virtualNode/remadeSentence.ts";
 import type { ViewSection } from "../../virtualNode/view/describe.ts";
 import type { NodeWarning } from "../../virtualNode/workspace/fromWorkspace.ts";
 
@@ -12,7 +12,7 @@ export interface NodeOnShow {
   readonly folder: string;
   readonly model: NodeModel;
   readonly sections: readonly ViewSection[];
-  /** Why an older node gave way to this one, or `null`. */
+  /** What changed, so that an older node gave way to this one, or `null`. */
   readonly remadeBecause: string | null;
   /** What is wrong in the files that the node is made from. */
   readonly warnings: readonly NodeWarning[];
@@ -25,7 +25,7 @@ export type NodeState =
   | { readonly kind: "failed"; readonly directory: string; readonly sentence: string }
   | NodeOnShow;
 
-/** The sentence about a new node among the notes of a run, or `null`. */
-export function remadeNote(notes: readonly { readonly sentence: string }[]): string | null {
-  return notes.find(({ sentence }) => isRemadeSentence(sentence))?.sentence ?? null;
+/** Why the node was made anew for a run, by the run's notes, or `null`. */
+export function remadeIn(notes: readonly SandboxNote[]): string | null {
+  return notes.find(({ remadeBecause }) => remadeBecause !== undefined)?.remadeBecause ?? null;
 }

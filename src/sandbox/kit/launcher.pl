@@ -145,8 +145,11 @@ sub obey {
     else { watch($command, @fields) }
 }
 
-# Takes commands off what has come.
-sub obey_all {
+# Reads what has come and obeys it; where nothing comes any more, this is the end.
+sub take_commands {
+    my $n = sysread(STDIN, $commands, $CHUNK, length $commands);
+    return if !defined $n && $! == $EINTR;
+    watch('finish') if !$n;
     while (length $commands >= 4) {
         my $length = unpack('N', $commands);
         last if length $commands < 4 + $length;
@@ -172,9 +175,6 @@ while (!%groups) {
     my $input = '';
     vec($input, 0, 1) = 1;
     load_rest() if !select($input, undef, undef, 0);    # nothing has come yet: there is time
-    my $n = sysread(STDIN, $commands, $CHUNK, length $commands);
-    next if !defined $n && $! == $EINTR;
-    watch('finish') if !$n;
-    obey_all();
+    take_commands();
 }
 watch('loop');

@@ -1,4 +1,4 @@
-import { eventNamed, hasEvent } from "../../ctdb/events.ts";
+import { isEventOf } from "../../ctdb/events.ts";
 import type { Version } from "../../ctdb/version.ts";
 
 /**
@@ -12,10 +12,7 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
 
 /** The events that a handler of an event needs beside it, as far as the release has them. */
 export function companionsOf(event: string, version: Version): readonly string[] {
-  return (NEEDS[event] ?? []).filter((name) => {
-    const facts = eventNamed(name);
-    return facts !== null && hasEvent(facts, version);
-  });
+  return (NEEDS[event] ?? []).filter((name) => isEventOf(name, version));
 }
 
 /** The events with all that they need. */

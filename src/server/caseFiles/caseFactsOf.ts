@@ -11,6 +11,7 @@ import { listedFiles } from "../../scripts/scriptDirectory.ts";
 import { modelFromWorkspace } from "../../virtualNode/model/makeModel.ts";
 import type { NodeModel } from "../../virtualNode/model/nodeModel.ts";
 import { machinePlatform } from "../../virtualNode/model/platform.ts";
+import { isProfileName } from "../../virtualNode/profile/profileName.ts";
 import { factsFromWorkspace } from "../../virtualNode/workspace/fromWorkspace.ts";
 import { type DocumentModel, isScriptModel } from "../features/model/documentModel.ts";
 import type { KnownDirectory } from "../features/model/knownDirectory.ts";
@@ -19,7 +20,6 @@ import { namedDirectory, namedScript, nearestFirst, writtenPath } from "./nearDi
 
 /** Scripts whose handlers are looked at, and files that are looked through for profiles. */
 const MOST_SCRIPTS = 200;
-const PROFILE = /(?:^|\.)node-profile\.ya?ml$/;
 
 /** What help with a case file knows at an offset: the release, and what is in the event directories and on the node. */
 export async function caseFactsOf(models: Models, model: DocumentModel, offset: number): Promise<CaseFacts> {
@@ -101,7 +101,7 @@ async function profilesNear(file: string, directory: KnownDirectory | null): Pro
   const found = await Promise.all(
     [...folders].map(async (folder) => {
       const names = (await isWithinReach(folder)) ? await readdir(folder).catch(() => []) : [];
-      return names.filter((name) => PROFILE.test(name)).map((name) => writtenPath(file, join(folder, name)));
+      return names.filter((name) => isProfileName(name)).map((name) => writtenPath(file, join(folder, name)));
     }),
   );
   return found.flat().toSorted();

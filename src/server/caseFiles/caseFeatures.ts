@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import type { CompletionItem, DocumentLink, DocumentSymbol, Hover } from "vscode-languageserver/node";
-import { isCaseFileName } from "../../caseFiles/caseNames.ts";
+import { isCaseFileName } from "../../scripts/testFileNames.ts";
 import type { DocumentModel } from "../features/model/documentModel.ts";
 import type { Models } from "../features/model/models.ts";
 import type { FoundDefinition } from "../features/navigation/definition.ts";

@@ -13,6 +13,7 @@ import type { FileState } from "../diagnostics/fileReports.ts";
 import { SOURCE, toRange } from "../diagnostics/toDiagnostic.ts";
 import { afterRename, type FileFix, seeFile } from "./fileFix.ts";
 import { fixAllEdits } from "./fixAll.ts";
+import { hasFreePlace } from "./freePlace.ts";
 import { ignoreInFile, ignoreInLine, ourComment, takesComments } from "./ignoreEdits.ts";
 import { shellcheckActions } from "./shellcheckActions.ts";
 import { documentEdit, type EditedText, isDiskStep, toSupported, workspaceEdit } from "./workspaceEdits.ts";
@@ -110,12 +111,13 @@ async function fixAction(
   const edit = toSupported(planned, context.abilities);
   const steps = fix.steps.filter(isDiskStep);
   const seen = (await Promise.all(steps.map(({ file }) => seeFile(file)))).filter((file) => file !== null);
-  if ((planned !== null && edit === null) || seen.length < steps.length) {
+  const isPossible = (planned === null || edit !== null) && seen.length === steps.length;
+  if (!isPossible || !(await hasFreePlace(fix.steps))) {
     return null;
   }
   const rename = fix.steps.find((step) => step.kind === "rename");
   const onDisk: FileFix = { steps, seen };
-  const argument = rename === undefined ? onDisk : afterRename(onDisk, rename.file, rename.newName);
+  const argument = rename === undefined ? onDisk : afterRename(onDisk, rename);
   return {
     title: fix.title,
     kind: CodeActionKind.QuickFix,

@@ -3,7 +3,7 @@ import { type FileHandle, open, readlink, realpath, stat } from "node:fs/promise
 import { basename, dirname, join } from "node:path";
 import { t } from "@vscode/l10n";
 import { isWithinReach, outOfReach } from "../../scripts/reach.ts";
-import type { DiskStep } from "./workspaceEdits.ts";
+import { type DiskStep, newPathOf, type RenameStep } from "./workspaceEdits.ts";
 
 /** What the server does on disk by `ctdb.applyFileFix`: its one argument. */
 export interface FileFix {
@@ -41,23 +41,21 @@ export async function seeFile(file: string): Promise<SeenFile | null> {
   }
 }
 
-/**
- * The same for a file that the editor renames before the command is run: it is known by its new name then.
- * @param newName in the same folder
- */
-export function afterRename({ steps, seen }: FileFix, file: string, newName: string): FileFix {
-  const newPath = join(dirname(file), newName);
+/** The same for a file that the editor renames before the command is run: it is known by its new name then. */
+export function afterRename({ steps, seen }: FileFix, rename: RenameStep): FileFix {
+  const { file } = rename;
+  const newPath = newPathOf(rename);
   return {
     steps: steps.map((step) => (step.file === file ? { ...step, file: newPath } : step)),
     seen: seen.map((one) =>
-      one.file === file ? { ...one, file: newPath, realPath: movedPath(one, newName) } : one,
+      one.file === file ? { ...one, file: newPath, realPath: movedPath(one, rename) } : one,
     ),
   };
 }
 
 /** A link keeps leading to the same file. */
-function movedPath({ file, realPath }: SeenFile, newName: string): string {
-  return basename(realPath) === basename(file) ? join(dirname(realPath), newName) : realPath;
+function movedPath({ file, realPath }: SeenFile, { folder, newName }: RenameStep): string {
+  return basename(realPath) === basename(file) ? join(folder ?? dirname(realPath), newName) : realPath;
 }
 
 /** Reads the argument of the command; `null` where it is none that the server has offered. */

@@ -4,6 +4,7 @@ import type { DirectoryCheck, FileReport } from "../directories/directoryCheck.t
 import type { OfferedFix } from "../protocol.ts";
 import { seeFile } from "./fileFix.ts";
 import { fixAllEdits, isSafeToFixAll } from "./fixAll.ts";
+import { hasFreePlace } from "./freePlace.ts";
 import {
   type DiskStep,
   documentEdit,
@@ -112,7 +113,7 @@ async function renameOffers(
   const edit = toSupported(await workspaceEdit(fix.steps, () => textOf(file)), abilities);
   const steps = fix.steps.filter(isDiskStep);
   const seen = steps.length === 0 ? [] : [await seeFile(file)];
-  if (edit === null || seen.includes(null)) {
+  if (edit === null || seen.includes(null) || !(await hasFreePlace(fix.steps))) {
     return [];
   }
   const known = seen.filter((one) => one !== null);

@@ -61,13 +61,20 @@ export function documentEdit(
   return { textDocument: { uri, version }, edits: changes };
 }
 
+/** The step that gives a file another name or place. */
+export type RenameStep = Extract<FixStep, { kind: "rename" }>;
+
+/** Where a file is after the step. */
+export function newPathOf({ file, folder, newName }: RenameStep): string {
+  return join(folder ?? dirname(file), newName);
+}
+
 /** A file's new name as the editor does it; nothing is overwritten. */
-export function renameFile(step: Extract<FixStep, { kind: "rename" }>): RenameFile {
-  const newPath = join(dirname(step.file), step.newName);
+export function renameFile(step: RenameStep): RenameFile {
   return {
     kind: "rename",
     oldUri: uriOf(step.file),
-    newUri: uriOf(newPath),
+    newUri: uriOf(newPathOf(step)),
     options: { overwrite: false, ignoreIfExists: false },
   };
 }

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import type { Diagnostic } from "vscode-languageserver/node";
-import { isCaseFileName } from "../../caseFiles/caseNames.ts";
 import { conventionFor } from "../../ctdb/conventions.ts";
 import { NEWEST_VERSION } from "../../ctdb/version.ts";
 import { configPlaceOf, configReport } from "../../rules/configReport.ts";
+import { isCaseFileName } from "../../scripts/testFileNames.ts";
 import { ParseLimitError } from "../../shell/shellParser.ts";
 import { LineIndex } from "../../text/lineIndex.ts";
 import type { CaseReports } from "../caseFiles/caseReports.ts";

@@ -21,7 +21,7 @@ export function entryState(file: ScriptFile, startProblem: string | null): Entry
     position,
     sentence: reason.sentence,
     startProblem,
-    isOther: reason.code === "documentation" || reason.code === "options-file",
+    isOther: ["documentation", "options-file", "test-file"].includes(reason.code),
   };
 }
 

@@ -55,7 +55,7 @@ export function shellcheckDialect(text: string): string | null {
  * `-x -P FOLDER -P BASE` lets it follow `. "${CTDB_BASE}/functions"`: it leaves one leading variable out and looks
  * for the rest in the folders of `-P` (ShellCheck 0.8 and later).
  * It runs in a process group of its own: what is installed as `shellcheck` may be a script that starts another program.
- * @throws {NoShellcheckError} {@link ShellcheckFailure} {@link ShellcheckOutputError}, or the signal's reason
+ * @throws {NoShellcheckError | ShellcheckFailure | ShellcheckOutputError}, or the signal's reason
  */
 export async function runShellcheck(
   task: ShellcheckTask,

@@ -1,9 +1,8 @@
 import { closeSync, linkSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { hostname } from "node:os";
 import { dirname } from "node:path";
-import { isAlive } from "./isAlive.ts";
 import { plainText } from "./plainFile.ts";
-import { processStart } from "./processStart.ts";
+import { isSameProcess, processStart } from "./processStart.ts";
 import { stateError } from "./stateFolder.ts";
 
 /** A lock this old whose holder cannot be looked at belongs to nobody. */
@@ -75,10 +74,9 @@ function remove(path: string, stale: string): void {
  * may be set, and it goes on while the machine sleeps in the middle of a change.
  */
 function isStale(path: string, mark: string): boolean {
-  const [pid = "", host, start] = mark.trim().split(" ");
+  const [pid = "", host, start = ""] = mark.trim().split(" ");
   if (host === hostname() && /^\d+$/.test(pid)) {
-    const now = processStart(Number(pid));
-    return now === null || start === "null" ? !isAlive(Number(pid)) : now !== start;
+    return !isSameProcess(Number(pid), start);
   }
   try {
     return Math.abs(Date.now() - statSync(path).mtimeMs) > STALE_MS;

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { isAlive } from "./isAlive.ts";
 
 /** The 22nd field of `/proc/PID/stat`, counted from behind the name, which may hold anything. */
 const START_FIELD = 19;
@@ -14,4 +15,13 @@ export function processStart(pid: number): string | null {
   } catch {
     return null;
   }
+}
+
+/**
+ * Whether a process that wrote its number and its start somewhere still runs, and its number is not another one's by now.
+ * @param start of {@link processStart}, as a text: `null` where it could not be told, when the number alone decides
+ */
+export function isSameProcess(pid: number, start: string): boolean {
+  const now = processStart(pid);
+  return now === null || start === "null" ? isAlive(pid) : now === start;
 }

@@ -15,7 +15,6 @@ export const NODE_FLAGS = [
 
 /** CTDB's run states (`ctdb/include/private/ctdb_private.h`), in their order. */
 export const RUN_STATES = ["INIT", "SETUP", "FIRST_RECOVERY", "STARTUP", "RUNNING", "SHUTDOWN"] as const;
-export type RunState = (typeof RUN_STATES)[number];
 
 /** The private address of a node of the cluster, or `null`. */
 export function addressOfNode(model: NodeModel, pnn: number): string | null {

@@ -3,9 +3,6 @@ import { readFile } from "node:fs/promises";
 /** Whose service names a node has. */
 export type Platform = "debian" | "redhat";
 
-/** Both, for people and the schema. */
-export const PLATFORMS: readonly Platform[] = ["debian", "redhat"];
-
 const REDHAT = ["rhel", "fedora", "centos", "rocky", "almalinux", "ol", "suse", "opensuse"];
 
 /**

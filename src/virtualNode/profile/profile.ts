@@ -4,8 +4,3 @@ export { completionsAt, type ProfileCompletion } from "./profileCompletions.ts";
 export { describeAt, type ProfileDescription } from "./profileHover.ts";
 export { type ProfileProblem, type ReadProfile, readProfile } from "./profileRead.ts";
 export type { NodeProfile } from "./profileShape.ts";
-
-/** Whether a file is a node profile by its name: `node-profile.yaml` or `NAME.node-profile.yaml` (or `.yml`). */
-export function isProfileName(name: string): boolean {
-  return /(^|\.)node-profile\.ya?ml$/.test(name);
-}

@@ -56,7 +56,8 @@ function childOf(
   return null;
 }
 
-function rangeOf(node: Node | null): Place | null {
+/** Where a value of a parsed document stands; `null` where it stands nowhere. */
+export function rangeOf(node: Node | null): Place | null {
   const range = (node as ParsedNode | null)?.range;
   return range === undefined || range === null
     ? null

@@ -29,7 +29,7 @@ function callRow(call: CallView, withScripts: boolean): TemplateResult {
   return html`<tr class=${failed ? "call-failed" : ""}>
     <td class="number">${after.toFixed(after < 100 ? 1 : 0)} ms</td>
     ${withScripts ? html`<td class="caller">${script ?? "-"}</td>` : nothing}
-    <td class="wide"><span class="code">${command}</span>${flag === null ? nothing : html`<span class="flag">${flag}</span>`}</td>
+    <td class="wide"><span class="code">${command}</span>${flag === null ? nothing : html` <span class="flag">${flag}</span>`}</td>
     <td class="status">${status}</td>
   </tr>`;
 }

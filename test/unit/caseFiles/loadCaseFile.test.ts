@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { isCaseFileName } from "../../../src/caseFiles/caseNames.ts";
 import { findCaseFiles } from "../../../src/caseFiles/findCaseFiles.ts";
 import { loadCaseFile } from "../../../src/caseFiles/loadCaseFile.ts";
-
 import { limitReach } from "../../../src/scripts/reach.ts";
+import { isCaseFileName } from "../../../src/scripts/testFileNames.ts";
 
 const ROOT = fileURLToPath(new URL("../../fixtures/cases/reading", import.meta.url));
 const path = (name: string) => join(ROOT, name);

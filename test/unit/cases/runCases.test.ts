@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { CaseEvent } from "../../../src/cases/caseResult.ts";
 import { caseDirectory } from "../../support/caseFixtures.ts";
 import { makeEventDirectory, sh } from "../../support/eventDirectory.ts";
-import { eventually, processesWith } from "../../support/processes.ts";
+import { useOwnTmp } from "../../support/ownTmp.ts";
 import { resultOf, runOf, testCase } from "../../support/testCase.ts";
 
 const directory = caseDirectory("running");
@@ -13,21 +12,7 @@ const script = "50.site.script";
 
 describe("cases", function () {
   this.timeout(30_000);
-  let temporary: string;
-  const { TMPDIR } = process.env;
-  beforeEach(() => {
-    temporary = mkdtempSync(join(tmpdir(), "ctdb-events-test-"));
-    process.env.TMPDIR = temporary;
-  });
-  afterEach(() => {
-    if (TMPDIR === undefined) {
-      delete process.env.TMPDIR;
-    } else {
-      process.env.TMPDIR = TMPDIR;
-    }
-    assert.deepEqual(readdirSync(temporary), [], "something is left behind");
-    rmSync(temporary, { recursive: true });
-  });
+  useOwnTmp((path) => assert.deepEqual(readdirSync(path), [], "something is left behind"));
 
   it("give their results in order, though they run side by side, each on a node of its own", async () => {
     const events: CaseEvent[] = [];
@@ -253,23 +238,6 @@ describe("cases", function () {
     assert.equal(result.verdict, "passed");
   });
 
-  it("end each event at the deadline", async () => {
-    const site = makeEventDirectory({ "50.slow.script": sh("echo begun", "sleep 1000") });
-    const result = await resultOf({
-      directory: site.path,
-      script: "50.slow.script",
-      timeoutSeconds: 2,
-      expect: [
-        { kind: "status", status: "TIMEDOUT" },
-        { kind: "output", test: { how: "exact", text: "begun" } },
-      ],
-    });
-    site.remove();
-    assert.deepEqual(result.failures, []);
-    assert.equal(result.verdict, "passed");
-    await eventually(() => processesWith(site.base).length === 0);
-  });
-
   it("run to their ends though a listener fails, and then say so", async () => {
     const told: string[] = [];
     const cases = ["one", "two"].map((name) => testCase({ directory, script, event: "startup", name }));
@@ -280,36 +248,4 @@ describe("cases", function () {
     await assert.rejects(runOf(cases, { listener }), /^Error: no started$/);
     assert.deepEqual(told, ["started", "finished", "started", "finished"]);
   });
-
-  for (const stage of ["before the first", "started", "output", "finished"] as const) {
-    it(`leave nothing when they are cancelled at ${stage}`, async () => {
-      const site = makeEventDirectory({
-        "50.slow.script": sh(
-          "case $1 in monitor) ;; *) exit 0 ;; esac",
-          "echo begun",
-          "setsid sleep 31415926 &",
-          "sleep 1000",
-        ),
-      });
-      const controller = new AbortController();
-      const of = (name: string, event: string) =>
-        testCase({ directory: site.path, script: "50.slow.script", name, event });
-      if (stage === "before the first") {
-        controller.abort();
-      }
-      const results = await runOf([of("quick", "startup"), of("slow", "monitor"), of("next", "monitor")], {
-        signal: controller.signal,
-        listener: ({ kind }) => {
-          if (kind === stage) {
-            controller.abort();
-          }
-        },
-      });
-      site.remove();
-      const [first, ...others] = results.map(({ verdict }) => verdict);
-      assert.equal(first, ["output", "finished"].includes(stage) ? "passed" : "cancelled");
-      assert.deepEqual(others, ["cancelled", "cancelled"]);
-      await eventually(() => [...processesWith(site.base), ...processesWith("31415926")].length === 0);
-    });
-  }
 });

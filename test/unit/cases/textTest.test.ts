@@ -17,6 +17,17 @@ describe("a text that a case expects", function () {
     );
   });
 
+  it("shows no difference in a last line break, which does not count", () => {
+    const diff = (expected: string, actual: string) =>
+      testText({ how: "exact", text: expected }, actual, "The output")?.diff;
+    assert.deepEqual(diff("started", "begun\nand more\n"), {
+      expected: "started",
+      actual: "begun\nand more",
+    });
+    assert.deepEqual(diff("started\n", "begun"), { expected: "started", actual: "begun" });
+    assert.deepEqual(diff("started\n", "begun\n"), { expected: "started\n", actual: "begun\n" });
+  });
+
   it("is told by its first line that differs", () => {
     assert.equal(exactly("a\nb\nc", "a\nx\nc"), "The output is not as expected: line 2 is “x”, not “b”.");
     assert.equal(exactly("a\nb", "a"), "The output ends before line 2, which is to be “b”.");
@@ -41,8 +52,8 @@ describe("a text that a case expects", function () {
   });
 
   it("has the raw texts for a diff", () => {
-    const { diff } = testText({ how: "exact", text: "a\u001b" }, "b\r\n", "It") ?? {};
-    assert.deepEqual(diff, { expected: "a\u001b", actual: "b\r\n" });
+    const { diff } = testText({ how: "exact", text: "a\u001b\n" }, "b\r\n", "It") ?? {};
+    assert.deepEqual(diff, { expected: "a\u001b\n", actual: "b\r\n" });
     assert.equal(testText({ how: "lacks", text: "b" }, "a\nb", "It")?.diff, null);
   });
 

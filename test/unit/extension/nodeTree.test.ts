@@ -2,10 +2,12 @@ import assert from "node:assert/strict";
 import { changedRow } from "../../../src/extension/virtualNode/changedRow.ts";
 import { placeOffers, placesOf } from "../../../src/extension/virtualNode/changePlaces.ts";
 import { childElements, rootElements, rowElement } from "../../../src/extension/virtualNode/nodeElement.ts";
-import { type NodeOnShow, remadeNote } from "../../../src/extension/virtualNode/nodeState.ts";
+import { type NodeOnShow, remadeIn } from "../../../src/extension/virtualNode/nodeState.ts";
 import { changesFor, rowContext } from "../../../src/extension/virtualNode/rowActions.ts";
 import { rowDescription, rowIcon, spokenRow } from "../../../src/extension/virtualNode/rowLook.ts";
 import { sectionSummary } from "../../../src/extension/virtualNode/sectionSummary.ts";
+import { remadeNotes } from "../../../src/sandbox/nodeNotes.ts";
+import { info } from "../../../src/sandbox/sandbox.ts";
 import { CHANGE_KINDS, parseChange } from "../../../src/virtualNode/change/change.ts";
 import type { NodeModel } from "../../../src/virtualNode/model/nodeModel.ts";
 import { type ViewRow, viewOf } from "../../../src/virtualNode/view/describe.ts";
@@ -60,7 +62,7 @@ describe("the tree of the virtual node", () => {
   });
 
   it("begins with what happened to the node and what is wrong in its files", () => {
-    const remadeBecause = "The virtual node was made anew since nodes changed.";
+    const remadeBecause = "nodes changed";
     const warnings = [{ file: "/base/nodes", line: 3, sentence: "“x” is no address." }];
     const notes = rootElements(shown({ remadeBecause, warnings })).slice(0, 2);
     assert.deepEqual(
@@ -70,8 +72,8 @@ describe("the tree of the virtual node", () => {
         ["nodes:3", "“x” is no address.", "/base/nodes"],
       ],
     );
-    assert.equal(remadeNote([{ sentence: "Else." }, { sentence: remadeBecause }]), remadeBecause);
-    assert.equal(remadeNote([]), null);
+    assert.equal(remadeIn([info("Else."), ...remadeNotes(remadeBecause)]), remadeBecause);
+    assert.equal(remadeIn([info("The virtual node was made anew since nodes changed.")]), null);
   });
 
   it("has a row for each row of a section, and ids that are all different", () => {

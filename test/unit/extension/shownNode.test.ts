@@ -73,9 +73,9 @@ describe("the node that the view shows", () => {
     node.invalidate("open");
     assert.equal(await remade(), null);
     isBusy = false;
-    assert.equal(await remade(), "The virtual node was made anew since nodes is new.");
+    assert.equal(await remade(), "nodes is new");
     node.invalidate("open");
-    assert.equal(await remade(), "The virtual node was made anew since nodes is new.");
+    assert.equal(await remade(), "nodes is new");
     node.runEnded(null);
     assert.equal(await remade(), null);
   });

@@ -1,14 +1,15 @@
 import assert from "node:assert/strict";
 import { caseHelpAt } from "../../../src/caseFiles/help/caseHelpAt.ts";
+import { completionsIn, describeIn } from "../../../src/configFiles/help/configHelp.ts";
 import { conventionFor } from "../../../src/ctdb/conventions.ts";
-import { remadeNote } from "../../../src/extension/virtualNode/nodeState.ts";
+import { rootElements } from "../../../src/extension/virtualNode/nodeElement.ts";
+import { remadeNotes } from "../../../src/sandbox/nodeNotes.ts";
 import { builtInSequence } from "../../../src/sequences/builtIns.ts";
 import { readSequence } from "../../../src/sequences/sequenceRead.ts";
 import { parseChange } from "../../../src/virtualNode/change/change.ts";
 import { applyBefore } from "../../../src/virtualNode/change/eventEffects.ts";
 import { readProfile } from "../../../src/virtualNode/profile/profile.ts";
 import { describeAt } from "../../../src/virtualNode/profile/profileHover.ts";
-import { remadeSentence } from "../../../src/virtualNode/remadeSentence.ts";
 import { viewOf } from "../../../src/virtualNode/view/describe.ts";
 import { caseDirectory } from "../../support/caseFixtures.ts";
 import { debianModel } from "../../support/debianModel.ts";
@@ -36,10 +37,18 @@ describe("in German", () => {
     assert.equal(rows("public_addresses")[0], "10.0.0.31/24: von diesem Knoten gehalten");
   });
 
-  it("a run's note that the node was made anew is found for the view", () => {
-    const sentence = remadeSentence("nodes geändert wurde");
-    assert.equal(remadeNote([{ sentence: "Anderes." }, { sentence }]), sentence);
-    assert.match(sentence, /^Der virtuelle Knoten wurde neu angelegt: /);
+  it("a new node says why there is one", () => {
+    assert.equal(
+      remadeNotes("nodes ist neu")[0]?.sentence,
+      "Der virtuelle Knoten wurde neu angelegt: nodes ist neu.",
+    );
+    const model = debianModel();
+    const shown = { directory: "/d", folder: "/n", model, sections: [], warnings: [] };
+    const [note] = rootElements({ kind: "node", ...shown, remadeBecause: "nodes ist neu" });
+    assert.deepEqual(note?.kind === "note" && [note.label, note.sentence], [
+      "Neu angelegt",
+      "nodes ist neu.",
+    ]);
   });
 
   it("a change that cannot be made says what is possible", () => {
@@ -59,6 +68,23 @@ describe("in German", () => {
     assert.equal(
       help?.about === "key" ? help.description : "",
       "Wie der Testfall heißt; Platzhalter wie {address} stehen für die Werte seiner Matrix.",
+    );
+  });
+
+  it("configuration files say which value is the default, and what it depends on", () => {
+    const release = convention.version;
+    for (const [kind, text, label] of [
+      ["ctdb.conf", "[logging]\nlog level = ", "NOTICE"],
+      ["options", "CTDB_SAMBA_SKIP_SHARE_CHECK=", "no"],
+      ["check", "restart_every=", "0"],
+      ["tunables", "MonitorInterval=", "15"],
+    ] as const) {
+      const found = completionsIn(kind, text, text.length, release).find((one) => one.label === label);
+      assert.equal(found?.detail, "Standard", kind);
+    }
+    assert.match(
+      describeIn("options", "CTDB_SERVICE_SMB=x\n", 3, release)?.markdown ?? "",
+      /Standard: smbd auf Debian/,
     );
   });
 

@@ -1,42 +1,16 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { closeSync, existsSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { OutputCapture } from "../../../src/runner/output.ts";
 import { SpillFolder } from "../../../src/runner/spillFolder.ts";
+import { useOwnTmp } from "../../support/ownTmp.ts";
 
 /** The process ID of somebody who has ended. */
 const DEAD = spawnSync("true").pid;
 
 describe("the folder for large outputs", () => {
-  let temporary: string;
-  let before: string | undefined;
-
-  beforeEach(() => {
-    temporary = mkdtempSync(join(tmpdir(), "ctdb-events-test-"));
-    before = process.env.TMPDIR;
-    process.env.TMPDIR = temporary;
-  });
-
-  afterEach(() => {
-    if (before === undefined) {
-      delete process.env.TMPDIR;
-    } else {
-      process.env.TMPDIR = before;
-    }
-    rmSync(temporary, { recursive: true, force: true });
-  });
+  const temporary = useOwnTmp();
 
   function makeFile(): string {
     const { path, fd } = new SpillFolder().createFile();
@@ -58,7 +32,7 @@ describe("the folder for large outputs", () => {
     for (let count = 0; count < 20; count++) {
       capture.append(chunk);
     }
-    assert.equal(readdirSync(temporary, { recursive: true }).length, 2);
+    assert.equal(readdirSync(temporary.path, { recursive: true }).length, 2);
     free = 1024 * 1024;
     for (let count = 0; count < 20; count++) {
       capture.append(chunk);
@@ -66,17 +40,17 @@ describe("the folder for large outputs", () => {
     const { file, spillError, totalBytes } = capture.finish();
     assert.deepEqual([file, totalBytes], [null, 40 * chunk.length]);
     assert.match(spillError ?? "", /beginning and the end .* less than 256 MiB are left on the disk of /);
-    assert.equal(readdirSync(temporary, { recursive: true }).length, 1);
+    assert.equal(readdirSync(temporary.path, { recursive: true }).length, 1);
     folder.remove();
   });
 
   it("clears away what somebody left who was killed, and nothing else", () => {
-    const outside = join(temporary, "outside");
+    const outside = join(temporary.path, "outside");
     mkdirSync(outside);
     writeFileSync(join(outside, "precious"), "");
-    const left = join(temporary, `ctdb-events-output-${DEAD}-abc`);
-    const living = join(temporary, `ctdb-events-output-${process.ppid}-abc`);
-    const link = join(temporary, `ctdb-events-output-${DEAD}-link`);
+    const left = join(temporary.path, `ctdb-events-output-${DEAD}-abc`);
+    const living = join(temporary.path, `ctdb-events-output-${process.ppid}-abc`);
+    const link = join(temporary.path, `ctdb-events-output-${DEAD}-link`);
     mkdirSync(left);
     writeFileSync(join(left, "output-1"), "");
     mkdirSync(living);

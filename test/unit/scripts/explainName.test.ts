@@ -50,6 +50,9 @@ describe("explainName", () => {
     "50.samba.script.ucf-new": "package-copy",
     "50.samba.options": "options-file",
     "script.options": "options-file",
+    "50.samba.ctdb-test.yaml": "test-file",
+    "site.ctdb-test.yml": "test-file",
+    "50.failover.ctdb-sequence.yaml": "test-file",
     README: "documentation",
     "README.md": "documentation",
     ".gitignore": "dotfile",
@@ -69,6 +72,7 @@ describe("explainName", () => {
       ["5.samba.script", "05.samba.script"],
       ["012.x.script", "12.x.script"],
       ["50-samba", "50.samba.script"],
+      [" 71.x.script", "71.x.script"],
       ["samba", "50.samba.script"],
       [".50.samba.script", "50.samba.script"],
     ] as const) {

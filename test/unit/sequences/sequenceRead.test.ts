@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { stepText } from "../../../src/sequences/sequence.ts";
 import { readSequence } from "../../../src/sequences/sequenceRead.ts";
-import { isSequenceName } from "../../../src/sequences/sequenceShape.ts";
 import { convention } from "../../support/runEvent.ts";
 
 const read = (text: string, release?: string) => readSequence(text, "own", convention(release));
@@ -202,14 +201,5 @@ finally:
       }),
       { numRuns: 2000 },
     );
-  });
-
-  it("is known by its name", () => {
-    for (const name of ["ctdb-sequence.yaml", "link.ctdb-sequence.yml"]) {
-      assert.ok(isSequenceName(name), name);
-    }
-    for (const name of ["myctdb-sequence.yaml", "x.ctdb-sequence.yaml.bak", "sequence.yaml"]) {
-      assert.ok(!isSequenceName(name), name);
-    }
   });
 });

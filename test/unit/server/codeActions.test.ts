@@ -119,6 +119,37 @@ describe("Code actions of the language server", () => {
     });
   });
 
+  it("move a script to where the target version looks for it, never over another", async () => {
+    const { current } = site;
+    current.file("events.d/50.a");
+    const path = current.resolve("events.d/50.a");
+    const editor = await start({ server: "real", settings: { targetVersion: "4.20" } });
+    await editor.open(path, SCRIPT);
+    const fix = named(await editor.actions(path, TOP), "Move it to events/legacy as 50.a.script");
+    assert.equal(fix.isPreferred, true);
+    assert.equal(fix.command, undefined);
+    assert.deepEqual(fix.edit?.documentChanges, [
+      {
+        kind: "rename",
+        oldUri: uri(path),
+        newUri: uri(current.resolve("events/legacy/50.a.script")),
+        options: { overwrite: false, ignoreIfExists: false },
+      },
+    ]);
+    for (const taken of [() => current.file("events/legacy/50.a.script"), () => dangling()]) {
+      taken();
+      const titles = (await editor.actions(path, TOP)).map(({ title }) => title);
+      assert.deepEqual(
+        titles.filter((title) => title.startsWith("Move it")),
+        [],
+      );
+      unlinkSync(current.resolve("events/legacy/50.a.script"));
+    }
+    function dangling(): void {
+      current.link("events/legacy/50.a.script", "nowhere");
+    }
+  });
+
   it("make a file executable that the editor has renamed a moment ago", async () => {
     site.current.file("events/legacy/60.b.script");
     site.current.file("events/legacy/a.sh", SCRIPT, 0o644);
@@ -135,7 +166,7 @@ describe("Code actions of the language server", () => {
     renameSync(path, renamed);
     await editor.connection.sendRequest(ExecuteCommandRequest.type, {
       command: "ctdb.applyFileFix",
-      arguments: [afterRename(fix, path, "50.a.script")],
+      arguments: [afterRename(fix, { kind: "rename", file: path, newName: "50.a.script" })],
     });
     assert.deepEqual(editor.messages, []);
     assert.equal(statSync(renamed).mode & 0o777, 0o744);

@@ -41,6 +41,7 @@ describe("What CTDB makes of the files of an event directory", () => {
     current.file("events/legacy/10.a.script");
     current.file("events/legacy/20.b.script", SCRIPT, 0o644);
     current.file("events/legacy/30.c", SCRIPT);
+    current.file("events/legacy/30.c.ctdb-test.yaml", "cases: []\n");
     current.file("events/legacy/40.d.script", "#!/no/such/shell\n");
     current.folder("events/legacy/data");
     const editor = await start({ folders: [current.path], options: { takesDirectoryStates: true } });
@@ -53,7 +54,13 @@ describe("What CTDB makes of the files of an event directory", () => {
         ["20.b.script", "disabled", 2],
         ["40.d.script", "enabled", 3],
         ["30.c", "ignored", null],
+        ["30.c.ctdb-test.yaml", "ignored", null],
       ],
+    );
+    assert.deepEqual(
+      first.entries?.filter(({ isOther }) => isOther).map(({ name }) => name),
+      ["30.c.ctdb-test.yaml"],
+      "what is not to be run is not grey",
     );
     assert.match(first.entries?.[3]?.sentence ?? "", /30\.c/);
     assert.match(first.entries?.[2]?.startProblem ?? "", /no\/such\/shell/);

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { isCaseFileName } from "../../../caseFiles/caseNames.ts";
+import { isCaseFileName } from "../../../scripts/testFileNames.ts";
 
 /** Case files in the words of VS Code's file searches. */
 export const CASE_FILE_GLOB = "**/{ctdb-test,*.ctdb-test}.{yaml,yml}";

@@ -10,7 +10,7 @@ export interface TracedCoverage {
 export interface CoveredFile {
   /** Absolute path on this machine. */
   readonly path: string;
-  /** {@link hashOf} its text when it was executed. */
+  /** `hashOf` its text when it was executed. */
   readonly hash: string;
   /** Number and count in turn, of what was executed at all. */
   readonly statements: readonly number[];

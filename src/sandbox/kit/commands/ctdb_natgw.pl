@@ -1,15 +1,10 @@
 # ctdb_natgw: the helper of CTDB's scripts for the nodes of a group.
 
-our ($kit, %ctdb);
+our ($kit);
 
 sub run {
-    need("stub/ctdb/daemon");
-    $ctdb{release} = release_number();
-    $ctdb{failed} = 1;
-    $ctdb{pnn} = $ctdb{target} = setting('pnn') // 0;
-    $ctdb{maxruntime} = 120;
     need("stub/ctdb/groups");
-    return group('natgw', 'ctdb_natgw', @_);
+    return run_helper('natgw', @_);
 }
 
 1;

@@ -1,7 +1,7 @@
 # What the launcher does once something runs: output and ends of scripts, what is left of them; see ../launcher.pl.
 use strict;
 
-our ($on_finish, $process_limit, $subreaper, $EINTR, $CHUNK, $KIT, $commands, $finishing, $waiting, %running, %groups);
+our ($on_finish, $process_limit, $subreaper, $EINTR, $CHUNK, $KIT, $finishing, $waiting, %running, %groups);
 my $WNOHANG = 1;
 my $TRACE_CHUNK = 1 << 20;
 my $MOMENT = 0.005;     # seconds
@@ -150,11 +150,7 @@ sub watch_all {
         }
         read_ready($ready, values %running);
         reap();
-        next if !vec($ready, 0, 1);
-        my $n = sysread(STDIN, $commands, $CHUNK, length $commands);
-        next if !defined $n && $! == $EINTR;
-        finish() if !$n;
-        obey_all();
+        take_commands() if vec($ready, 0, 1);
     }
 }
 

@@ -1,8 +1,8 @@
 import { t } from "@vscode/l10n";
 import { type CompletionItem, CompletionItemKind, MarkupKind } from "vscode-languageserver/node";
+import { defaultText } from "../../../ctdb/options/defaultText.ts";
 import { optionsFor, optionsOf } from "../../../ctdb/options/options.ts";
 import type { ScriptOption } from "../../../ctdb/options/scriptOption.ts";
-import { tableText } from "../../../text/tableText.ts";
 import { argumentMeaning } from "../facts/argumentText.ts";
 import { optionKind } from "../facts/optionText.ts";
 import type { FeatureClient } from "../model/featureClient.ts";
@@ -142,9 +142,4 @@ function optionItem(option: ScriptOption, rank: string, client: FeatureClient): 
 /** The default, where it leaves room for the names, which are long. */
 function shortDefault({ default: value }: ScriptOption): string {
   return value !== null && value.length <= SHORT ? t("default {0}", value) : "";
-}
-
-/** A default that depends on something is told in parentheses. */
-function defaultText(value: string): string {
-  return value.startsWith("(") ? tableText(value.replace(/^\(|\)$/g, "")) : value;
 }

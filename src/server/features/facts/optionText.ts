@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
 import type { Convention } from "../../../ctdb/convention.ts";
+import { defaultMarkdown } from "../../../ctdb/options/defaultText.ts";
 import { hasOption } from "../../../ctdb/options/options.ts";
 import type { OptionCategory, ScriptOption } from "../../../ctdb/options/scriptOption.ts";
 import { sentences } from "../../../text/sentences.ts";
@@ -30,15 +31,12 @@ export function optionText(option: ScriptOption, { version }: Convention): strin
     return paragraphs(title, sentences(versions, tableText(option.instead ?? "")), tableText(option.meaning));
   }
   const value = option.default;
-  const isPlain = value !== null && !value.startsWith("(");
   return paragraphs(
     title,
     tableText(option.meaning),
     [
       `- ${t("Value: {0}", tableText(option.type.description))}`,
-      ...(value === null
-        ? []
-        : [`- ${t("Default: {0}", isPlain ? `\`${value}\`` : tableText(value.slice(1, -1)))}`]),
+      ...(value === null ? [] : [`- ${t("Default: {0}", defaultMarkdown(value))}`]),
       ...(option.readBy.length === 0
         ? []
         : [`- ${t("Read by {0}", option.readBy.map((name) => `\`${name}\``).join(", "))}`]),

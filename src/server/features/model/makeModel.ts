@@ -1,10 +1,10 @@
 import { basename } from "node:path";
-import { isCaseFileName } from "../../../caseFiles/caseNames.ts";
 import { type ConfigFileKind, configFileKind } from "../../../configFiles/configFileKind.ts";
 import type { Convention } from "../../../ctdb/convention.ts";
 import { type EventScript, readEventScript } from "../../../scripts/eventScript/eventScript.ts";
 import { LibraryShelf } from "../../../scripts/eventScript/libraries.ts";
 import type { ScriptFile } from "../../../scripts/scriptFile.ts";
+import { isCaseFileName } from "../../../scripts/testFileNames.ts";
 import { readFirstLine } from "../../../shell/interpreter.ts";
 import type { ShellParser } from "../../../shell/shellParser.ts";
 import { LineIndex } from "../../../text/lineIndex.ts";
@@ -28,6 +28,7 @@ export interface ModelSource {
 /** Entries that are no scripts, whatever they hold. */
 const NO_SCRIPTS = new Set<ScriptFile["reason"]["code"]>([
   "options-file",
+  "test-file",
   "documentation",
   "directory",
   "backup",

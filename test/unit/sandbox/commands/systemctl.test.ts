@@ -1,77 +1,42 @@
 import assert from "node:assert/strict";
 import { expectCalls, notSimulated } from "../../../support/stubCalls.ts";
-import { makeStubNode, type StubNode } from "../../../support/stubNode.ts";
-import { useTemporaryDirectory } from "../../../support/temporaryDirectory.ts";
+import { useSystemdNode } from "../../../support/systemdNode.ts";
 
 // Messages and statuses are those of systemd 252, compared with the real one.
 describe("stub systemctl", () => {
-  const site = useTemporaryDirectory();
-  let node: StubNode;
+  const site = useSystemdNode();
   const failedJob =
     "Job for bad.service failed because the control process exited with error code.\n" +
     'See "systemctl status bad.service" and "journalctl -xeu bad.service" for details.\n';
   const services = (...names: readonly string[]) =>
-    node.rows("services").filter((row) => names.includes(row.split(" ")[0] ?? ""));
-
-  beforeEach(() => {
-    node = makeStubNode(site.current, {
-      settings: ["NAME VALUE", "nextpid 2000"],
-      services: [
-        "NAME STATE BOOT PROCESSES",
-        "smbd active enabled smbd",
-        "winbind inactive disabled winbindd",
-        "nfs-server active enabled nfsd,nfsd,rpc.mountd",
-        "nfs-kernel-server - alias nfs-server",
-        "bad broken disabled badd",
-        "tgt inactive static tgtd",
-        "off inactive masked offd",
-      ],
-      processes: [
-        "PID NAME SERVICE",
-        "1001 smbd smbd",
-        "1002 nfsd nfs-server",
-        "1003 nfsd nfs-server",
-        "1004 rpc.mountd nfs-server",
-      ],
-    });
-  });
-
-  // systemd draws by the locale.
-  const locale = process.env.LC_ALL;
-  afterEach(() => {
-    if (locale === undefined) {
-      delete process.env.LC_ALL;
-    } else {
-      process.env.LC_ALL = locale;
-    }
-  });
+    site.current.rows("services").filter((row) => names.includes(row.split(" ")[0] ?? ""));
 
   it("starts and stops services with their daemons", () => {
-    expectCalls(node, [
+    expectCalls(site.current, [
       ["systemctl start winbind", {}],
       ["systemctl start winbind.service", {}],
       ["systemctl is-active winbind", { out: "active\n" }],
       ["systemctl stop nfs-kernel-server smbd", {}],
     ]);
-    assert.deepEqual(node.rows("processes"), ["2000 winbindd winbind"]);
+    assert.deepEqual(site.current.rows("processes"), ["2000 winbindd winbind"]);
     assert.deepEqual(services("winbind", "nfs-server", "smbd"), [
       "smbd inactive enabled smbd",
       "winbind active disabled winbindd",
       "nfs-server inactive enabled nfsd,nfsd,rpc.mountd",
     ]);
-    assert.deepEqual(node.rows("settings"), ["nextpid 2001"]);
+    assert.deepEqual(site.current.rows("settings"), ["nextpid 2001"]);
   });
 
   it("starts and stops other services along with one", () => {
-    node.write("services", [
+    site.current.write("services", [
       "NAME STATE BOOT PROCESSES",
       "rpcbind failed static rpcbind",
       "nfs-server inactive enabled nfsd",
       "nfs-mountd inactive static rpc.mountd",
       "bad broken static badd",
     ]);
-    node.write("processes", ["PID NAME SERVICE"]);
-    node.write("service_links", [
+    site.current.write("processes", ["PID NAME SERVICE"]);
+    site.current.write("service_links", [
       "NAME KIND OTHER",
       "nfs-server starts rpcbind",
       "nfs-server starts nfs-mountd",
@@ -79,23 +44,23 @@ describe("stub systemctl", () => {
       "nfs-server starts gone",
       "nfs-server stops nfs-mountd",
     ]);
-    expectCalls(node, [["systemctl start nfs-server", {}]]);
-    assert.deepEqual(node.rows("processes"), [
+    expectCalls(site.current, [["systemctl start nfs-server", {}]]);
+    assert.deepEqual(site.current.rows("processes"), [
       "2000 rpcbind rpcbind",
       "2001 rpc.mountd nfs-mountd",
       "2002 nfsd nfs-server",
     ]);
-    expectCalls(node, [
+    expectCalls(site.current, [
       ["killall -9 nfsd", {}],
       ["systemctl is-active nfs-server nfs-mountd rpcbind", { out: "failed\ninactive\nactive\n" }],
       ["systemctl restart nfs-server", {}],
       ["systemctl stop nfs-server", {}],
     ]);
-    assert.deepEqual(node.rows("processes"), ["2000 rpcbind rpcbind"]);
+    assert.deepEqual(site.current.rows("processes"), ["2000 rpcbind rpcbind"]);
   });
 
   it("gives daemons new process IDs at a restart, not at a reload", () => {
-    expectCalls(node, [
+    expectCalls(site.current, [
       ["systemctl reload smbd", {}],
       ["systemctl show -p MainPID smbd", { out: "MainPID=1001\n" }],
       ["systemctl restart smbd", {}],
@@ -108,7 +73,7 @@ describe("stub systemctl", () => {
   });
 
   it("refuses as systemd does", () => {
-    expectCalls(node, [
+    expectCalls(site.current, [
       [
         "systemctl start nope",
         { err: "Failed to start nope.service: Unit nope.service not found.\n", status: 5 },
@@ -149,7 +114,7 @@ describe("stub systemctl", () => {
   });
 
   it("keeps a service that was killed as failed, until it starts or is reset", () => {
-    expectCalls(node, [
+    expectCalls(site.current, [
       ["systemctl kill -s KILL smbd", {}],
       ["systemctl is-failed smbd", { out: "failed\n" }],
       ["systemctl stop smbd", {}],
@@ -163,116 +128,13 @@ describe("stub systemctl", () => {
       ["systemctl kill --kill-who=main --signal=9 nfs-server", {}],
       ["systemctl is-active nfs-server", { out: "active\n" }],
     ]);
-    assert.deepEqual(node.rows("processes"), ["1003 nfsd nfs-server", "1004 rpc.mountd nfs-server"]);
-  });
-
-  it("answers questions", () => {
-    expectCalls(node, [
-      ["systemctl is-active smbd nope", { out: "active\ninactive\n" }],
-      ["systemctl is-active nope", { out: "inactive\n", status: 3 }],
-      ["systemctl is-active --quiet smbd", {}],
-      ["systemctl -q is-active winbind", { status: 3 }],
-      ["systemctl is-failed bad", { out: "failed\n" }],
-      ["systemctl is-failed smbd", { out: "active\n", status: 1 }],
-      ["systemctl is-enabled smbd tgt off nfs-kernel-server", { out: "enabled\nstatic\nmasked\nalias\n" }],
-      ["systemctl is-enabled winbind", { out: "disabled\n", status: 1 }],
-      [
-        "systemctl is-enabled nope",
-        { err: "Failed to get unit file state for nope.service: No such file or directory\n", status: 1 },
-      ],
-      ["systemctl is-system-running", { out: "degraded\n", status: 1 }],
-      [
-        "systemctl show -p LoadState,ActiveState,SubState,Id nfs-kernel-server nope",
-        {
-          out:
-            "Id=nfs-server.service\nLoadState=loaded\nActiveState=active\nSubState=running\n\n" +
-            "Id=nope.service\nLoadState=not-found\nActiveState=inactive\nSubState=dead\n",
-        },
-      ],
-    ]);
-  });
-
-  it("shows the status, without what the node does not know", () => {
-    process.env.LC_ALL = "C.UTF-8";
-    const head = (name: string, boot: string) =>
-      `${name}.service\n     Loaded: loaded (/lib/systemd/system/${name}.service; ${boot}; preset: enabled)\n`;
-    expectCalls(node, [
-      [
-        "systemctl status nfs-server",
-        {
-          out:
-            `● ${head("nfs-server", "enabled")}     Active: active (running)\n   Main PID: 1002 (nfsd)\n` +
-            "     CGroup: /system.slice/nfs-server.service\n             ├─1002 nfsd\n             ├─1003 nfsd\n" +
-            "             └─1004 rpc.mountd\n",
-        },
-      ],
-      [
-        "systemctl status winbind nope",
-        {
-          out: `○ ${head("winbind", "disabled")}     Active: inactive (dead)\n`,
-          err: "Unit nope.service could not be found.\n",
-          status: 4,
-        },
-      ],
-      [
-        "systemctl --no-pager -n 0 status bad",
-        { out: `× ${head("bad", "disabled")}     Active: failed (Result: exit-code)\n`, status: 3 },
-      ],
-    ]);
-    process.env.LC_ALL = "C";
-    expectCalls(node, [
-      [
-        "systemctl status winbind",
-        { out: `* ${head("winbind", "disabled")}     Active: inactive (dead)\n`, status: 3 },
-      ],
-    ]);
-  });
-
-  it("lists units", () => {
-    process.env.LC_ALL = "C.UTF-8";
-    const legend =
-      "\nLOAD   = Reflects whether the unit definition was properly loaded.\n" +
-      "ACTIVE = The high-level unit activation state, i.e. generalization of SUB.\n" +
-      "SUB    = The low-level unit activation state, values depend on unit type.\n";
-    expectCalls(node, [
-      [
-        "systemctl list-units --failed",
-        {
-          out: `  UNIT        LOAD   ACTIVE SUB    DESCRIPTION\n● bad.service loaded failed failed bad.service\n${legend}1 loaded units listed.\n`,
-        },
-      ],
-      [
-        "systemctl list-units --type=service --plain 's*'",
-        {
-          out:
-            `UNIT         LOAD   ACTIVE SUB     DESCRIPTION\nsmbd.service loaded active running smbd.service\n${legend}` +
-            "1 loaded units listed. Pass --all to see loaded but inactive units, too.\n" +
-            "To show all installed unit files use 'systemctl list-unit-files'.\n",
-        },
-      ],
-      [
-        "systemctl list-units --state=failed --no-legend --plain",
-        { out: "bad.service loaded failed failed bad.service\n" },
-      ],
-      [
-        "systemctl list-unit-files 'n*' tgt.service",
-        {
-          out:
-            "UNIT FILE                 STATE   PRESET\nnfs-kernel-server.service alias   -\n" +
-            "nfs-server.service        enabled enabled\ntgt.service               static  -\n\n3 unit files listed.\n",
-        },
-      ],
-      [
-        "systemctl list-unit-files nope",
-        { out: "UNIT FILE STATE PRESET\n\n0 unit files listed.\n", status: 1 },
-      ],
-    ]);
+    assert.deepEqual(site.current.rows("processes"), ["1003 nfsd nfs-server", "1004 rpc.mountd nfs-server"]);
   });
 
   it("changes what starts at boot", () => {
     process.env.LC_ALL = "C";
     const wants = "/etc/systemd/system/multi-user.target.wants";
-    expectCalls(node, [
+    expectCalls(site.current, [
       [
         "systemctl enable --now winbind",
         { err: `Created symlink ${wants}/winbind.service -> /lib/systemd/system/winbind.service.\n` },
@@ -301,19 +163,19 @@ describe("stub systemctl", () => {
   });
 
   it("says what it does not simulate", () => {
-    expectCalls(node, [
+    expectCalls(site.current, [
       notSimulated("systemctl cat smbd", 1),
       notSimulated("systemctl show smbd", 1, "without -p"),
       notSimulated("systemctl show -p MemoryCurrent smbd", 1, "property MemoryCurrent"),
       notSimulated("systemctl list-units --type=socket", 1, "units other than services"),
       notSimulated("systemctl -H node1 status smbd", 1, "option -H"),
     ]);
-    assert.equal(node.calls().at(-1)?.[2], "not-simulated");
+    assert.equal(site.current.calls().at(-1)?.[2], "not-simulated");
   });
 
   it("does nothing where systemd does not run", () => {
-    node.write("settings", ["NAME VALUE", "init sysv"]);
-    expectCalls(node, [
+    site.current.write("settings", ["NAME VALUE", "init sysv"]);
+    expectCalls(site.current, [
       [
         "systemctl stop smbd",
         {

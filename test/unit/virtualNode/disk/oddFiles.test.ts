@@ -53,10 +53,7 @@ describe("Odd files in a virtual node's folder", () => {
         assert.deepEqual(damagedTables(node.directory), [table]);
         assert.deepEqual((await readNode(node.directory))[table as "services"], []);
         const again = await open();
-        assert.equal(
-          again.remadeBecause,
-          `The virtual node was made anew since its table ${table} was missing or damaged.`,
-        );
+        assert.equal(again.remadeBecause, `its table ${table} was missing or damaged`);
         assert.deepEqual(damagedTables(node.directory), []);
         assert.ok((await again.read()).services.length > 5);
         assert.equal(readFileSync(outside(), "utf8"), "# NAME VALUE\nx y\n");
@@ -122,10 +119,7 @@ describe("Odd files in a virtual node's folder", () => {
     const node = await open();
     rmSync(join(node.directory, "services"));
     rmSync(join(node.directory, "memory"));
-    assert.equal(
-      (await open()).remadeBecause,
-      "The virtual node was made anew since its tables services, memory were missing or damaged.",
-    );
+    assert.equal((await open()).remadeBecause, "its tables services, memory were missing or damaged");
   });
 
   for (const lost of ["pnn", "version"]) {
@@ -134,10 +128,7 @@ describe("Odd files in a virtual node's folder", () => {
       const file = join(node.directory, "settings");
       writeFileSync(file, readFileSync(file, "utf8").replace(new RegExp(`^${lost} .*\n`, "m"), ""));
       const again = await open();
-      assert.equal(
-        again.remadeBecause,
-        "The virtual node was made anew since its table settings was missing or damaged.",
-      );
+      assert.equal(again.remadeBecause, "its table settings was missing or damaged");
       assert.notEqual(settingOf(await again.read(), lost as "pnn"), "");
     });
   }

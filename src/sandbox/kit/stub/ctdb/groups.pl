@@ -16,6 +16,17 @@ sub run_lvs { usage('lvs') if @_ != 1; group('lvs', 'ctdb_lvs', @_) }
 sub run_natgwlist { group('natgw', 'ctdb_natgw', 'list') }
 sub run_lvsmaster { not_simulated(255) }
 
+# What the programs ctdb_natgw and ctdb_lvs do.
+sub run_helper {
+    my ($kind, @args) = @_;
+    need("stub/ctdb/daemon");
+    $ctdb{release} = release_number();
+    $ctdb{failed} = 1;
+    $ctdb{pnn} = $ctdb{target} = setting('pnn') // 0;
+    $ctdb{maxruntime} = 120;
+    return group($kind, "ctdb_$kind", @args);
+}
+
 sub group {
     my ($kind, $program, $command) = @_;
     my %words = words();
