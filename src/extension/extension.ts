@@ -37,6 +37,7 @@ import { registerTestRuns } from "./tests/run/registerTestRuns.ts";
 import { registerTree } from "./tree/registerTree.ts";
 import { registerNode } from "./virtualNode/registerNode.ts";
 import { EditorTexts } from "./workspace/editorTexts.ts";
+import { memoryOf } from "./workspace/memoryOf.ts";
 import { limitToWorkspace } from "./workspace/workspaceReach.ts";
 
 /** Ends everything that still runs; set while the extension is active. */
@@ -56,8 +57,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const texts = disposables.add(new EditorTexts());
   const results = disposables.add(new LastResults(store, texts));
   const engines = createEngines();
-  const memory = new RunMemory(context.workspaceState);
-  const consent = new SandboxConsent(context.workspaceState);
+  const remembered = memoryOf(context, (line) => log.warn(line));
+  const memory = new RunMemory(remembered);
+  const consent = new SandboxConsent(remembered);
   const output = new WholeOutput(store);
   const bundle = vscode.Uri.joinPath(context.extensionUri, "dist");
   const parts = new PageParts();
@@ -85,11 +87,11 @@ export function activate(context: vscode.ExtensionContext): void {
   disposables.add(registerHandlerCommands(services, server.servedIn));
   disposables.add(registerInline({ ...services, texts }, server, context.extensionUri));
   disposables.add(new LastRunStatus(store));
-  const { extensionUri, workspaceState } = context;
+  const { extensionUri } = context;
   const caseWorker = join(context.extensionPath, "dist", "caseWorker.js");
-  disposables.add(registerTree({ log, results, server, settingsFor, workspaceState }, extensionUri));
+  disposables.add(registerTree({ log, results, server, settingsFor, remembered }, extensionUri));
   const { tree } = disposables.add(
-    registerTests({ log, memory, server, settingsFor, workspaceState, caseWorker }, kitDirectory),
+    registerTests({ log, memory, server, settingsFor, remembered, caseWorker }, kitDirectory),
   );
   const tests = disposables.add(
     registerTestRuns({ ...services, tree, kitDirectory, workspacePaths }, testCoverage(kitDirectory)),

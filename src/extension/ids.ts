@@ -55,6 +55,7 @@ export const Commands = {
   treeCopyName: "ctdb.tree.copyName",
   treeFixAll: "ctdb.tree.fixAll",
   treeFixScript: "ctdb.tree.fixScript",
+  treeMismatch: "ctdb.tree.mismatch",
   treeRefresh: "ctdb.tree.refresh",
   treeAdd: "ctdb.tree.addDirectory",
   treeRemove: "ctdb.tree.removeDirectory",
@@ -174,3 +175,6 @@ export const OUTPUT_SCHEME = "ctdb-output";
 
 /** The name that people see of our log. */
 export const LOG_NAME = "CTDB Event Scripts";
+
+/** Argument of {@link Commands.runEvent}: to ask for a folder first. */
+export const CHOOSE_FOLDER = "choose-folder";

@@ -1,39 +1,22 @@
 import assert from "node:assert/strict";
-import { chmodSync, globSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Locator } from "playwright-core";
-import { memoryFolder } from "../../src/sandbox/memoryFolder.ts";
-import { eventually, processesWith } from "../support/processes.ts";
+import { eventually } from "../support/processes.ts";
+import { FaultyWindow } from "./faultyWindow.ts";
 import { requireIsolation } from "./isolation.ts";
-import { until } from "./until.ts";
-import { Workbench } from "./workbench.ts";
-
-/** Leaves a daemon behind, and goes on until it is ended. */
-const SLOW = `#!/bin/sh
-[ "$1" = slow-event ] || exit 0
-setsid sleep 31337 &
-sleep 31338
-`;
+import type { Workbench } from "./workbench.ts";
 
 describe("a window that is loaded anew, is one of two, or is killed", () => {
   let workbench: Workbench;
   let other: Workbench | null = null;
-  /** Every process of an extension host that was seen. */
-  const ours = new Set<number>();
+  let faulty: FaultyWindow;
 
   before(async function () {
     this.timeout(90_000);
     await requireIsolation(this);
-    workbench = await Workbench.start({
-      fixture: "examples/component",
-      settings: { "ctdb.sandbox": "stubbed", "ctdb.eventTimeout": 600 },
-      prepare: (folder) => {
-        const slow = join(folder, "events", "legacy", "30.slow.script");
-        writeFileSync(slow, SLOW);
-        chmodSync(slow, 0o755);
-      },
-    });
+    faulty = await FaultyWindow.open({ settings: { "ctdb.sandbox": "stubbed", "ctdb.eventTimeout": 600 } });
+    workbench = faulty.workbench;
   });
 
   after(async () => {
@@ -48,69 +31,6 @@ describe("a window that is loaded anew, is one of two, or is killed", () => {
     }
   });
 
-  /** Begins the event that does not end by itself, and waits until its script runs. */
-  async function begin(window: Workbench): Promise<void> {
-    await window.runCommand("Run CTDB event");
-    await window.typeAndChoose("slow-event", "Event to run");
-    await window.typeAndChoose("", "slow-event");
-    const question = window.page.getByRole("button", { name: "Run with stub commands" });
-    const isBegun = async () => {
-      if (await question.isVisible()) {
-        await question.click();
-      }
-      return processesWith("sleep 31338").length > 0;
-    };
-    assert.ok(await until(isBegun), "the script does not run");
-  }
-
-  /** What goes on for a run: its processes, and mounts. */
-  function going(): readonly string[] {
-    const mounts = readFileSync("/proc/self/mountinfo", "utf8").split("\n");
-    return [
-      ...["sleep 31337", "sleep 31338"].filter((words) => processesWith(words).length > 0),
-      ...processesWith(workbench.state).map((pid) => `process ${pid}`),
-      ...mounts.filter((line) => line.includes(workbench.state)),
-    ];
-  }
-
-  /** What is left on disk of runs that are over. */
-  function left(): readonly string[] {
-    const folders = [tmpdir(), memoryFolder()].flatMap((folder) => readdirSync(folder));
-    return [
-      ...globSync("**/*.{lock,new,old}", { cwd: workbench.state }),
-      ...globSync("**/.*.going-*", { cwd: workbench.data }),
-      ...folders.filter((name) => ours.has(Number(/^ctdb-events-\w+-(\d+)-/.exec(name)?.[1]))),
-    ];
-  }
-
-  /** The extension hosts and all that they started. */
-  function hosts(): readonly number[] {
-    const pids = workbench.extensionHosts().map(({ pid }) => pid);
-    for (const pid of pids) {
-      ours.add(pid);
-    }
-    return pids;
-  }
-
-  /** Runs `monitor` to its end. */
-  async function runWhole(window: Workbench): Promise<void> {
-    await window.runEvent("monitor");
-    const panel = await window.webviewFrame(".run");
-    await panel.locator(".outcome", { hasText: "Failed in 70.storage." }).waitFor();
-  }
-
-  /** What the history says of the last run of an earlier session. */
-  async function earlierRun(): Promise<string> {
-    await workbench.runCommand("Show CTDB Events panel");
-    const panel = await workbench.webviewFrame("ctdb-history");
-    const runs = panel.getByRole("toolbar", { name: "Last runs, oldest first" });
-    await runs
-      .getByRole("button", { name: /^slow-event, cancelled, .* from an earlier session$/ })
-      .last()
-      .click();
-    return (await panel.locator(".note.problem").innerText()).trim();
-  }
-
   function row(window: Workbench, name: RegExp): Locator {
     return window.page.getByRole("treeitem", { name });
   }
@@ -120,22 +40,44 @@ describe("a window that is loaded anew, is one of two, or is killed", () => {
     await row(window, /^80\.journal/).waitFor();
   }
 
+  it("asks again where consent was taken back in another window on the same folder", async () => {
+    await faulty.begin(workbench);
+    other = await workbench.openBeside();
+    await other.runCommand("Forget consent to run CTDB events on this machine");
+    await other.page
+      .getByText("asks again before scripts that can change this machine run")
+      .first()
+      .waitFor();
+    await workbench.runCommand("Cancel CTDB event");
+    await eventually(() => !faulty.isRunning);
+    // Whatever this window remembers next must not bring the consent back.
+    await workbench.runEvent("monitor");
+    const question = workbench.page.getByRole("button", { name: "Run with stub commands" });
+    await question.waitFor();
+    await workbench.screenshot("window-asks-again");
+    await workbench.page.getByRole("button", { name: "Cancel", exact: true }).click();
+    await question.waitFor({ state: "hidden" });
+  });
+
   it("ends what runs when it is loaded anew, and says so", async () => {
-    await begin(workbench);
-    hosts();
+    await faulty.begin(workbench);
+    faulty.hosts();
     mkdirSync(join(workbench.folder, ".vscode"));
     writeFileSync(join(workbench.folder, ".vscode", "settings.json"), '{ "ctdb.sandbox": "isolated" }');
     await workbench.reload();
-    await eventually(() => going().length === 0);
-    assert.match(await earlierRun(), /^The window was closed or loaded anew in the middle of this event/);
+    await eventually(() => faulty.going().length === 0);
+    assert.match(
+      await faulty.earlierRun(),
+      /^The window was closed or loaded anew in the middle of this event/,
+    );
     await workbench.screenshot("window-loaded-anew");
-    await runWhole(workbench);
-    assert.deepEqual(left(), []);
+    await faulty.runWhole(workbench);
+    assert.deepEqual(faulty.left(), []);
   });
 
   it("follows another window on the same folder: its runs, its changes of the node, its boxes", async () => {
-    other = await workbench.openBeside();
-    await begin(other);
+    assert.ok(other);
+    await faulty.begin(other);
     await workbench.runEvent("monitor");
     const panel = await workbench.webviewFrame(".run");
     await panel.locator(".outcome", { hasText: "Waiting for another event of this directory." }).waitFor();
@@ -158,19 +100,15 @@ describe("a window that is loaded anew, is one of two, or is killed", () => {
   });
 
   it("is whole again after its extension host was killed in the middle of a run", async () => {
-    await begin(workbench);
-    await eventually(() => left().some((name) => name.includes(".going-")));
-    const started = hosts();
-    const killed = processesWith("--type=extensionHost").filter((pid) => started.includes(pid));
-    for (const pid of killed) {
-      process.kill(pid, "SIGKILL");
-    }
-    await eventually(() => going().length === 0);
-    const isThere = async () => hosts().some((pid) => !killed.includes(pid));
-    assert.ok(await until(isThere), "no new extension host");
-    assert.match(await earlierRun(), /^VS Code or its extension host was ended in the middle of this event/);
+    await faulty.begin(workbench);
+    await eventually(() => faulty.left().some((name) => name.includes(".going-")));
+    await faulty.kill();
+    assert.match(
+      await faulty.earlierRun(),
+      /^VS Code or its extension host was ended in the middle of this event/,
+    );
     await workbench.screenshot("window-killed-host");
-    await runWhole(workbench);
-    assert.deepEqual(left(), []);
+    await faulty.runWhole(workbench);
+    assert.deepEqual(faulty.left(), []);
   });
 });

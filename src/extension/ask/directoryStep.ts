@@ -1,8 +1,8 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { Commands } from "../ids.ts";
-import { UserError } from "../userError.ts";
-import { type EventDirectory, shortPath } from "../workspace/eventDirectories.ts";
+import { type UserAction, UserError } from "../userError.ts";
+import { type EventDirectory, searchVisibly, shortPath } from "../workspace/eventDirectories.ts";
 import { nothingFoundSentence, type UnfinishedSearch } from "../workspace/unfinishedSearch.ts";
 import { askStep, type StepFrame, type StepItem, type StepResult } from "./quickSteps.ts";
 
@@ -40,23 +40,59 @@ export async function chooseFolder(): Promise<string | null> {
   return folder?.fsPath ?? null;
 }
 
-/** What to say where no directory was found. @param unfinished where the search met its bound */
-export function noDirectory(unfinished: readonly UnfinishedSearch[]): UserError {
-  const sentences =
-    unfinished.length > 0
-      ? nothingFoundSentence(unfinished)
-      : t(
-          "No event directory was found in this workspace: a folder events/<component> with scripts NN.name.script " +
-            "(since Samba 4.9), or events.d with scripts NN.name.",
-        );
-  return new UserError(sentences, [
-    { title: t("Choose folder…"), command: Commands.runEvent, args: [CHOOSE_FOLDER] },
-    { title: t("Open the example"), command: Commands.openExample },
-  ]);
+/**
+ * The event directory of the workspace: the only one, or the one that the user chooses; `null` where they left.
+ * @throws {UserError} where there is none
+ */
+export async function askWorkspaceDirectory(frame: StepFrame): Promise<string | null> {
+  return onlyOrAsked(await foundDirectories(), frame);
 }
 
-/** Argument of the command that asks for a folder first. */
-export const CHOOSE_FOLDER = "choose-folder";
+/** The only directory, or the one that the user chooses; `null` where they left. */
+export async function onlyOrAsked(
+  directories: readonly EventDirectory[],
+  frame: StepFrame,
+): Promise<string | null> {
+  const only = onlyOne(directories);
+  if (only !== null) {
+    return only;
+  }
+  const answer = await askDirectory(frame, directories, null);
+  return answer.kind === "chosen" ? answer.value : null;
+}
+
+/**
+ * The event directories of the workspace, one or more.
+ * @param actions what to offer, among others, where there is none
+ * @throws {UserError} where there is none
+ */
+export async function foundDirectories(
+  actions: readonly UserAction[] = [],
+): Promise<readonly EventDirectory[]> {
+  const { directories, unfinished } = await searchVisibly();
+  if (directories.length === 0) {
+    throw new UserError(noDirectorySentence(unfinished), [
+      ...actions,
+      { title: t("Open the example"), command: Commands.openExample },
+    ]);
+  }
+  return directories;
+}
+
+/** The directory where there is no choice. */
+export function onlyOne(directories: readonly EventDirectory[]): string | null {
+  return directories.length === 1 ? (directories[0]?.path ?? null) : null;
+}
+
+/** @param unfinished where the search met its bound */
+function noDirectorySentence(unfinished: readonly UnfinishedSearch[]): string {
+  return unfinished.length > 0
+    ? nothingFoundSentence(unfinished)
+    : t(
+        "No event directory was found in this workspace: a folder events/<component> with scripts NN.name.script " +
+          "(since Samba 4.9), or events.d with scripts NN.name.",
+      );
+}
 
 function directoryItem(directory: EventDirectory): StepItem<string> {
   return {

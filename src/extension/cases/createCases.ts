@@ -1,12 +1,10 @@
-import { writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { scanDirectory } from "../../scripts/scanDirectory.ts";
 import { ScanError } from "../../scripts/scanError.ts";
 import { listedFiles } from "../../scripts/scriptDirectory.ts";
-import { errnoText, systemFailure } from "../../scripts/systemError.ts";
-import { askDirectory, noDirectory } from "../ask/directoryStep.ts";
+import { askWorkspaceDirectory } from "../ask/directoryStep.ts";
 import { publicAddressesNear } from "../ask/publicAddresses.ts";
 import { askStep } from "../ask/quickSteps.ts";
 import type { RegisteredServer } from "../languageClient/registerLanguageServer.ts";
@@ -14,7 +12,8 @@ import { printableLine } from "../printable.ts";
 import type { SettingsReader } from "../run/plannedRun.ts";
 import { chooseConvention } from "../settings/conventionChoice.ts";
 import { UserError } from "../userError.ts";
-import { directoryAt, searchWorkspace, shortPath } from "../workspace/eventDirectories.ts";
+import { directoryAt, shortPath } from "../workspace/eventDirectories.ts";
+import { openNewFile } from "../workspace/newFile.ts";
 
 function newCaseFile(): string {
   return t("New case file");
@@ -39,16 +38,12 @@ export async function createCases(services: CreateCasesServices, target: unknown
   }
   const { newCaseFileName } = await import("../../caseFiles/newCaseFile.ts");
   const path = join(dirname(script), newCaseFileName(basename(script)));
-  try {
-    await writeFile(path, await textFor(script, services), { flag: "wx" });
-  } catch (error) {
-    const failure = systemFailure(error);
-    if (failure?.code !== "EEXIST") {
-      const why = failure === null ? String(error) : errnoText(failure.errno);
-      throw new UserError(t("The case file {0} cannot be written: {1}.", shortPath(path), why), [], error);
-    }
-  }
-  await vscode.window.showTextDocument(vscode.Uri.file(path), { preview: false });
+  await openNewFile(
+    path,
+    await textFor(script, services),
+    (why, error) =>
+      new UserError(t("The case file {0} cannot be written: {1}.", shortPath(path), why), [], error),
+  );
 }
 
 async function textFor(script: string, { server, settingsFor }: CreateCasesServices): Promise<string> {
@@ -84,16 +79,8 @@ async function scriptFor(target: unknown, services: CreateCasesServices): Promis
       return chooseScript(directory, services);
     }
   }
-  const { directories, unfinished } = await searchWorkspace();
-  const [first, ...others] = directories;
-  if (first === undefined) {
-    throw noDirectory(unfinished);
-  }
-  if (others.length === 0) {
-    return chooseScript(first.path, services);
-  }
-  const answer = await askDirectory({ title: newCaseFile(), step: 1, totalSteps: 2 }, directories, null);
-  return answer.kind === "chosen" ? chooseScript(answer.value, services) : null;
+  const directory = await askWorkspaceDirectory({ title: newCaseFile(), step: 1, totalSteps: 2 });
+  return directory === null ? null : chooseScript(directory, services);
 }
 
 async function chooseScript(directory: string, services: CreateCasesServices): Promise<string | null> {

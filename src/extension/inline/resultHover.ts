@@ -1,10 +1,12 @@
 import { t } from "@vscode/l10n";
+import { isCalledBy } from "../../runner/calledBy.ts";
 import { type CapturedOutput, NO_OUTPUT } from "../../runner/output.ts";
 import type { ScriptReport } from "../../runner/report.ts";
 import { formatStatus } from "../../runner/status/statusText.ts";
 import type { TraceFrame } from "../../runner/trace/scriptTrace.ts";
 import type { RecordedCall } from "../../virtualNode/disk/calls.ts";
 import { Commands } from "../ids.ts";
+import { flagWords } from "../panel/callViews.ts";
 import { formatCommand, formatEnd } from "../panel/formats.ts";
 import type { LastResult } from "../run/lastResults.ts";
 import { code, codeBlock, commandLink, fileLink, plain, sentence } from "./markdown.ts";
@@ -120,8 +122,7 @@ function valuesOf({ trace }: ScriptReport): string | null {
 }
 
 function callsOf(calls: readonly RecordedCall[], report: ScriptReport): string | null {
-  const names = [report.name.text, report.fileName.text];
-  const own = calls.filter(({ caller }) => caller.script !== null && names.includes(caller.script));
+  const own = calls.filter((call) => isCalledBy(call, report));
   if (own.length === 0) {
     return null;
   }
@@ -136,7 +137,7 @@ function callsOf(calls: readonly RecordedCall[], report: ScriptReport): string |
 
 function callLine({ argv, status, flag, place }: RecordedCall): string {
   const end = status === null ? t("did not come back") : t("exit status {0}", status);
-  const more = flag === null ? "" : `, ${plain(flag)}`;
+  const more = flag === null ? "" : `, ${plain(flagWords(flag))}`;
   const at = place === undefined ? "" : ` (${fileLink(placeWords(place), place.file, place.line)})`;
   return `${code(cut(argv.join(" "), STATEMENT_WIDTH))}: ${end}${more}${at}`;
 }

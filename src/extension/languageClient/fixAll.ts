@@ -3,7 +3,7 @@ import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { Commands } from "../ids.ts";
 import { UserError } from "../userError.ts";
-import { directoryAt, eventDirectories, shortPath } from "../workspace/eventDirectories.ts";
+import { directoryAt, searchVisibly, shortPath } from "../workspace/eventDirectories.ts";
 import { FIX_KINDS, type FixItem, fixItem, headings, isSameFix, outcomeText } from "./fixAllItems.ts";
 import type { LanguageServer } from "./languageServer.ts";
 import type { OfferedFix } from "./offeredFix.ts";
@@ -17,7 +17,7 @@ const APPLY_FILE_FIX = "ctdb.applyFileFix";
 
 /**
  * Offers everything in an event directory that has one right fix, and does what the user chooses.
- * @param target the file or folder that a menu was opened on
+ * @param target the file or folder that a menu was opened on, or the path of an event directory
  * @param ofFileAlone whether only the fixes of `target`, a file, are meant: a single one is done without a question
  * @throws {UserError} where there is no server or no event directory
  */
@@ -63,13 +63,14 @@ export async function fixAll(server: LanguageServer, target: unknown, ofFileAlon
 
 /** The directory that is meant: of the target, of the open file, the only one, or the one that the user chooses. */
 async function directoryOf(target: unknown): Promise<string | null> {
+  if (typeof target === "string") {
+    return target;
+  }
   if (target instanceof vscode.Uri && target.scheme === "file") {
     return directoryAt(target);
   }
-  const [first, ...others] = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: t("Looking for event directories") },
-    () => eventDirectories(),
-  );
+  const { directories } = await searchVisibly();
+  const [first, ...others] = directories;
   if (first === undefined) {
     throw new UserError(
       t("No event directory was found in this workspace. Open a folder that has one, or a script of one."),
@@ -78,7 +79,7 @@ async function directoryOf(target: unknown): Promise<string | null> {
   if (first.ofOpenFile || others.length === 0) {
     return first.path;
   }
-  const items = [first, ...others].map(({ path }) => ({ label: shortPath(path), path }));
+  const items = directories.map(({ path }) => ({ label: shortPath(path), path }));
   const chosen = await vscode.window.showQuickPick(items, {
     title: fixAllTitle(),
     placeHolder: t("Event directory"),

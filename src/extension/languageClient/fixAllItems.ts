@@ -29,7 +29,7 @@ export function headings(): Readonly<Record<OfferedFix["kind"], string>> {
   return {
     text: t("Text"),
     disk: t("Mode, byte-order mark, line ends"),
-    rename: t("Name"),
+    rename: t("Name and folder"),
   };
 }
 
@@ -56,7 +56,7 @@ export function outcomeText({ done, failed }: FixOutcome, directory: string): st
   const counts = [
     part(edited, t("1 file edited"), t("{0} files edited", edited)),
     part(changed, t("1 file changed on disk"), t("{0} files changed on disk", changed)),
-    part(renamed, t("1 file renamed"), t("{0} files renamed", renamed)),
+    part(renamed, t("1 file renamed or moved"), t("{0} files renamed or moved", renamed)),
   ].filter((text) => text !== null);
   const first = `${directory}: ${counts.length === 0 ? t("nothing was changed") : counts.join(", ")}.`;
   const names = failed.map(({ file, title }) => `${basename(file)} (${plain(title)})`);

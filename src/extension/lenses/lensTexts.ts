@@ -21,7 +21,7 @@ export interface ServedState {
   /** Whether runs are traced as the settings are. */
   readonly traced: boolean;
   readonly result: LastResult | null;
-  /** The {@link LiveRun.id} of a run that goes on; `null` where none does. */
+  /** The `id` of a `LiveRun` that goes on; `null` where none does. */
   readonly going: number | null;
   /** Whether the handler's line has no other event's lenses. */
   readonly isAlone: boolean;

@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
-import type { RunReport } from "../../runner/report.ts";
+import { isCalledBy } from "../../runner/calledBy.ts";
+import type { RunReport, ScriptReport } from "../../runner/report.ts";
 import type { RecordedCall } from "../../virtualNode/disk/calls.ts";
 import type { CallView } from "../../webview/messages.ts";
 import { printableLine } from "../printable.ts";
@@ -8,12 +9,17 @@ import { printableLine } from "../printable.ts";
 const COMMAND_LIMIT = 1000;
 
 /** What the stub commands say of a call, in words. */
-function flagWords(): Readonly<Record<string, string>> {
-  return {
-    "not-simulated": t("not simulated"),
-    hangs: t("waits for ever"),
-    answered: t("answer given"),
-  };
+export function flagWords(flag: string): string {
+  switch (flag) {
+    case "not-simulated":
+      return t("not simulated");
+    case "hangs":
+      return t("waits for ever");
+    case "answered":
+      return t("answer given");
+    default:
+      return printableLine(flag);
+  }
 }
 
 /** An argument that a shell takes as it is. */
@@ -21,13 +27,16 @@ const PLAIN = /^[\w@%+=:,./-]+$/;
 
 /**
  * The calls of stub commands in a run, as one would type them.
- * @param script file name of the script that called; `null`: of all
+ * @param script the script that called; `null`: of all
  */
-export function callViews(report: RunReport, script: string | null): CallView[] {
+export function callViews(
+  report: RunReport,
+  script: Pick<ScriptReport, "name" | "fileName"> | null,
+): CallView[] {
   const names = new Map(report.scripts.map(({ fileName, name }) => [fileName.text, name.text]));
   const nameOf = (fileName: string): string => names.get(fileName) ?? fileName;
   return report.sandbox.calls
-    .filter(({ caller }) => script === null || caller.script === script)
+    .filter((call) => script === null || isCalledBy(call, script))
     .map((call) => callView(call, report.begin, nameOf));
 }
 
@@ -39,7 +48,7 @@ function callView(call: RecordedCall, begin: number, nameOf: (script: string) =>
     command: shortLine(argv.map(quoted).join(" ")),
     status: status === null ? "-" : String(status),
     failed: status !== 0,
-    flag: flag === null ? null : (flagWords()[flag] ?? printableLine(flag)),
+    flag: flag === null ? null : flagWords(flag),
   };
 }
 

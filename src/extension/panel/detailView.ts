@@ -28,7 +28,7 @@ export function detailView(run: LiveRun, index: number): DetailView | null {
     return null;
   }
   const trace = script.report?.trace ?? null;
-  const calls = report === null ? null : callViews(report, script.fileName.text);
+  const calls = report === null ? null : callViews(report, script);
   return {
     index,
     output: outputView(script),

@@ -16,14 +16,23 @@ const PATHS: readonly string[] = [
   Settings.shellcheckPath,
 ];
 
-/** The settings of ours that someone has set, with value and place. @param inspect by the name below our section */
-export function changedSettings(inspect: (name: string) => InspectedSetting | undefined): readonly Fact[] {
+/**
+ * The settings of ours that someone has set, with value and place.
+ * @param inspect by the name below our section
+ * @param hasFolders whether the window has a workspace of folders; in one with a folder alone VS Code tells each value of
+ *   its `.vscode/settings.json` twice, as the workspace's and as the folder's
+ */
+export function changedSettings(
+  inspect: (name: string) => InspectedSetting | undefined,
+  hasFolders: boolean,
+): readonly Fact[] {
   return Object.values(Settings).flatMap((name) => {
     const found = inspect(name);
+    const isTwice = !hasFolders && found?.workspaceValue !== undefined;
     const places: readonly (readonly [string, unknown])[] = [
       ["user", found?.globalValue],
       ["workspace", found?.workspaceValue],
-      ["folder", found?.workspaceFolderValue],
+      ["folder", isTwice ? undefined : found?.workspaceFolderValue],
     ];
     return places
       .filter(([, value]) => value !== undefined)

@@ -43,7 +43,8 @@ export async function collectReport({
     folders: workspacePaths(),
     environment: process.env,
   });
-  const settings = changedSettings((name) => configuration.inspect(name));
+  const hasFolders = vscode.workspace.workspaceFile !== undefined;
+  const settings = changedSettings((name) => configuration.inspect(name), hasFolders);
   const lastRun = lastRunFacts(store.current);
   return reportText({ versions, workspace, directories, lastRun, settings, log: kept.text() }, redact);
 }

@@ -1,13 +1,11 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { t } from "@vscode/l10n";
-import * as vscode from "vscode";
 import { PROFILE_NAME } from "../../runner/eventSandbox.ts";
-import { errnoText, systemFailure } from "../../scripts/systemError.ts";
 import { SETTINGS_SECTION, Settings } from "../ids.ts";
 import { UserError } from "../userError.ts";
 import type { NodePlace } from "../virtualNode/nodeSource.ts";
 import { shortPath } from "../workspace/eventDirectories.ts";
+import { openNewFile } from "../workspace/newFile.ts";
 import { PROFILE_TEMPLATE } from "./profileTemplate.ts";
 
 /**
@@ -16,15 +14,12 @@ import { PROFILE_TEMPLATE } from "./profileTemplate.ts";
  */
 export async function createProfile({ options }: NodePlace): Promise<void> {
   const path = options.profilePath ?? join(options.base, PROFILE_NAME);
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, PROFILE_TEMPLATE, { flag: "wx" });
-  } catch (error) {
-    const failure = systemFailure(error);
-    if (failure?.code !== "EEXIST") {
-      const why = failure === null ? String(error) : errnoText(failure.errno);
-      const id = `${SETTINGS_SECTION}.${Settings.nodeProfile}`;
-      throw new UserError(
+  const id = `${SETTINGS_SECTION}.${Settings.nodeProfile}`;
+  await openNewFile(
+    path,
+    PROFILE_TEMPLATE,
+    (why, error) =>
+      new UserError(
         t(
           "The node profile {0} cannot be made: {1}. The setting {2} may name another place for it.",
           shortPath(path),
@@ -33,8 +28,6 @@ export async function createProfile({ options }: NodePlace): Promise<void> {
         ),
         [{ title: t("Open settings"), command: "workbench.action.openSettings", args: [id] }],
         error,
-      );
-    }
-  }
-  await vscode.window.showTextDocument(vscode.Uri.file(path));
+      ),
+  );
 }

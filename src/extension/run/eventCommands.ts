@@ -1,8 +1,7 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { CHOOSE_FOLDER } from "../ask/directoryStep.ts";
 import { registerCommand } from "../commands.ts";
-import { Commands } from "../ids.ts";
+import { CHOOSE_FOLDER, Commands } from "../ids.ts";
 import type { EventsPanel } from "../panel/panel.ts";
 import type { SandboxConsent } from "../sandbox/consent.ts";
 import { UserError } from "../userError.ts";

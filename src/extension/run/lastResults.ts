@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import type { RunReport, ScriptReport } from "../../runner/report.ts";
+import { Listeners } from "../listeners.ts";
 import type { ScriptTexts } from "../workspace/scriptTexts.ts";
 import type { LiveRun, RunChange } from "./liveRun.ts";
 import type { RunStore } from "./runStore.ts";
@@ -43,7 +44,7 @@ export class LastResults {
   readonly #results = new Map<string, readonly Kept[]>();
   /** Runs that were seen while they went on, with the texts that their scripts had. */
   readonly #going = new WeakMap<LiveRun, Map<number, Promise<string | null>>>();
-  readonly #listeners = new Set<(change: LastResultsChange) => void>();
+  readonly #listeners = new Listeners<[change: LastResultsChange]>();
   readonly #stop: readonly (() => unknown)[];
 
   constructor(store: RunStore, texts: ScriptTexts) {
@@ -91,8 +92,7 @@ export class LastResults {
 
   /** Calls `listener` after every change until what it returns is disposed. */
   onDidChange(listener: (change: LastResultsChange) => void): { dispose(): void } {
-    this.#listeners.add(listener);
-    return { dispose: () => this.#listeners.delete(listener) };
+    return { dispose: this.#listeners.add(listener) };
   }
 
   dispose(): void {
@@ -172,9 +172,7 @@ export class LastResults {
   }
 
   #tell(change: LastResultsChange): void {
-    for (const listener of this.#listeners) {
-      listener(change);
-    }
+    this.#listeners.tell(change);
   }
 }
 

@@ -1,17 +1,18 @@
 import { networkInterfaces } from "node:os";
 import { t } from "@vscode/l10n";
-import * as vscode from "vscode";
 import { NO_INTERFACE } from "../../ctdb/eventArguments.ts";
 import { tableText } from "../../text/tableText.ts";
 import { type Offer, offersFor } from "../ask/argumentOffers.ts";
 import { askArgument } from "../ask/argumentStep.ts";
-import { askDirectory, chooseFolder, noDirectory } from "../ask/directoryStep.ts";
+import { askDirectory, chooseFolder, foundDirectories, onlyOne } from "../ask/directoryStep.ts";
 import { type EventArgument, type EventChoice, eventChoices, otherEvent } from "../ask/eventChoices.ts";
 import { askEvent } from "../ask/eventStep.ts";
 import { publicAddressesNear } from "../ask/publicAddresses.ts";
 import { runSteps, type StepAnswer, type StepFrame, settle } from "../ask/quickSteps.ts";
+import { CHOOSE_FOLDER, Commands } from "../ids.ts";
 import { chooseConvention } from "../settings/conventionChoice.ts";
-import { type EventDirectory, searchWorkspace, type WorkspaceSearch } from "../workspace/eventDirectories.ts";
+import type { UserAction } from "../userError.ts";
+import type { EventDirectory } from "../workspace/eventDirectories.ts";
 import type { PlannedRun, SettingsReader } from "./plannedRun.ts";
 import type { RunMemory } from "./runMemory.ts";
 
@@ -30,10 +31,12 @@ export type RunHint =
       readonly asks?: boolean;
     };
 
+function chooseAction(): UserAction {
+  return { title: t("Choose folder…"), command: Commands.runEvent, args: [CHOOSE_FOLDER] };
+}
+
 /** A directory with everything that depends on it. */
 type Place = Pick<PlannedRun, "directory" | "convention" | "settings">;
-
-const NOTHING: WorkspaceSearch = { directories: [], unfinished: [] };
 
 /** Asks for directory, event and arguments, as far as they are not clear; `null` where the user left. */
 export async function planRun(
@@ -45,10 +48,7 @@ export async function planRun(
   if (path === "cancelled") {
     return null;
   }
-  const { directories, unfinished } = path === null ? await searchVisibly() : NOTHING;
-  if (path === null && directories.length === 0) {
-    throw noDirectory(unfinished);
-  }
+  const directories = path === null ? await foundDirectories([chooseAction()]) : [];
   const given = path ?? onlyOne(directories);
   const draft = new RunDraft(directories, memory, settingsFor);
   if (given !== null) {
@@ -70,14 +70,6 @@ export async function planRun(
   return answered ? draft.plan() : null;
 }
 
-/** The search shows itself in the status bar, where it lasts. */
-function searchVisibly(): Thenable<WorkspaceSearch> {
-  return vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: t("Looking for event directories") },
-    () => searchWorkspace(),
-  );
-}
-
 async function givenDirectory(hint: RunHint): Promise<string | null | "cancelled"> {
   switch (hint.kind) {
     case "workspace":
@@ -88,10 +80,6 @@ async function givenDirectory(hint: RunHint): Promise<string | null | "cancelled
     case "event":
       return hint.path;
   }
-}
-
-function onlyOne(directories: readonly EventDirectory[]): string | null {
-  return directories.length === 1 ? (directories[0]?.path ?? null) : null;
 }
 
 /** The answers so far, and the steps that ask for them. */

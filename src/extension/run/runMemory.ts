@@ -1,5 +1,6 @@
 import type { SandboxChoice } from "../../sandbox/sandboxChoice.ts";
 import { MemoryKeys } from "../ids.ts";
+import { Listeners } from "../listeners.ts";
 
 /** The part of the workspace's memory that is used here; `vscode.Memento` fits. */
 export interface Memory {
@@ -39,7 +40,7 @@ const KEPT_HANDLERS = 200;
 /** What this workspace ran before: the last run, the last values of every argument, those of each handler, how often an event ran. */
 export class RunMemory {
   readonly #memory: Memory;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Listeners();
 
   constructor(memory: Memory) {
     this.#memory = memory;
@@ -67,15 +68,12 @@ export class RunMemory {
     const known: HandlerArguments = { directory, event, script, args };
     const others = this.#handlers().filter((other) => !isSame(other, known));
     await this.#memory.update(MemoryKeys.handlerArguments, [known, ...others].slice(0, KEPT_HANDLERS));
-    for (const listener of this.#listeners) {
-      listener();
-    }
+    this.#listeners.tell();
   }
 
   /** Calls `listener` after every {@link rememberArguments} until what it returns is disposed. */
   onDidChangeArguments(listener: () => void): { dispose(): void } {
-    this.#listeners.add(listener);
-    return { dispose: () => this.#listeners.delete(listener) };
+    return { dispose: this.#listeners.add(listener) };
   }
 
   /** How often an event ran here. */

@@ -1,6 +1,7 @@
 import type { RunReport } from "../../runner/report.ts";
 import type { EventRun } from "../../runner/run.ts";
 import type { RunEvent } from "../../runner/runEvent.ts";
+import { Listeners } from "../listeners.ts";
 import { LiveRun, type RunChange, type RunStart } from "./liveRun.ts";
 import { KEPT_TESTS, runsToForget } from "./runLimits.ts";
 
@@ -25,8 +26,8 @@ export class RunStore {
   #tests: readonly LiveRun[] = [];
   #selected: LiveRun | null = null;
   #nextId = 1;
-  readonly #listeners = new Set<StoreListener>();
-  readonly #historyListeners = new Set<() => void>();
+  readonly #listeners = new Listeners<Parameters<StoreListener>>();
+  readonly #historyListeners = new Listeners();
 
   /** The run of this window that was requested last, or `null` where there was none. */
   get current(): LiveRun | null {
@@ -62,8 +63,7 @@ export class RunStore {
 
   /** Calls `listener` on every change of this window's runs until the returned function is called. */
   listen(listener: StoreListener): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#listeners.add(listener);
   }
 
   /**
@@ -71,8 +71,7 @@ export class RunStore {
    * returned function is called.
    */
   listenHistory(listener: () => void): () => void {
-    this.#historyListeners.add(listener);
-    return () => this.#historyListeners.delete(listener);
+    return this.#historyListeners.add(listener);
   }
 
   /** Adds runs of earlier sessions, oldest first, before all others. */
@@ -155,14 +154,10 @@ export class RunStore {
   }
 
   #tell(run: LiveRun, change: RunChange | null): void {
-    for (const listener of this.#listeners) {
-      listener(run, change);
-    }
+    this.#listeners.tell(run, change);
   }
 
   #tellHistory(): void {
-    for (const listener of this.#historyListeners) {
-      listener();
-    }
+    this.#historyListeners.tell();
   }
 }

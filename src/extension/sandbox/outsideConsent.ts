@@ -19,8 +19,8 @@ export async function allowsDirectory(directory: string, store: Pick<RunStore, "
     return true;
   }
   const detail = t(
-    "{0} lies outside of the folders that are open in this window. " +
-      "Its scripts are run in the mode that the setting ctdb.sandbox names.",
+    "{0} lies outside of the folders that are open in this window, and a link or another extension named it. " +
+      "Run its scripts only if you know what they do. They run in the mode that the setting ctdb.sandbox names.",
     printableLine(directory),
   );
   const title = t("Run CTDB event scripts of another folder?");

@@ -9,6 +9,7 @@ import { toggleTrace } from "../run/traceToggle.ts";
 import { sandboxChoiceNow } from "../settings/settingsReader.ts";
 import { UserError } from "../userError.ts";
 import { eventDirectories } from "../workspace/eventDirectories.ts";
+import { requireTrust } from "../workspace/guards.ts";
 import { SandboxStatus } from "./sandboxStatus.ts";
 
 /**
@@ -30,6 +31,8 @@ export function registerSandboxStatus(
     (error: unknown) => log.warn("Looking for event directories:", String(error)),
   );
   const command = registerCommand(log, Commands.chooseSandbox, async () => {
+    // To find out what works here is to start programs, and the workspace's setting does not count before it is trusted.
+    requireTrust();
     const { pickSandbox } = await import("./sandboxPick.ts");
     const problem = await pickSandbox(choiceOrNull(), kitDirectory);
     await status.refresh();

@@ -1,10 +1,9 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { errnoText, systemFailure } from "../../scripts/systemError.ts";
 import { UserError } from "../userError.ts";
 import { shortPath } from "../workspace/eventDirectories.ts";
+import { openNewFile } from "../workspace/newFile.ts";
 import { SEQUENCE_TEMPLATE } from "./sequenceTemplate.ts";
 
 /**
@@ -26,15 +25,10 @@ export async function createSequence(base: string): Promise<void> {
     return;
   }
   const path = join(base, `${name.trim()}.ctdb-sequence.yaml`);
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, SEQUENCE_TEMPLATE, { flag: "wx" });
-  } catch (error) {
-    const failure = systemFailure(error);
-    if (failure?.code !== "EEXIST") {
-      const why = failure === null ? String(error) : errnoText(failure.errno);
-      throw new UserError(t("The sequence {0} cannot be written: {1}.", shortPath(path), why), [], error);
-    }
-  }
-  await vscode.window.showTextDocument(vscode.Uri.file(path));
+  await openNewFile(
+    path,
+    SEQUENCE_TEMPLATE,
+    (why, error) =>
+      new UserError(t("The sequence {0} cannot be written: {1}.", shortPath(path), why), [], error),
+  );
 }

@@ -5,7 +5,7 @@ import { planSteps } from "../../sequences/plan.ts";
 import { addressesOf, heldAddresses } from "../../sequences/reallocation.ts";
 import type { Sequence, SequenceAddress } from "../../sequences/sequence.ts";
 import type { SequenceMode } from "../../sequences/sequenceReport.ts";
-import { askDirectory, noDirectory } from "../ask/directoryStep.ts";
+import { askDirectory, foundDirectories, onlyOne } from "../ask/directoryStep.ts";
 import { publicAddressesNear } from "../ask/publicAddresses.ts";
 import {
   askStep,
@@ -18,7 +18,7 @@ import {
 import type { PlannedRun, SettingsReader } from "../run/plannedRun.ts";
 import { chooseConvention } from "../settings/conventionChoice.ts";
 import type { NodeSource } from "../virtualNode/nodeSource.ts";
-import { type EventDirectory, searchWorkspace } from "../workspace/eventDirectories.ts";
+import type { EventDirectory } from "../workspace/eventDirectories.ts";
 import { type FoundSequence, readSequenceFile, sequenceFiles } from "./sequenceFiles.ts";
 import type { SequencePlan } from "./sequencePlan.ts";
 import { askSequence, requireRight, type SequenceChoice } from "./sequenceStep.ts";
@@ -42,13 +42,8 @@ export interface PlanServices {
 
 /** Asks for directory, sequence, addresses and how to wait, as far as they are not clear; `null` where the user left. */
 export async function planSequence(hint: SequenceHint, services: PlanServices): Promise<SequencePlan | null> {
-  const { directories, unfinished } =
-    hint.directory === null ? await searchWorkspace() : { directories: [], unfinished: [] };
-  const only = directories.length === 1 ? (directories[0]?.path ?? null) : null;
-  const given = hint.directory ?? only;
-  if (given === null && directories.length === 0) {
-    throw noDirectory(unfinished);
-  }
+  const directories = hint.directory === null ? await foundDirectories() : [];
+  const given = hint.directory ?? onlyOne(directories);
   const draft = new SequenceDraft(directories, services);
   if (given !== null) {
     await draft.setDirectory(given);

@@ -1,7 +1,6 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { HelpFacts } from "../../sequences/sequenceHelp.ts";
-import { askDirectory, noDirectory } from "../ask/directoryStep.ts";
 import { publicAddressesNear } from "../ask/publicAddresses.ts";
 import { registerCommand } from "../commands.ts";
 import { Commands } from "../ids.ts";
@@ -12,7 +11,7 @@ import type { RunController } from "../run/runController.ts";
 import type { RunStore } from "../run/runStore.ts";
 import { workspacePaths } from "../settings/settingsReader.ts";
 import { NodeSource } from "../virtualNode/nodeSource.ts";
-import { searchWorkspace, shortPath } from "../workspace/eventDirectories.ts";
+import { shortPath } from "../workspace/eventDirectories.ts";
 import { requireTrust } from "../workspace/guards.ts";
 import { YamlDiagnostics } from "../yaml/yamlDiagnostics.ts";
 import { registerYamlHelp } from "../yaml/yamlHelp.ts";
@@ -71,7 +70,9 @@ export function registerSequence(services: SequenceServices): RegisteredSequence
     [Commands.nextStep]: () => runs.next(),
     [Commands.stopSequence]: () => runs.stop(),
     [Commands.createSequence]: async () => {
-      const directory = await chosenDirectory();
+      const { askWorkspaceDirectory } = await import("../ask/directoryStep.ts");
+      const title = t("Create CTDB sequence");
+      const directory = await askWorkspaceDirectory({ title, step: 1, totalSteps: undefined });
       if (directory) {
         const { createSequence } = await import("./createSequence.ts");
         await createSequence((await nodes.placeOf(directory)).options.base);
@@ -103,20 +104,6 @@ async function hintOf(target: unknown) {
     return { directory: null, file: null };
   }
   return { directory: await directoryBeside(target.fsPath), file: target.fsPath };
-}
-
-async function chosenDirectory(): Promise<string | null> {
-  const { directories, unfinished } = await searchWorkspace();
-  const [first, ...others] = directories;
-  if (first === undefined) {
-    throw noDirectory(unfinished);
-  }
-  if (others.length === 0) {
-    return first.path;
-  }
-  const frame = { title: t("Create CTDB sequence"), step: 1, totalSteps: undefined };
-  const answer = await askDirectory(frame, directories, null);
-  return answer.kind === "chosen" ? answer.value : null;
 }
 
 const MOST_CHARACTERS = 1_000_000;

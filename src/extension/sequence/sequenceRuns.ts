@@ -4,6 +4,7 @@ import { SandboxError, sentenceOf } from "../../sandbox/sandbox.ts";
 import type { SequenceRun } from "../../sequences/runSequence.ts";
 import type { SequenceEngine } from "../../sequences/sequenceEngine.ts";
 import { ContextKeys } from "../ids.ts";
+import { Listeners } from "../listeners.ts";
 import type { PlannedRun } from "../run/plannedRun.ts";
 import type { RunController } from "../run/runController.ts";
 import type { RunStore } from "../run/runStore.ts";
@@ -18,7 +19,7 @@ export type SequenceListener = (change: SequenceChange) => void;
 export class SequenceRuns implements vscode.Disposable {
   readonly #controller: RunController;
   readonly #store: RunStore;
-  readonly #listeners = new Set<SequenceListener>();
+  readonly #listeners = new Listeners<Parameters<SequenceListener>>();
   #live: LiveSequence | null = null;
   #run: SequenceRun | null = null;
   #nextId = 1;
@@ -38,8 +39,7 @@ export class SequenceRuns implements vscode.Disposable {
 
   /** Calls `listener` on every change until the returned function is called. */
   listen(listener: SequenceListener): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#listeners.add(listener);
   }
 
   /** @throws {UserError} where a sequence goes on. */
@@ -158,9 +158,7 @@ export class SequenceRuns implements vscode.Disposable {
   }
 
   #notify(change: SequenceChange): void {
-    for (const listener of this.#listeners) {
-      listener(change);
-    }
+    this.#listeners.tell(change);
   }
 
   async #setContext(isRunning: boolean): Promise<void> {

@@ -17,7 +17,7 @@ export function registerTests(services: TestSources & ItemServices, kitDirectory
     showTests(services, vscode.tests.createTestController(TESTS_CONTROLLER, t("CTDB event scripts"))),
   );
   disposables.add(tests.model.add(followUpstream(kitDirectory, disposables)));
-  const memory = new TreeMemory(services.workspaceState);
+  const memory = new TreeMemory(services.remembered);
   disposables.add(registerItemCommands(services, memory, tests.model));
   return { ...tests, dispose: () => disposables.dispose() };
 }

@@ -1,5 +1,7 @@
 import { t } from "@vscode/l10n";
-import { listedFiles, silentFiles } from "../../scripts/scriptDirectory.ts";
+import { formatVersion } from "../../ctdb/version.ts";
+import type { LayoutMismatch } from "../../scripts/layoutMismatch.ts";
+import { listedFiles, type ScriptDirectory, silentFiles } from "../../scripts/scriptDirectory.ts";
 import type { HandlerPlace } from "../languageClient/serverMessages.ts";
 import type {
   DirectoryNode,
@@ -16,13 +18,16 @@ export function directoryChildren(view: DirectoryView): readonly TreeNode[] {
   if (view.kind === "failed") {
     return [failedNote(parent, view.isGone, view.sentence)];
   }
-  const { scan, absent } = view;
+  const { scan, absent, mismatch } = view;
   const script = (file: ScriptNode["file"]): ScriptNode => ({ kind: "script", scan, file });
   const rows: TreeNode[] = [
     ...listedFiles(scan).map(script),
     ...absent.map((one): TreeNode => ({ kind: "absent", scan, script: one })),
     ...silentFiles(scan).map(script),
   ];
+  if (mismatch !== null) {
+    return [mismatchNote(parent, scan, mismatch), ...rows];
+  }
   const refusal: NoteNode[] =
     scan.refusal === null
       ? []
@@ -80,6 +85,17 @@ function failedNote(parent: DirectoryNode, isGone: boolean, sentence: string): N
     label: isGone ? t("No longer there") : t("Cannot be shown"),
     sentence: isGone ? t("{0} It is shown again once it is back.", sentence) : sentence,
     action: isGone ? "remove" : null,
+  };
+}
+
+function mismatchNote(parent: DirectoryNode, scan: ScriptDirectory, mismatch: LayoutMismatch): NoteNode {
+  return {
+    kind: "note",
+    parent,
+    level: "warning",
+    label: t("CTDB {0} does not look here", formatVersion(scan.convention.version)),
+    sentence: t("{0} Press to see what to do.", mismatch.sentence),
+    action: "mend-mismatch",
   };
 }
 

@@ -2,6 +2,7 @@ import { t } from "@vscode/l10n";
 import { formatVersion } from "../../ctdb/version.ts";
 import { listedFiles, silentFiles } from "../../scripts/scriptDirectory.ts";
 import { printableLine } from "../printable.ts";
+import { mismatchText } from "../settings/conventionChoice.ts";
 import { joined, type Look } from "./look.ts";
 import type { DirectoryView } from "./treeNode.ts";
 
@@ -20,6 +21,7 @@ export function directoryLook(view: DirectoryView, name: string): Look {
     };
   }
   const { convention, refusal } = view.scan;
+  const { mismatch } = view;
   const listed = listedFiles(view.scan);
   const off = listed.filter(({ state }) => state !== "enabled").length;
   const silent = silentFiles(view.scan).length;
@@ -29,12 +31,18 @@ export function directoryLook(view: DirectoryView, name: string): Look {
     ...(silent === 0 ? [] : [t("{0} not listed", silent)]),
   ].join(", ");
   const version = t("CTDB {0}", formatVersion(convention.version));
-  const description = joined(refusal === null ? null : t("every event is refused"), counts, version);
+  const trouble =
+    mismatch !== null ? t("not read by this release") : refusal === null ? null : t("every event is refused");
+  const description = joined(trouble, counts, version);
   return {
     label,
     description,
     icon:
-      refusal === null ? { id: "list-ordered", color: null } : { id: "error", color: "list.errorForeground" },
+      mismatch !== null
+        ? { id: "warning", color: "list.warningForeground" }
+        : refusal === null
+          ? { id: "list-ordered", color: null }
+          : { id: "error", color: "list.errorForeground" },
     tooltip: [
       path,
       t(
@@ -44,6 +52,7 @@ export function directoryLook(view: DirectoryView, name: string): Look {
         convention.step,
         convention.releases,
       ),
+      ...(mismatch === null ? [] : [mismatchText(mismatch)]),
       `${counts}.`,
       ...(refusal === null ? [] : [refusal]),
     ],

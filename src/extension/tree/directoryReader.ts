@@ -1,10 +1,11 @@
 import { compareBytes, fileName } from "../../scripts/fileNames.ts";
+import { layoutMismatch, withMismatch } from "../../scripts/layoutMismatch.ts";
 import { offeredScripts } from "../../scripts/offeredScripts.ts";
 import { scanDirectory } from "../../scripts/scanDirectory.ts";
 import { ScanError } from "../../scripts/scanError.ts";
 import type { ScriptDirectory } from "../../scripts/scriptDirectory.ts";
 import type { SettingsReader } from "../run/plannedRun.ts";
-import { chooseConvention } from "../settings/conventionChoice.ts";
+import { settledConvention } from "../settings/conventionChoice.ts";
 import { UserError } from "../userError.ts";
 import type { TreeMemory } from "./treeMemory.ts";
 import type { AbsentScript, DirectoryView } from "./treeNode.ts";
@@ -52,9 +53,10 @@ export class DirectoryReader {
 
   async #read(path: string): Promise<DirectoryView> {
     try {
-      const convention = await chooseConvention(path, this.#settingsFor(path));
-      const scan = await scanDirectory(path, convention);
-      return { kind: "read", path, scan, absent: await this.#absent(scan) };
+      const convention = await settledConvention(path, this.#settingsFor(path));
+      const mismatch = await layoutMismatch(path, convention);
+      const scan = withMismatch(await scanDirectory(path, convention), mismatch);
+      return { kind: "read", path, scan, mismatch, absent: await this.#absent(scan) };
     } catch (error) {
       if (error instanceof ScanError) {
         return { kind: "failed", path, sentence: error.message, isGone: GONE.includes(error.code) };

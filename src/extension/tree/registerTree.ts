@@ -32,6 +32,10 @@ export function registerTree(services: TreeServices, extension: vscode.Uri): vsc
       const uri = node.kind === "script" ? uriOf(node) : null;
       await (uri && vscode.commands.executeCommand(Commands.fixAll, uri, FIX_FILE));
     },
+    [Commands.treeMismatch]: async (target) => {
+      const directory = directoryOf(await meant(panel, target));
+      await (await import("./mendMismatch.ts")).mendMismatch(panel, directory);
+    },
     [Commands.treeRefresh]: () => panel.search(),
     [Commands.treeAdd]: () => addDirectory(panel),
     [Commands.treeRemove]: async (target) => remove(panel, await meant(panel, target)),

@@ -10,6 +10,7 @@ function reasonWords(): Readonly<Partial<Record<StateReason["code"], string>>> {
     unreachable: t("state unknown to this user"),
     prefix: t("not run: number"),
     suffix: t("not run: suffix"),
+    "other-folder": t("not run: folder"),
     "too-short": t("not run: name too short"),
     "too-long": t("not run: name too long"),
     "package-copy": t("not run: package manager's copy"),

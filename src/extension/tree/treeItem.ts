@@ -36,6 +36,7 @@ export function directoryItem(view: DirectoryView, isOpen: boolean, isAdded: boo
     "directory",
     view.kind === "read" ? "read" : "failed",
     isAdded || isGone ? "removable" : "",
+    view.kind === "read" && view.mismatch !== null ? "mismatch" : "",
   ];
   item.contextValue = ` ${abilities.join(" ")} `;
   if (!isGone) {
@@ -70,7 +71,7 @@ export function scriptItem(node: ScriptNode, results: LastResults): vscode.TreeI
     item.checkboxState = {
       state: state ? Checked : Unchecked,
       tooltip: boxTooltip(file, state),
-      accessibilityInformation: { label: `${look.label}, ${state ? "enabled" : "disabled"}` },
+      accessibilityInformation: { label: `${look.label}, ${state ? t("enabled") : t("disabled")}` },
     };
   }
   return item;
@@ -124,6 +125,12 @@ export function noteItem(note: NoteNode): vscode.TreeItem {
     item.command = { title: t("New event script…"), command: Commands.newScript, arguments: parent };
   } else if (note.action === "remove") {
     item.command = { title: t("Remove from view"), command: Commands.treeRemove, arguments: parent };
+  } else if (note.action === "mend-mismatch") {
+    item.command = {
+      title: t("Release and folder do not fit…"),
+      command: Commands.treeMismatch,
+      arguments: parent,
+    };
   }
   return item;
 }

@@ -1,3 +1,4 @@
+import type { LayoutMismatch } from "../../scripts/layoutMismatch.ts";
 import type { OfferedScript } from "../../scripts/offeredScripts.ts";
 import type { ScriptDirectory } from "../../scripts/scriptDirectory.ts";
 import type { ScriptFile } from "../../scripts/scriptFile.ts";
@@ -15,6 +16,8 @@ export type DirectoryView =
       readonly kind: "read";
       readonly path: string;
       readonly scan: ScriptDirectory;
+      /** Why the release that is set runs nothing of it, whatever the scan says. */
+      readonly mismatch: LayoutMismatch | null;
       readonly absent: readonly AbsentScript[];
     }
   | {
@@ -64,7 +67,7 @@ export interface NoteNode {
   readonly label: string;
   readonly sentence: string;
   /** What a click does. */
-  readonly action: "new-script" | "remove" | null;
+  readonly action: "new-script" | "remove" | "mend-mismatch" | null;
 }
 
 /** A part of the tree. */

@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
+import { layoutByName } from "../../scripts/directoryLayout.ts";
 import { report } from "../commands.ts";
 import { DisposableStore } from "../disposables.ts";
 import { ContextKeys, SCRIPTS_VIEW, SETTINGS_SECTION } from "../ids.ts";
@@ -8,6 +9,7 @@ import type { RegisteredServer } from "../languageClient/registerLanguageServer.
 import { printableLine } from "../printable.ts";
 import type { LastResults } from "../run/lastResults.ts";
 import type { SettingsReader } from "../run/plannedRun.ts";
+import type { Memory } from "../run/runMemory.ts";
 import { UserError } from "../userError.ts";
 import { unfinishedSentence } from "../workspace/unfinishedSearch.ts";
 import { DirectoryReader } from "./directoryReader.ts";
@@ -25,7 +27,7 @@ export interface TreeServices {
   readonly results: LastResults;
   readonly server: RegisteredServer;
   readonly settingsFor: SettingsReader;
-  readonly workspaceState: vscode.Memento;
+  readonly remembered: Memory;
 }
 
 /** How long typing goes on before the handlers of the script are asked for again. */
@@ -51,10 +53,10 @@ export class TreePanel implements vscode.Disposable {
   #typing: NodeJS.Timeout | null = null;
   #paths: readonly string[] = [];
 
-  constructor({ log, results, server, settingsFor, workspaceState }: TreeServices) {
+  constructor({ log, results, server, settingsFor, remembered }: TreeServices) {
     const add = <T extends vscode.Disposable>(item: T): T => this.#disposables.add(item);
     this.#log = log;
-    this.memory = new TreeMemory(workspaceState);
+    this.memory = new TreeMemory(remembered);
     this.reader = new DirectoryReader(settingsFor, this.memory);
     this.directories = new KnownDirectories(this.memory, () => server.directories.paths());
     this.#watch = add(new TreeWatch((paths) => this.#onDisk(paths)));
@@ -81,6 +83,7 @@ export class TreePanel implements vscode.Disposable {
     add(server.onDidTell((path) => this.#told(path)));
     add(this.view.onDidChangeVisibility(({ visible }) => (visible ? this.refresh() : this.#watch.look([]))));
     add(vscode.workspace.onDidChangeWorkspaceFolders(() => this.search()));
+    add(vscode.workspace.onDidRenameFiles((event) => this.#moved(event)));
     add(vscode.workspace.onDidGrantWorkspaceTrust(() => this.refresh()));
     add(vscode.workspace.onDidChangeTextDocument(({ document }) => this.#typed(document)));
     add(
@@ -168,6 +171,20 @@ export class TreePanel implements vscode.Disposable {
       this.refreshAt(path);
     }
     this.#watch.look(this.#paths, true); // one of them may be another folder by the same name now
+  }
+
+  /** A fix that moves a script to where CTDB looks for it makes a directory that the tree has to show, too. */
+  #moved({ files }: vscode.FileRenameEvent): void {
+    const places = files
+      .filter(({ oldUri }) => this.#paths.includes(dirname(oldUri.fsPath)))
+      .map(({ newUri }) => dirname(newUri.fsPath))
+      .filter((path) => layoutByName(path) !== null && !this.#paths.includes(path));
+    for (const path of new Set(places)) {
+      this.directories.take(path).then(
+        () => this.refresh(),
+        (error: unknown) => report(this.#log, SCRIPTS_VIEW, error),
+      );
+    }
   }
 
   /** Handlers follow what is typed, once it pauses. */

@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { viewOf } from "../../virtualNode/view/describe.ts";
-import { askDirectory, chooseFolder } from "../ask/directoryStep.ts";
+import { askDirectory, chooseFolder, onlyOrAsked } from "../ask/directoryStep.ts";
 import { Commands } from "../ids.ts";
 import type { RunStore } from "../run/runStore.ts";
 import { UserError } from "../userError.ts";
@@ -75,20 +75,6 @@ export class NodeCommands {
     this.#store = store;
   }
 
-  /** Does what a command says, by its id; without one of these nothing. */
-  async run(id: string): Promise<void> {
-    const handlers: Readonly<Record<string, () => unknown>> = {
-      [Commands.showNode]: () => this.#show(),
-      [Commands.chooseNode]: () => this.#choose(),
-      [Commands.resetNode]: () => this.#reset(),
-      [Commands.changeNode]: () => this.#changeAny(),
-      [Commands.setLink]: () => this.#pick(linkQuestion()),
-      [Commands.stopService]: () => this.#pick(stopQuestion()),
-      [Commands.startService]: () => this.#pick(startQuestion()),
-    };
-    await handlers[id]?.();
-  }
-
   /** Where the node is; `null` where the user left the question for it. */
   async place(): Promise<NodePlace | null> {
     return (await this.#settle()) ? this.#panel.node.place() : null;
@@ -101,14 +87,16 @@ export class NodeCommands {
     await (words && this.#change(words));
   }
 
-  async #show(): Promise<void> {
+  /** Brings the view to the front, with a node in it. */
+  async show(): Promise<void> {
     if (await this.#settle()) {
       await this.#panel.node.make();
     }
     await this.#panel.focus();
   }
 
-  async #choose(): Promise<void> {
+  /** Asks for the event directory whose node is shown. */
+  async choose(): Promise<void> {
     const found = await eventDirectories();
     const answer =
       found.length === 0
@@ -124,7 +112,8 @@ export class NodeCommands {
     }
   }
 
-  async #reset(): Promise<void> {
+  /** Makes the node anew, once the user has agreed. */
+  async reset(): Promise<void> {
     if (!(await this.#settle())) {
       return;
     }
@@ -145,13 +134,27 @@ export class NodeCommands {
     }
   }
 
-  async #changeAny(): Promise<void> {
+  /** Asks for a change of any kind and makes it. */
+  async changeAny(): Promise<void> {
     if (!(await this.#settle())) {
       return;
     }
     const kind = await askKind(changeNodeTitle());
     const words = kind && (await askWords(t("Change {0}", kind.name), kind, await this.#panel.node.model()));
     await (words && this.#change(words));
+  }
+
+  /** Asks for an interface, and whether its link is up. */
+  setLink(): Promise<void> {
+    return this.#pick(linkQuestion());
+  }
+
+  stopService(): Promise<void> {
+    return this.#pick(stopQuestion());
+  }
+
+  startService(): Promise<void> {
+    return this.#pick(startQuestion());
   }
 
   async #change(words: readonly string[]): Promise<void> {
@@ -189,16 +192,11 @@ export class NodeCommands {
         [{ title: t("Choose folder…"), command: Commands.chooseNode }],
       );
     }
-    const [only] = found;
-    if (found.length === 1 && only !== undefined) {
-      node.show(only.path);
-      return true;
+    const path = await onlyOrAsked(found, onlyStep(t("Event directory of the virtual node")));
+    if (path !== null) {
+      node.show(path);
     }
-    const answer = await askDirectory(onlyStep(t("Event directory of the virtual node")), found, null);
-    if (answer.kind === "chosen") {
-      node.show(answer.value);
-    }
-    return answer.kind === "chosen";
+    return path !== null;
   }
 
   #refuseWhileRunning(directory: string): void {

@@ -12,15 +12,15 @@ import { NodePanel } from "./nodePanel.ts";
 import { NodeSource } from "./nodeSource.ts";
 import { registerRowCommands } from "./rowCommands.ts";
 
-const COMMANDS = [
-  Commands.showNode,
-  Commands.chooseNode,
-  Commands.resetNode,
-  Commands.changeNode,
-  Commands.setLink,
-  Commands.stopService,
-  Commands.startService,
-];
+const COMMANDS: Readonly<Record<string, (commands: NodeCommands) => Promise<void>>> = {
+  [Commands.showNode]: (commands) => commands.show(),
+  [Commands.chooseNode]: (commands) => commands.choose(),
+  [Commands.resetNode]: (commands) => commands.reset(),
+  [Commands.changeNode]: (commands) => commands.changeAny(),
+  [Commands.setLink]: (commands) => commands.setLink(),
+  [Commands.stopService]: (commands) => commands.stopService(),
+  [Commands.startService]: (commands) => commands.startService(),
+};
 
 /** What the virtual node's view and commands need. */
 export interface NodeServices {
@@ -44,7 +44,9 @@ export function registerNode({ kitDirectory, log, store, settingsFor }: NodeServ
     new (await import("./nodeCommands.ts")).NodeCommands(panel, store);
   return vscode.Disposable.from(
     panel,
-    ...COMMANDS.map((id) => registerCommand(log, id, async () => (await commands()).run(id))),
+    ...Object.entries(COMMANDS).map(([id, run]) =>
+      registerCommand(log, id, async () => run(await commands())),
+    ),
     registerRowCommands(log, panel, commands),
     registerProfile(log, settingsFor, async () => (await commands()).place()),
   );

@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import { basename, dirname } from "node:path";
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Generation } from "../../ctdb/convention.ts";
 import { type FindOptions, findEventDirectories } from "../../scripts/findEventDirectories.ts";
@@ -60,6 +61,14 @@ export async function searchWorkspace(
       .filter(({ truncated }) => truncated)
       .map(({ folder, visited }) => ({ folder, visited })),
   };
+}
+
+/** Searches the workspace like {@link searchWorkspace}, and says so in the status bar where it lasts. */
+export function searchVisibly(): Thenable<WorkspaceSearch> {
+  return vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: t("Looking for event directories") },
+    () => searchWorkspace(),
+  );
 }
 
 /** The directory for a file or folder that the user pointed at, whatever is in it. */

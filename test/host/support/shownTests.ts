@@ -26,7 +26,7 @@ export function shownTests(): RegisteredTests {
       server: server as RegisteredServer,
       memory: new RunMemory(memory),
       settingsFor,
-      workspaceState: { ...memory, keys: () => [] },
+      remembered: memory,
       caseWorker: join(extension?.extensionPath ?? "", "dist", "caseWorker.js"),
     },
     vscode.tests.createTestController("ctdb-shown", "Shown"),

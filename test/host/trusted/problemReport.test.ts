@@ -15,10 +15,12 @@ describe("the report on a problem", () => {
     writeFileSync(join(directory, "50.product.script"), "#!/bin/sh\nexit 3\n");
     chmodSync(join(directory, "50.product.script"), 0o755);
     await configuration().update("nodeProfile", "/srv/secret.yaml", vscode.ConfigurationTarget.Global);
+    await configuration().update("eventTimeout", 31, vscode.ConfigurationTarget.Workspace);
   });
 
   after(async () => {
     await configuration().update("nodeProfile", undefined, vscode.ConfigurationTarget.Global);
+    await configuration().update("eventTimeout", undefined, vscode.ConfigurationTarget.Workspace);
     await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
     rmSync(join(workspace, "reported"), { recursive: true });
   });
@@ -48,6 +50,7 @@ describe("the report on a problem", () => {
     ]) {
       assert.ok(text.includes(fact), `no "${fact}" in:\n${text}`);
     }
+    assert.deepEqual(text.match(/^.*ctdb\.eventTimeout.*$/gm), ["| ctdb.eventTimeout | 31 (workspace) |"]);
     for (const secret of [workspace, `${homedir()}/`, hostname(), "secret.yaml"]) {
       assert.ok(!text.includes(secret), `"${secret}" in:\n${text}`);
     }

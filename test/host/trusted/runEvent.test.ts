@@ -39,6 +39,10 @@ describe("Run CTDB event on this machine", () => {
     await vscode.commands.executeCommand("ctdb.runEvent");
     assert.match(messages.shown[0]?.text ?? "", /^No event directory was found .* events\/<component>/);
     assert.deepEqual(messages.shown[0]?.buttons, ["Choose folder…", "Open the example", "Show log"]);
+    // A folder to run an event in is no help to who wants something else.
+    await vscode.commands.executeCommand("ctdb.createSequence");
+    assert.match(messages.shown[1]?.text ?? "", /^No event directory was found/);
+    assert.deepEqual(messages.shown[1]?.buttons, ["Open the example", "Show log"]);
   });
 
   it("says that there is no status text before a run", async () => {

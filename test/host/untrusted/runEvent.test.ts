@@ -3,7 +3,13 @@ import * as vscode from "vscode";
 import { catchMessages } from "../support/messages.ts";
 
 describe("Run CTDB event in an untrusted workspace", () => {
-  for (const command of ["ctdb.runEvent", "ctdb.runEventAgain", "ctdb.runResultAgain", "ctdb.runSequence"]) {
+  for (const command of [
+    "ctdb.runEvent",
+    "ctdb.runEventAgain",
+    "ctdb.runResultAgain",
+    "ctdb.runSequence",
+    "ctdb.chooseSandbox",
+  ]) {
     it(`${command} refuses and says so`, async () => {
       const messages = catchMessages(() => undefined);
       try {

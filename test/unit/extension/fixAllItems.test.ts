@@ -34,7 +34,7 @@ describe("the list of everything that can be fixed", () => {
     const done = [offer("text"), offer("text", "/e/60.b"), offer("rename")];
     assert.equal(
       outcomeText({ done, failed: [] }, "events/legacy"),
-      "events/legacy: 2 files edited, 1 file renamed.",
+      "events/legacy: 2 files edited, 1 file renamed or moved.",
     );
     assert.equal(
       outcomeText({ done: [], failed: [offer("disk")] }, "events/legacy"),

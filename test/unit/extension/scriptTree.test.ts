@@ -1,15 +1,11 @@
 import assert from "node:assert/strict";
-import { chmodSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { chmodSync } from "node:fs";
 import type { LastResult } from "../../../src/extension/run/lastResults.ts";
-import { readSettings } from "../../../src/extension/settings/settings.ts";
 import { directoryChildren, scriptChildren } from "../../../src/extension/tree/childNodes.ts";
 import { directoryLook } from "../../../src/extension/tree/directoryLook.ts";
-import { DirectoryReader } from "../../../src/extension/tree/directoryReader.ts";
 import { handlerLook, isRunnable } from "../../../src/extension/tree/handlerLook.ts";
 import { absentLook, scriptLook } from "../../../src/extension/tree/scriptLook.ts";
-import { TreeMemory } from "../../../src/extension/tree/treeMemory.ts";
 import {
-  type DirectoryView,
   directoryOf,
   type HandlerNode,
   nodeId,
@@ -19,36 +15,12 @@ import {
 } from "../../../src/extension/tree/treeNode.ts";
 import type { ScriptReport } from "../../../src/runner/report.ts";
 import { failedOf, notRunOf, reportOf, scriptOf, startOf } from "../../support/runReports.ts";
-import { SCRIPT, useTemporaryDirectory } from "../../support/temporaryDirectory.ts";
+import { SCRIPT } from "../../support/temporaryDirectory.ts";
+import { useTreeSite } from "../../support/treeSite.ts";
 
 describe("the tree of event scripts", () => {
-  const site = useTemporaryDirectory();
-  let kept: Map<string, unknown>;
-  let memory: TreeMemory;
-  let settings: Record<string, unknown>;
-  let reader: DirectoryReader;
-
-  beforeEach(() => {
-    kept = new Map();
-    memory = new TreeMemory({
-      get: <T>(key: string) => kept.get(key) as T | undefined,
-      update: async (key, value) => void kept.set(key, value),
-    });
-    settings = {};
-    reader = new DirectoryReader(() => readSettings((name) => settings[name], null), memory);
-  });
-
-  function put(name: string | Buffer, content: string | Buffer = SCRIPT, mode = 0o755): void {
-    site.current.file(Buffer.concat([Buffer.from("events/legacy/"), Buffer.from(name)]), content, mode);
-  }
-
-  function read(folder = "events/legacy"): Promise<DirectoryView> {
-    return reader.fresh(site.current.resolve(folder));
-  }
-
-  async function rows(): Promise<readonly TreeNode[]> {
-    return directoryChildren(await read());
-  }
+  const tree = useTreeSite();
+  const { site, put, read, rows } = tree;
 
   async function script(name: string): Promise<ScriptNode> {
     const found = (await rows()).find((row) => row.kind === "script" && row.file.fileName.text === name);
@@ -112,7 +84,7 @@ describe("the tree of event scripts", () => {
   it("says that a release refuses every event for it", async () => {
     site.current.file("events.d/40.x");
     site.current.file("events.d/40.y");
-    settings = { convention: "classic", targetVersion: "1.0.61" };
+    tree.settings = { convention: "classic", targetVersion: "1.0.61" };
     const view = await read("events.d");
     const [note, first] = directoryChildren(view);
     assert.ok(note?.kind === "note" && note.level === "error");
@@ -184,44 +156,10 @@ describe("the tree of event scripts", () => {
     assert.match(note(scriptChildren(node, null, false)), /is not running/);
   });
 
-  it("keeps a directory that vanishes, says so, and shows it again once it is back", async () => {
-    put("50.a.script");
-    await read();
-    const folder = site.current.resolve("events/legacy");
-    renameSync(folder, `${folder}2`);
-    const gone = await read();
-    assert.equal(directoryLook(gone, "events/legacy").description, "no longer there");
-    const [note] = directoryChildren(gone);
-    assert.ok(note?.kind === "note" && note.action === "remove");
-    assert.match(note.sentence, /There is no folder.*shown again once it is back/);
-    renameSync(`${folder}2`, folder);
-    assert.equal((await rows()).length, 1);
-  });
-
-  it("says that a folder is no folder any more, and that settings exclude it", async () => {
-    put("50.a.script");
-    rmSync(site.current.resolve("events/legacy"), { recursive: true });
-    site.current.file("events/legacy", "a file");
-    assert.match(directoryLook(await read(), "x").tooltip.join(" "), /is not a folder/);
-    rmSync(site.current.resolve("events/legacy"));
-    mkdirSync(site.current.resolve("events/legacy"));
-    put("50.a.script");
-    settings = { targetVersion: "4.8" };
-    const view = await read();
-    assert.ok(view.kind === "failed" && !view.isGone);
-    assert.match(view.sentence, /4\.8 follows the events\.d convention/);
-  });
-
-  it("offers to write a script where there is none", async () => {
-    site.current.folder("events/legacy");
-    const [note] = await rows();
-    assert.ok(note?.kind === "note" && note.action === "new-script");
-  });
-
   it("keeps a link that a box removed, until its name is taken", async () => {
     put("50.a.script");
     const path = site.current.resolve("events/legacy");
-    await memory.addLink(path, Buffer.from("20.b.script"), "../../share/20.b.script");
+    await tree.memory.addLink(path, Buffer.from("20.b.script"), "../../share/20.b.script");
     const [, absent] = await rows();
     assert.ok(absent?.kind === "absent");
     assert.equal(absentLook(absent).description, "disabled: its link was removed");
@@ -231,8 +169,8 @@ describe("the tree of event scripts", () => {
       (await rows()).map(({ kind }) => kind),
       ["script", "script"],
     );
-    await memory.removeLink(path, Buffer.from("20.b.script"));
-    assert.deepEqual(memory.linksOf(path), []);
+    await tree.memory.removeLink(path, Buffer.from("20.b.script"));
+    assert.deepEqual(tree.memory.linksOf(path), []);
   });
 
   it("tells names apart that are not UTF-8, and makes control characters visible", async () => {
@@ -262,22 +200,5 @@ describe("the tree of event scripts", () => {
     const looks = nodes.map((node) => (node.kind === "script" ? scriptLook(node, []) : null));
     assert.equal(looks.length, 500);
     assert.match(looks[0]?.description ?? "", /^same number as 00\.s\d+ and 3 more$/);
-  });
-
-  it("is read once until something changes", async () => {
-    put("50.a.script");
-    const path = site.current.resolve("events/legacy");
-    const first = await reader.view(path);
-    assert.equal(await reader.view(path), first);
-    reader.forget(path);
-    assert.notEqual(await reader.view(path), first);
-  });
-
-  it("remembers the directories that were added", async () => {
-    await memory.addDirectory("/etc/ctdb/events/legacy");
-    await memory.addDirectory("/etc/ctdb/events/legacy");
-    assert.deepEqual(memory.directories, ["/etc/ctdb/events/legacy"]);
-    await memory.removeDirectory("/etc/ctdb/events/legacy");
-    assert.deepEqual(memory.directories, []);
   });
 });

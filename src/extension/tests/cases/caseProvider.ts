@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { sep } from "node:path";
 import { mapBounded } from "../../../scripts/mapBounded.ts";
 import type { Disposable } from "../../disposables.ts";
+import { Listeners } from "../../listeners.ts";
 import { FreshReads } from "../model/freshReads.ts";
 import type { TestNode } from "../model/testNode.ts";
 import type { TestProvider } from "../model/testProvider.ts";
@@ -23,7 +24,7 @@ interface KnownFile {
 /** The case files among the tests: found when somebody looks, each read when it is opened. */
 export class CaseProvider implements TestProvider {
   readonly #sources: CaseSources;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Listeners();
   readonly #files = new Map<string, KnownFile>();
   readonly #reads = new FreshReads();
   #roots: readonly TestNode[] | null = null;
@@ -120,8 +121,7 @@ export class CaseProvider implements TestProvider {
   }
 
   onDidChange(listener: () => void): Disposable {
-    this.#listeners.add(listener);
-    return { dispose: () => this.#listeners.delete(listener) };
+    return { dispose: this.#listeners.add(listener) };
   }
 
   dispose(): void {
@@ -212,8 +212,6 @@ export class CaseProvider implements TestProvider {
 
   #tell(): void {
     this.#roots = null;
-    for (const listener of this.#listeners) {
-      listener();
-    }
+    this.#listeners.tell();
   }
 }

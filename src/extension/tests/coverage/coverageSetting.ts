@@ -35,7 +35,7 @@ export async function configureCoverage(): Promise<void> {
   const current = includedFiles();
   const picks = coverageChoices().map((choice) => ({
     ...choice,
-    description: choice.include === current ? "current" : "",
+    description: choice.include === current ? t("current") : "",
   }));
   const chosen = await vscode.window.showQuickPick(picks, {
     title: t("Coverage of event scripts"),

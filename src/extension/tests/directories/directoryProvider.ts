@@ -3,6 +3,7 @@ import { isUtf8 } from "../../../scripts/fileNames.ts";
 import { mapBounded } from "../../../scripts/mapBounded.ts";
 import { listedFiles } from "../../../scripts/scriptDirectory.ts";
 import type { Disposable } from "../../disposables.ts";
+import { Listeners } from "../../listeners.ts";
 import type { DirectoryView } from "../../tree/treeNode.ts";
 import { FreshReads } from "../model/freshReads.ts";
 import type { TestNode } from "../model/testNode.ts";
@@ -23,7 +24,7 @@ interface ReadDirectory {
 /** The event directories among the tests: found when somebody looks, each read when it is opened. */
 export class DirectoryProvider implements TestProvider {
   readonly #sources: DirectorySources;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Listeners();
   /** By path; `null`: not read yet. */
   readonly #read = new Map<string, ReadDirectory | null>();
   readonly #roots = new Map<string, TestNode>();
@@ -132,8 +133,7 @@ export class DirectoryProvider implements TestProvider {
   }
 
   onDidChange(listener: () => void): Disposable {
-    this.#listeners.add(listener);
-    return { dispose: () => this.#listeners.delete(listener) };
+    return { dispose: this.#listeners.add(listener) };
   }
 
   dispose(): void {
@@ -230,8 +230,6 @@ export class DirectoryProvider implements TestProvider {
   }
 
   #tell(): void {
-    for (const listener of this.#listeners) {
-      listener();
-    }
+    this.#listeners.tell();
   }
 }

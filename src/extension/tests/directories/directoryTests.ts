@@ -5,6 +5,7 @@ import { isUtf8 } from "../../../scripts/fileNames.ts";
 import { listedFiles } from "../../../scripts/scriptDirectory.ts";
 import type { ScriptFile } from "../../../scripts/scriptFile.ts";
 import { printableLine } from "../../printable.ts";
+import { mismatchText } from "../../settings/conventionChoice.ts";
 import { stateNote } from "../../tree/scriptReasons.ts";
 import type { DirectoryView } from "../../tree/treeNode.ts";
 import { sortTextOf, type TestNode, testNode } from "../model/testNode.ts";
@@ -54,10 +55,11 @@ export function directoryTests({ view, name, handlers, argumentsOf }: KnownDirec
   const events = inOrderOfLife([
     ...new Set(enabled.flatMap(({ fileName }) => servedEvents(handlers.get(fileName.text), version))),
   ]);
+  const trouble = view.mismatch === null ? scan.refusal : mismatchText(view.mismatch);
   const runs = events.map((event, index) => allScripts(path, event, files.length + index, enabled));
   return {
     ...unread,
-    errors: scan.refusal === null ? [] : [{ sentence: scan.refusal, path: null, line: 0 }],
+    errors: trouble === null ? [] : [{ sentence: trouble, path: null, line: 0 }],
     children: [...scripts, ...runs],
   };
 }

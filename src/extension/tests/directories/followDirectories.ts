@@ -5,7 +5,7 @@ import type { DisposableStore } from "../../disposables.ts";
 import { SETTINGS_SECTION } from "../../ids.ts";
 import type { RegisteredServer } from "../../languageClient/registerLanguageServer.ts";
 import type { SettingsReader } from "../../run/plannedRun.ts";
-import type { RunMemory } from "../../run/runMemory.ts";
+import type { Memory, RunMemory } from "../../run/runMemory.ts";
 import { DirectoryReader } from "../../tree/directoryReader.ts";
 import { KnownDirectories } from "../../tree/knownDirectories.ts";
 import { TreeMemory } from "../../tree/treeMemory.ts";
@@ -19,7 +19,7 @@ export interface DirectoryServices {
   readonly server: RegisteredServer;
   readonly memory: RunMemory;
   readonly settingsFor: SettingsReader;
-  readonly workspaceState: vscode.Memento;
+  readonly remembered: Memory;
 }
 
 /** How long typing goes on before the handlers of the script are asked for again. */
@@ -27,10 +27,10 @@ const TYPING_MILLISECONDS = 600;
 
 /** The event directories among the tests, which follow the disk, editors, settings and the language server. */
 export function followDirectories(
-  { server, memory, settingsFor, workspaceState }: DirectoryServices,
+  { server, memory, settingsFor, remembered }: DirectoryServices,
   owned: DisposableStore,
 ): DirectoryProvider {
-  const treeMemory = new TreeMemory(workspaceState);
+  const treeMemory = new TreeMemory(remembered);
   const reader = new DirectoryReader(settingsFor, treeMemory);
   const known = new KnownDirectories(treeMemory, () => server.directories.paths());
   const watch = owned.add(

@@ -1,4 +1,5 @@
 import type { Disposable } from "../../disposables.ts";
+import { Listeners } from "../../listeners.ts";
 import { indexOf } from "./nodeIndex.ts";
 import type { TestNode } from "./testNode.ts";
 import type { TestProvider } from "./testProvider.ts";
@@ -14,7 +15,7 @@ export interface TestModelChange {
 /** The tree of tests: the roots of all providers. What the Test Explorer shows is a view of it. */
 export class TestModel implements Disposable {
   readonly #providers: TestProvider[] = [];
-  readonly #listeners = new Set<(change: TestModelChange) => void>();
+  readonly #listeners = new Listeners<[change: TestModelChange]>();
   #roots: readonly TestNode[] = [];
 
   /** In the order of the providers. */
@@ -87,8 +88,7 @@ export class TestModel implements Disposable {
 
   /** Calls `listener` after every change until what it returns is disposed. */
   onDidChange(listener: (change: TestModelChange) => void): Disposable {
-    this.#listeners.add(listener);
-    return { dispose: () => this.#listeners.delete(listener) };
+    return { dispose: this.#listeners.add(listener) };
   }
 
   dispose(): void {
@@ -107,9 +107,7 @@ export class TestModel implements Disposable {
     if (changed.length === 0 && removed.length === 0) {
       return;
     }
-    for (const listener of this.#listeners) {
-      listener({ changed, removed });
-    }
+    this.#listeners.tell({ changed, removed });
   }
 }
 

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { t } from "@vscode/l10n";
+import { sentences } from "../../../text/sentences.ts";
 import { failedCall } from "../../../upstream/failedCall.ts";
 import type { HarnessCheck } from "../../../upstream/harnessOutput.ts";
 import type { UpstreamResult } from "../../../upstream/upstreamResult.ts";
@@ -57,5 +58,5 @@ export function checkSentence({ command, actual, required }: HarnessCheck): stri
       : t("{0} ended with exit status {1}, and the test requires {2}.", what, actual.status, required.status);
   const output =
     actual.output === required.output ? "" : t("{0} printed something else than the test requires.", what);
-  return [status, output].filter(Boolean).join(" ") || t("{0} did not do what the test requires.", what);
+  return sentences(status, output) || t("{0} did not do what the test requires.", what);
 }

@@ -4,6 +4,7 @@ import { mapBounded } from "../../../scripts/mapBounded.ts";
 import { findSuites, findTree, type UpstreamSuite, type UpstreamTree } from "../../../upstream/tree.ts";
 import { readSuite } from "../../../upstream/upstreamTest.ts";
 import type { Disposable } from "../../disposables.ts";
+import { Listeners } from "../../listeners.ts";
 import { FreshReads } from "../model/freshReads.ts";
 import { type TestNode, testNode } from "../model/testNode.ts";
 import type { TestProvider } from "../model/testProvider.ts";
@@ -36,7 +37,7 @@ interface KnownTree {
 /** Upstream's unit tests among the tests: trees are looked for when somebody looks, each suite is read when it is opened. */
 export class UpstreamProvider implements TestProvider {
   readonly #sources: UpstreamSources;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Listeners();
   readonly #reads = new FreshReads();
   #trees: readonly KnownTree[] = [];
   #roots: readonly TestNode[] | null = null;
@@ -85,8 +86,7 @@ export class UpstreamProvider implements TestProvider {
   }
 
   onDidChange(listener: () => void): Disposable {
-    this.#listeners.add(listener);
-    return { dispose: () => this.#listeners.delete(listener) };
+    return { dispose: this.#listeners.add(listener) };
   }
 
   dispose(): void {
@@ -138,9 +138,7 @@ export class UpstreamProvider implements TestProvider {
 
   #tell(): void {
     this.#roots = null;
-    for (const listener of this.#listeners) {
-      listener();
-    }
+    this.#listeners.tell();
   }
 }
 

@@ -98,6 +98,8 @@ export const FILE_CASES: readonly RuleCase[] = [
     entries: { "events.d/50.web": SCRIPT },
     file: "events.d/50.web",
     shown: [["warning", FIRST_LINE]],
+    fixes: ["Move it to events/legacy as 50.web.script"],
+    mended: { path: "events/legacy/50.web.script" },
   },
   {
     code: "stock-name-overwritten",

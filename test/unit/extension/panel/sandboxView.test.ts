@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import { conventionFor } from "../../../../src/ctdb/conventions.ts";
 import { detailView } from "../../../../src/extension/panel/detailView.ts";
 import { headView, runView } from "../../../../src/extension/panel/runView.ts";
-import type { LiveRun, RunStart } from "../../../../src/extension/run/liveRun.ts";
+import { LiveRun, type RunStart } from "../../../../src/extension/run/liveRun.ts";
 import { RunStore } from "../../../../src/extension/run/runStore.ts";
 import { readSettings } from "../../../../src/extension/settings/settings.ts";
 import type { RunReport } from "../../../../src/runner/report.ts";
 import { info, warning } from "../../../../src/sandbox/sandbox.ts";
 import type { RecordedCall } from "../../../../src/virtualNode/disk/calls.ts";
 import { EVENT_INDEX } from "../../../../src/webview/detailView.ts";
-import { reportOf } from "../../../support/runReports.ts";
+import { nameOf, reportOf, scriptOf } from "../../../support/runReports.ts";
 
 const start: RunStart = {
   directory: "/etc/ctdb/events/legacy",
@@ -89,6 +89,31 @@ describe("the sandbox in the view of a run", () => {
         flag: "waits for ever",
       },
     ]);
+  });
+
+  it("gives each script its own calls, whichever suffix its file has", async () => {
+    const samba = scriptOf("50.samba");
+    const old = scriptOf("60.nfs", { fileName: nameOf("60.nfs") }); // as before 4.9
+    const run = LiveRun.restore(
+      1,
+      start,
+      reportOf(start, [samba, old], {
+        sandbox: {
+          ...start.sandbox,
+          environment: {},
+          notes: [],
+          calls: [
+            call(["systemctl", "start", "smbd"], { flag: "answered" }),
+            call(["rpcinfo"], { caller: { pid: 8, script: "60.nfs" } }),
+            call(["true"], { caller: { pid: 9, script: null } }),
+          ],
+        },
+      }),
+    );
+    assert.deepEqual(
+      [0, 1].map((index) => detailView(run, index)?.calls?.map(({ command, flag }) => [command, flag])),
+      [[["systemctl start smbd", "answer given"]], [["rpcinfo", null]]],
+    );
   });
 
   it("shows the first 500 calls and how many there are", async () => {

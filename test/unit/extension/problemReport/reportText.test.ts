@@ -45,7 +45,7 @@ describe("a report on a problem", () => {
       stubCommands: { globalValue: "" },
     };
     assert.deepEqual(
-      changedSettings((name) => values[name]),
+      changedSettings((name) => values[name], true),
       [
         ["ctdb.trace", "false (user)"],
         ["ctdb.trace", "true (workspace)"],
@@ -53,6 +53,16 @@ describe("a report on a problem", () => {
         ["ctdb.stubCommands", '"" (user)'],
       ],
     );
+  });
+
+  it("tells once what VS Code has twice in a window with one folder, and both where they differ", () => {
+    const twice = { workspaceValue: "/srv/stubs", workspaceFolderValue: "/srv/stubs" };
+    const inspect = (name: string) => (name === "stubCommands" ? twice : undefined);
+    assert.deepEqual(changedSettings(inspect, false), [["ctdb.stubCommands", "a path (workspace)"]]);
+    assert.deepEqual(changedSettings(inspect, true), [
+      ["ctdb.stubCommands", "a path (workspace)"],
+      ["ctdb.stubCommands", "a path (folder)"],
+    ]);
   });
 
   it("has the last lines of the log, with what was logged along with them", () => {

@@ -1,4 +1,5 @@
 import { t } from "@vscode/l10n";
+import { cancelledBy } from "../../../../runner/cancelledBy.ts";
 import { createCtdbEngine } from "../../../../runner/ctdbEngine.ts";
 import { nodeOptionsFor } from "../../../../runner/eventSandbox.ts";
 import type { EventRun, TraceMode } from "../../../../runner/run.ts";
@@ -86,16 +87,7 @@ export async function freshRun<T>(
     try {
       const { eventTimeout: timeoutSeconds } = settings;
       const run = engine.run({ event, args, timeoutSeconds, trace, ...(only === null ? {} : { only }) });
-      const cancel = (): void => run.cancel();
-      signal.addEventListener("abort", cancel, { once: true });
-      if (signal.aborted) {
-        cancel();
-      }
-      try {
-        return await follow({ run, args, sandbox });
-      } finally {
-        signal.removeEventListener("abort", cancel);
-      }
+      return await cancelledBy(signal, run, () => follow({ run, args, sandbox }));
     } finally {
       await engine.close();
       forgetNode(node.directory);
