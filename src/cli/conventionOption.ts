@@ -1,8 +1,10 @@
 import { resolve } from "node:path";
 import type { Convention, Generation } from "../ctdb/convention.ts";
 import { parseVersion } from "../ctdb/version.ts";
+import { type LayoutMismatch, layoutMismatch } from "../scripts/layoutMismatch.ts";
 import { ConventionError, resolveConvention } from "../scripts/resolveConvention.ts";
 import { oneOf } from "./commandLine.ts";
+import type { Streams } from "./output.ts";
 import { type CommandName, UsageError } from "./usage.ts";
 
 const GENERATIONS: readonly Generation[] = ["classic", "events.d", "component"];
@@ -33,5 +35,22 @@ export async function conventionOption(
     return await resolveConvention(resolve(directory), { generation, version });
   } catch (error) {
     throw error instanceof ConventionError ? new UsageError(error.message, command) : error;
+  }
+}
+
+/** What is wrong with a directory into which the chosen release does not look, and the way out. */
+export function mismatchText({ sentence }: LayoutMismatch): string {
+  return `${sentence} Change --target-version or --convention, or move the scripts: check says where to.`;
+}
+
+/** Says on standard error that the chosen release runs nothing of a directory: its scripts seem to succeed then. */
+export async function warnOfMismatch(
+  directory: string,
+  convention: Convention,
+  streams: Pick<Streams, "stderr">,
+): Promise<void> {
+  const mismatch = await layoutMismatch(directory, convention);
+  if (mismatch !== null) {
+    streams.stderr.write(`ctdb-events: warning: ${mismatchText(mismatch)}\n`);
   }
 }

@@ -1,12 +1,14 @@
 import { resolve } from "node:path";
 import { nodeOptionsFor } from "../runner/eventSandbox.ts";
 import { applyChange, CHANGE_KINDS, ChangeError, parseChange } from "../virtualNode/change/change.ts";
+import { remadeSentence } from "../virtualNode/remadeSentence.ts";
 import { describeNode, viewOf } from "../virtualNode/view/describe.ts";
 import { openVirtualNode, type VirtualNode } from "../virtualNode/virtualNode.ts";
 import { oneOf, readCommandLine } from "./commandLine.ts";
 import { CONVENTION_OPTIONS, conventionOption } from "./conventionOption.ts";
 import { NODE_OPTIONS, nodeWishes } from "./nodeOptions.ts";
 import type { Streams } from "./output.ts";
+import { requireFolder } from "./requireFolder.ts";
 import { UsageError } from "./usage.ts";
 
 const OPTIONS = [...CONVENTION_OPTIONS, ...NODE_OPTIONS, "format"] as const;
@@ -44,6 +46,7 @@ export async function nodeCommand(
   // Before anything is made for a change that makes no sense.
   const wanted = action === "set" ? readChange(change) : null;
   const convention = await conventionOption(path, options, "node");
+  await requireFolder(resolve(path));
   const wishes = nodeWishes(options, kitDirectory, "node");
   const opened = await openVirtualNode(await nodeOptionsFor(resolve(path), convention, wishes));
   const node = action === "reset" ? await opened.reset() : opened;
@@ -77,7 +80,7 @@ async function shown(node: VirtualNode, format: "text" | "json"): Promise<string
 
 function tell(node: VirtualNode, streams: Streams): void {
   if (node.remadeBecause !== null) {
-    streams.stderr.write(`ctdb-events: ${node.remadeBecause}\n`);
+    streams.stderr.write(`ctdb-events: ${remadeSentence(node.remadeBecause)}\n`);
   }
   for (const { file, line, sentence } of node.warnings) {
     streams.stderr.write(`ctdb-events: warning: ${file}${line === null ? "" : `:${line}`}: ${sentence}\n`);

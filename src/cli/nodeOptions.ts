@@ -20,9 +20,37 @@ export function nodeWishes(
   return {
     kitDirectory,
     profilePath: profile === undefined ? null : profileOption(profile, command),
-    ownStubs: stubs === undefined ? null : resolve(stubs),
+    ownStubs: stubs === undefined ? null : stubsOption(stubs, command),
     realCommands: (real ?? "").split(",").filter((name) => name !== ""),
   };
+}
+
+function stubsOption(stubs: string, command: CommandName): string {
+  const path = resolve(stubs);
+  const problem = stubs === "" ? "is empty" : problemOf(path, "folder");
+  if (problem !== null) {
+    throw new UsageError(
+      `--stubs takes a folder of commands: ${stubs === "" ? "the name" : path} ${problem}.`,
+      command,
+    );
+  }
+  return path;
+}
+
+/**
+ * The program for scripts that hang.
+ * @throws {UsageError} where it is not there, so that CTDB would run nothing.
+ */
+export function debugScriptOption(file: string | undefined, command: CommandName): string | undefined {
+  if (file === undefined || file === "") {
+    return file;
+  }
+  const path = resolve(file);
+  const problem = problemOf(path, "file");
+  if (problem !== null) {
+    throw new UsageError(`--debug-script: ${path} ${problem}.`, command);
+  }
+  return path;
 }
 
 /** Nobody who names a profile wants a node without one. */
@@ -31,16 +59,20 @@ function profileOption(profile: string, command: CommandName): string {
     throw new UsageError("--profile takes a file.", command);
   }
   const path = resolve(profile);
-  const problem = problemOf(path);
+  const problem = problemOf(path, "file");
   if (problem !== null) {
     throw new UsageError(`--profile: ${path} ${problem}.`, command);
   }
   return path;
 }
 
-function problemOf(path: string): string | null {
+function problemOf(path: string, kind: "file" | "folder"): string | null {
   try {
-    return statSync(path).isFile() ? null : "is no plain file";
+    const found = statSync(path);
+    if (kind === "folder") {
+      return found.isDirectory() ? null : "is no folder";
+    }
+    return found.isFile() ? null : "is no plain file";
   } catch (error) {
     const failure = systemFailure(error);
     return failure?.code === "ENOENT"

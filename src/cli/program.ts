@@ -5,6 +5,7 @@ import { ScanError } from "../scripts/scanError.ts";
 import { NodeBusyError } from "../virtualNode/disk/nodeLock.ts";
 import { NodeStateError } from "../virtualNode/disk/stateFolder.ts";
 import { checkCommand } from "./check/checkCommand.ts";
+import { didYouMean } from "./didYouMean.ts";
 import { enableCommand } from "./enableCommand.ts";
 import { listCommand } from "./listCommand.ts";
 import { changeHelp, nodeCommand } from "./nodeCommand.ts";
@@ -12,7 +13,16 @@ import { OutputInterrupted, type Streams } from "./output.ts";
 import { runCommand } from "./runCommand.ts";
 import { sequenceCommand, sequenceHelp } from "./sequence/sequenceCommand.ts";
 import { testCommand } from "./testing/testCommand.ts";
-import { EX_IOERR, EX_UNAVAILABLE, EX_USAGE, helpText, UsageError, usageText } from "./usage.ts";
+import { toolVersion } from "./toolVersion.ts";
+import {
+  COMMAND_NAMES,
+  EX_IOERR,
+  EX_UNAVAILABLE,
+  EX_USAGE,
+  helpText,
+  UsageError,
+  usageText,
+} from "./usage.ts";
 
 /** In the bundle the kit lies beside this file, in the sources in its own room. */
 function findKit(): string {
@@ -46,10 +56,13 @@ async function dispatch(args: readonly string[], streams: Streams, program: URL)
     case "help":
       streams.stdout.write(helpText(changeHelp(), sequenceHelp()));
       return 0;
+    case "--version":
+      streams.stdout.write(`ctdb-events ${toolVersion()}\n`);
+      return 0;
     case undefined:
       throw new UsageError("A command is missing.", null);
     default:
-      throw new UsageError(`There is no command “${command}”.`, null);
+      throw new UsageError(`There is no command “${command}”.${didYouMean(command, COMMAND_NAMES)}`, null);
   }
 }
 

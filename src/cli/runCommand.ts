@@ -1,12 +1,13 @@
-import { isAbsolute, resolve } from "node:path";
+import { resolve } from "node:path";
 import { createCtdbEngine } from "../runner/ctdbEngine.ts";
 import { sandboxFor } from "../runner/eventSandbox.ts";
 import type { RunReport } from "../runner/report.ts";
 import { statusChunks, statusExitCode } from "../runner/status/statusText.ts";
 import { SANDBOX_CHOICES } from "../sandbox/sandboxChoice.ts";
 import { oneOf, readCommandLine } from "./commandLine.ts";
-import { CONVENTION_OPTIONS, conventionOption } from "./conventionOption.ts";
-import { NODE_OPTIONS, nodeWishes } from "./nodeOptions.ts";
+import { CONVENTION_OPTIONS, conventionOption, warnOfMismatch } from "./conventionOption.ts";
+import { warnOfNoScripts } from "./emptyDirectory.ts";
+import { debugScriptOption, NODE_OPTIONS, nodeWishes } from "./nodeOptions.ts";
 import { exitStatusOfSignal, OutputInterrupted, type Streams, writeChunks } from "./output.ts";
 import { runJson } from "./runJson.ts";
 import { listenForSignals } from "./signals.ts";
@@ -45,8 +46,10 @@ export async function runCommand(
   const despiteRefusal = oneOf(options.refusal, ["obey", "ignore"], "refusal", "run") === "ignore";
   const convention = await conventionOption(path, options, "run");
   const directory = resolve(path);
-  const debugScript = options["debug-script"];
+  const debugProgram = debugScriptOption(options["debug-script"], "run");
+  warnOfLateOption(event, eventArgs, streams);
   const timeoutSeconds = timeoutOption(options.timeout, convention.deadline.defaultSeconds, "run");
+  await warnOfMismatch(directory, convention, streams);
   const wishes = nodeWishes(options, kitDirectory, "run");
   const signals = listenForSignals();
   try {
@@ -59,7 +62,7 @@ export async function runCommand(
       directory,
       convention,
       sandbox,
-      debugProgram: debugScript === undefined || isAbsolute(debugScript) ? debugScript : resolve(debugScript),
+      debugProgram,
     });
     try {
       const run = engine.run({
@@ -73,6 +76,9 @@ export async function runCommand(
       const report = await run.report;
       const printing = new AbortController();
       signals.onFirst((signal) => printing.abort(new OutputInterrupted(signal)));
+      if (report.scripts.length === 0 && report.problem === null) {
+        await warnOfNoScripts(directory, streams);
+      }
       await print(report, format, streams, printing.signal);
       const signal = signals.signalNumber();
       return signal === null ? statusExitCode(report.summary) : exitStatusOfSignal(signal);
@@ -111,5 +117,17 @@ async function print(
   await writeChunks(streams.stdout, chunks, signal);
   if (format === "status") {
     streams.stderr.write(traceText(report));
+  }
+}
+
+/** Whatever stands behind the event goes to the scripts, as with CTDB: an option there was hardly meant so. */
+function warnOfLateOption(event: string, args: readonly string[], { stderr }: Streams): void {
+  const late = args.find((arg) =>
+    OPTIONS.some((name) => arg === `--${name}` || arg.startsWith(`--${name}=`)),
+  );
+  if (late !== undefined) {
+    stderr.write(
+      `ctdb-events: warning: ${late} stands behind ${event}, so the scripts get it as an argument. Options of this command go before the directory.\n`,
+    );
   }
 }

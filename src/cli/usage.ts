@@ -30,6 +30,9 @@ const LINES = {
 
 export type CommandName = keyof typeof LINES;
 
+/** What a command line can begin with. */
+export const COMMAND_NAMES: readonly string[] = [...Object.keys(LINES), "help", "--help", "--version"];
+
 /** Words on the command line that make no sense; the message says which and why. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
@@ -79,6 +82,7 @@ Checks, lists and runs CTDB event scripts as CTDB itself does, on a virtual node
   --jobs N             for test: how many cases run at once; as many as there are processors, if nothing is said
   --filter TEXT        for test: only cases with TEXT in their name or that of their file, or with the tag TEXT
   --no-trace           do not look which statement fails: each script runs by its own shell, untouched
+  --version            alone: which version this is
   --format F           status or text for people, json, sarif, junit or tap for programs
 
 Changes for node set:

@@ -4,6 +4,7 @@ import { configPlaceOf } from "../../rules/configReport.ts";
 import { layoutByName } from "../../scripts/directoryLayout.ts";
 import { findEventDirectories } from "../../scripts/findEventDirectories.ts";
 import { isEventDirectory } from "../../scripts/isEventDirectory.ts";
+import { errnoText, systemFailure } from "../../scripts/systemError.ts";
 import { UsageError } from "../usage.ts";
 
 /** One event directory to check. */
@@ -54,7 +55,9 @@ async function targetsAt(path: string): Promise<CheckTarget[]> {
       if (error.code === "ENOENT" && layoutByName(dirname(absolute)) !== null) {
         return false;
       }
-      throw new UsageError(`“${path}” cannot be read: ${error.message}`, "check");
+      const failure = systemFailure(error);
+      const why = failure === null ? error.message : errnoText(failure.errno);
+      throw new UsageError(`“${path}” cannot be read: ${why}.`, "check");
     },
   );
   if (!isFolder) {

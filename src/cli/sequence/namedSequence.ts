@@ -4,6 +4,7 @@ import type { Convention } from "../../ctdb/convention.ts";
 import { errnoText, systemFailure } from "../../scripts/systemError.ts";
 import { BUILT_INS, builtInSequence, type SequenceValues } from "../../sequences/builtIns.ts";
 import type { Sequence } from "../../sequences/sequence.ts";
+import { didYouMean } from "../didYouMean.ts";
 import type { Streams } from "../output.ts";
 import { UsageError } from "../usage.ts";
 
@@ -44,8 +45,8 @@ function sequenceName(path: string): string {
 function whyNot(what: string, error: unknown): string {
   const failure = systemFailure(error);
   if (failure?.code === "ENOENT" && !/[./]/.test(what)) {
-    const names = BUILT_INS.map(({ name }) => name).join(", ");
-    return `There is no sequence “${what}”, and no such file; there are ${names}.`;
+    const names = BUILT_INS.map(({ name }) => name);
+    return `There is no sequence “${what}”, and no such file; there are ${names.join(", ")}.${didYouMean(what, names)}`;
   }
   return `${what} cannot be read: ${failure === null ? String(error) : errnoText(failure.errno)}.`;
 }

@@ -8,7 +8,7 @@ import { runSequence } from "../../sequences/runSequence.ts";
 import type { SequenceReport } from "../../sequences/sequenceReport.ts";
 import { openVirtualNode } from "../../virtualNode/virtualNode.ts";
 import { oneOf, readMixedLine } from "../commandLine.ts";
-import { CONVENTION_OPTIONS, conventionOption } from "../conventionOption.ts";
+import { CONVENTION_OPTIONS, conventionOption, warnOfMismatch } from "../conventionOption.ts";
 import { NODE_OPTIONS, nodeWishes } from "../nodeOptions.ts";
 import { exitStatusOfSignal, type Streams } from "../output.ts";
 import { listenForSignals } from "../signals.ts";
@@ -53,6 +53,7 @@ export async function sequenceCommand(
   const mode = oneOf(options.mode, ["quick", "real"], "mode", "sequence") ?? "quick";
   const directory = await sequenceDirectory(options.directory, what);
   const convention = await conventionOption(directory, options, "sequence");
+  await warnOfMismatch(directory, convention, streams);
   const timeoutSeconds = timeoutOption(options.timeout, convention.deadline.defaultSeconds, "sequence");
   const wishes = nodeWishes(options, kitDirectory, "sequence");
   const signals = listenForSignals();

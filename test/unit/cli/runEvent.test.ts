@@ -18,7 +18,7 @@ import { lockMark } from "../../../src/virtualNode/disk/lockFile.ts";
 import { nodePlace } from "../../../src/virtualNode/disk/nodePlace.ts";
 import { skipBecause } from "../../skipBecause.ts";
 import { cli, shell, spawnIn, start, startIn } from "../../support/commandLine.ts";
-import { type EventDirectory, type FileSpec, makeEventDirectory, sh } from "../../support/eventDirectory.ts";
+import { sh, useEventDirectory } from "../../support/eventDirectory.ts";
 import { eventually, processesWith } from "../../support/processes.ts";
 
 /** On this machine, since these tests look at what scripts leave there. */
@@ -26,12 +26,8 @@ const HOST = ["--sandbox", "host"] as const;
 
 describe("ctdb-events", function () {
   this.timeout(20_000);
-  let directory: EventDirectory;
-  const make = (files: Record<string, FileSpec>, place?: string) => {
-    directory = makeEventDirectory(files, place);
-    return directory.path;
-  };
-  afterEach(() => directory?.remove());
+  const site = useEventDirectory();
+  const { make } = site;
 
   describe("run", () => {
     it("prints the status text alone, where it failed beside it, and exits with the failing script's status", async () => {
@@ -103,9 +99,9 @@ describe("ctdb-events", function () {
 
     it("passes a huge output whole and keeps no file of it", async () => {
       const path = make({ "10.a.script": sh("head -c 3000000 /dev/zero | tr '\\0' x") });
-      const { stdout } = await startIn(directory.base, "run", ...HOST, path, "monitor").answer;
+      const { stdout } = await startIn(site.base, "run", ...HOST, path, "monitor").answer;
       assert.equal(stdout.match(/x+/)?.[0].length, 3_000_000);
-      assert.deepEqual(readdirSync(directory.base), ["events"]);
+      assert.deepEqual(readdirSync(site.base), ["events"]);
     });
 
     it("traces scripts, unless that is switched off, and says of which it cannot", async () => {
@@ -144,7 +140,7 @@ describe("ctdb-events", function () {
     it("ends the scripts when it is interrupted", async () => {
       const path = make({ "10.a.script": sh('echo >"$CTDB_BASE/started"', "sleep 300 & wait") });
       const { child, answer } = start("run", ...HOST, path, "startup");
-      await eventually(() => existsSync(join(directory.base, "started")));
+      await eventually(() => existsSync(join(site.base, "started")));
       child.kill("SIGINT");
       assert.equal((await answer).status, 130);
       assert.deepEqual(processesWith(path), []);
@@ -160,11 +156,11 @@ describe("ctdb-events", function () {
       if (!wasRead(script)) {
         skipBecause(this, "the file system does not note when files are read (noatime)");
       }
-      const lock = `${nodePlace(join(directory.base, "state/ctdb-events/nodes"), realpathSync(path))}.lock`;
+      const lock = `${nodePlace(join(site.base, "state/ctdb-events/nodes"), realpathSync(path))}.lock`;
       mkdirSync(dirname(lock), { recursive: true });
       writeFileSync(lock, lockMark()); // it waits for us for ten seconds
       utimesSync(lock, longAgo, new Date());
-      const { child, answer } = startIn(directory.base, "run", "--sandbox", "stubbed", path, "startup");
+      const { child, answer } = startIn(site.base, "run", "--sandbox", "stubbed", path, "startup");
       const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
       while (!wasRead(lock) && !hasEnded()) {
         await setTimeout(10); // until it waits; it listens for signals since before
@@ -194,7 +190,7 @@ describe("ctdb-events", function () {
     it("leaves no script when it is killed itself", async () => {
       const path = make({ "10.a.script": sh('echo $$ >"$CTDB_BASE/started"', "sleep 300") });
       const { child, answer } = start("run", ...HOST, path, "startup");
-      await eventually(() => existsSync(join(directory.base, "started")));
+      await eventually(() => existsSync(join(site.base, "started")));
       child.kill("SIGKILL");
       await answer;
       await eventually(() => processesWith(path).length === 0);
@@ -202,7 +198,7 @@ describe("ctdb-events", function () {
 
     it("ends at a signal although nobody reads its output", async () => {
       const path = make({ "10.a.script": sh("head -c 3000000 /dev/zero | tr '\\0' x") });
-      const { child, status } = spawnIn(directory.base, "run", ...HOST, path, "startup");
+      const { child, status } = spawnIn(site.base, "run", ...HOST, path, "startup");
       await once(child.stdout, "readable"); // the run is over, and the pipe is full from here on
       child.kill("SIGTERM");
       // Nothing is read before it has gone.
@@ -210,7 +206,7 @@ describe("ctdb-events", function () {
       child.stdout.resume();
       child.stderr.resume();
       assert.equal(await status, 143);
-      assert.deepEqual(readdirSync(directory.base), ["events"]);
+      assert.deepEqual(readdirSync(site.base), ["events"]);
     });
 
     it("says that its output could not be written", async () => {
@@ -229,7 +225,7 @@ describe("ctdb-events", function () {
 
     it("runs the hung-script program that was named", async () => {
       const path = make({ "10.a.script": sh("sleep 300"), "../../debug.sh": sh('echo "hangs in $2"') });
-      const program = join(directory.base, "debug.sh");
+      const program = join(site.base, "debug.sh");
       const { stderr } = await cli(
         "run",
         ...HOST,
