@@ -17,6 +17,8 @@ const settings = {
   "workbench.startupEditor": "none",
   "telemetry.telemetryLevel": "off",
   "extensions.ignoreRecommendations": true,
+  // The examples lie in this repository: nobody wants to be asked about it.
+  "git.openRepositoryInParentFolders": "never",
   "workbench.secondarySideBar.defaultVisibility": "hidden",
 };
 

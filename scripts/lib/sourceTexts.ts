@@ -46,6 +46,8 @@ const SHOWN: ReadonlySet<string> = new Set([
   "message",
   "documentation",
 ]);
+/** Those of them in which one word is a text, too, and no name. */
+const ASIDES: ReadonlySet<string> = new Set(["description", "detail"]);
 /** Says what `tableTexts` lists. */
 const TABLE_TEXT = "src/text/tableText.ts";
 /** Files that other people read, too: their language is English. */
@@ -73,7 +75,7 @@ export function sourceTexts(): SourceTexts {
 }
 
 function readFile(name: string, file: SourceFile, texts: SourceText[], problems: string[]): void {
-  const isSeen = /^src\/(?:extension|rules|server|shell)\//.test(name) && !ENGLISH.test(name);
+  const isSeen = /^src\/(?:extension|rules|server|shell|[a-zA-Z]+\/help)\//.test(name) && !ENGLISH.test(name);
   const isRule = /^src\/(?:rules|shell)\//.test(name);
   if (name === TABLE_TEXT) return;
   const isSaying = SAYING.test(name) && !ENGLISH.test(name);
@@ -95,8 +97,11 @@ function readFile(name: string, file: SourceFile, texts: SourceText[], problems:
       }
     } else if (isSeen && node.kind === SyntaxKind.PropertyAssignment && (inFunction || !isRule)) {
       const [property, value] = childrenOf(node);
-      if (property && value && SHOWN.has(sourceOf(property, file)) && isWording(value, file)) {
-        problems.push(`${placeOf(value, name, file)}: not in t`);
+      const key = property === undefined ? "" : sourceOf(property, file);
+      for (const one of value && SHOWN.has(key) ? waysOf(value) : []) {
+        if (isWording(one, file) || (ASIDES.has(key) && isWord(one, file))) {
+          problems.push(`${placeOf(one, name, file)}: not in t`);
+        }
       }
     } else if ((isSaying || (isRule && inFunction)) && isSentence(node, file)) {
       problems.push(`${placeOf(node, name, file)}: not in t`);
@@ -140,6 +145,16 @@ function literalText(node: Node, file: SourceFile): string | null {
 
 function isPlain({ kind }: Node): boolean {
   return kind === SyntaxKind.StringLiteral || kind === SyntaxKind.NoSubstitutionTemplateLiteral;
+}
+
+/** What a value may be: of `a ? b : c` both. */
+function waysOf(node: Node): readonly Node[] {
+  return node.kind === SyntaxKind.ConditionalExpression ? childrenOf(node).slice(1).flatMap(waysOf) : [node];
+}
+
+/** Whether it is a literal of one word. */
+function isWord(node: Node, file: SourceFile): boolean {
+  return isPlain(node) && /^[a-z]{3,}$/.test(sourceOf(node, file).slice(1, -1));
 }
 
 /** Whether it is a literal with words in it, and not only names and marks. */

@@ -3,6 +3,7 @@ import { CONF_OPTIONS, CONF_SECTIONS } from "../../src/ctdb/confOptions/confOpti
 import { EVENTS } from "../../src/ctdb/events.ts";
 import { HELPER_PROGRAMS } from "../../src/ctdb/helpers/helperPrograms.ts";
 import { HELPERS } from "../../src/ctdb/helpers/helpers.ts";
+import { defaultWords } from "../../src/ctdb/options/defaultText.ts";
 import { OPTIONS } from "../../src/ctdb/options/options.ts";
 import { TOOL_COMMANDS, TOOL_FLAGS } from "../../src/ctdb/tool/toolCommands.ts";
 import { TUNABLE_FACTS } from "../../src/ctdb/tunables/tunableFacts.ts";
@@ -40,7 +41,7 @@ const TABLES: readonly Table[] = [
     () =>
       OPTIONS.flatMap(({ meaning, type, instead, default: value }) => [
         ...[meaning, type.description, instead],
-        value?.startsWith("(") ? value.slice(1, -1) : null,
+        value === null ? null : defaultWords(value),
       ]),
   ],
   ["sub-commands", () => TOOL_COMMANDS.flatMap(({ summary, instead }) => [summary, instead])],

@@ -50,7 +50,7 @@ export async function privateFolders(settings: Readonly<Record<string, unknown>>
   return folders;
 }
 
-/** Replaces the user settings; a workbench that is open follows at once. */
+/** Replaces the user settings. A workbench that is open may not follow: this VS Code does not see the file change. */
 export async function writeSettings(
   folders: PrivateFolders,
   settings: Readonly<Record<string, unknown>>,

@@ -3,11 +3,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Editor } from "../ui/editor.ts";
 import { Workbench } from "../ui/workbench.ts";
+import { type MemoryInUse, memoryInUse } from "./memoryInUse.ts";
 
 /** Turns: each opens a script, types, saves and runs its event; in an hour nobody does more. */
 const TURNS = 60;
 const SAMPLE = 10;
-/** How much more memory the last third may take than the middle one. */
+/** How much more a program may hold at the end than in the middle. */
 const GOAL = 1.1;
 const PROGRAMS = { "extension host": "--type=extensionHost", server: "/dist/server.js" } as const;
 type Program = keyof typeof PROGRAMS;
@@ -20,15 +21,17 @@ export async function longSession(): Promise<string> {
     const names = readdirSync(join(workbench.folder, "events", "legacy")).filter((name) =>
       /^\d\d\./.test(name),
     );
-    const samples: Record<Program, number[]> = { "extension host": [], server: [] };
+    const samples: Record<Program, MemoryInUse[]> = { "extension host": [], server: [] };
     for (let turn = 0; turn < TURNS; turn++) {
       await oneTurn(workbench, editor, names[turn % names.length] ?? "");
       if (turn % SAMPLE === SAMPLE - 1) {
-        for (const program of Object.keys(PROGRAMS) as Program[]) samples[program].push(memoryOf(program));
+        for (const program of Object.keys(PROGRAMS) as Program[]) {
+          samples[program].push(await memoryInUse(newest(program)));
+        }
       }
     }
     return Object.entries(samples)
-      .map(([program, megabytes]) => line(program, megabytes))
+      .map(([program, memory]) => line(program, memory))
       .join("");
   } finally {
     await workbench.stop();
@@ -49,11 +52,10 @@ async function oneTurn({ page }: Workbench, editor: Editor, name: string): Promi
   await page.locator(".statusbar-item", { hasText: /monitor (✓|✗)/ }).waitFor();
 }
 
-/** Resident megabytes of the newest process of this kind; the workbench has one of each. */
-function memoryOf(program: Program): number {
+/** The newest process of this kind; the workbench has one of each. */
+function newest(program: Program): number {
   const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name) && holds(name, PROGRAMS[program]));
-  const status = readFileSync(`/proc/${pids.sort((a, b) => Number(a) - Number(b)).at(-1)}/status`, "utf8");
-  return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1]) / 1024;
+  return Math.max(...pids.map(Number));
 }
 
 function holds(pid: string, word: string): boolean {
@@ -64,8 +66,10 @@ function holds(pid: string, word: string): boolean {
   }
 }
 
-function line(program: string, megabytes: readonly number[]): string {
-  const growth = (megabytes.at(-1) ?? 0) / (megabytes[Math.floor(megabytes.length / 2) - 1] ?? 0);
-  const figures = megabytes.map((value) => value.toFixed(0)).join(", ");
-  return `Memory of the ${program} over ${TURNS} turns of work: ${figures} MB; second half ${growth.toFixed(2)} times; goal ${GOAL}: ${growth <= GOAL ? "reached" : "missed"}\n`;
+function line(program: string, memory: readonly MemoryInUse[]): string {
+  const held = memory.map((one) => one.held);
+  const growth = (held.at(-1) ?? 0) / (held[Math.floor(held.length / 2) - 1] ?? 0);
+  const megabytes = held.map((value) => value.toFixed(1)).join(", ");
+  const resident = memory.map((one) => one.resident.toFixed(0)).join(", ");
+  return `Memory that the ${program} holds over ${TURNS} turns of work: ${megabytes} MB; second half ${growth.toFixed(2)} times; goal ${GOAL}: ${growth <= GOAL ? "reached" : "missed"} (resident before it was collected: ${resident} MB)\n`;
 }

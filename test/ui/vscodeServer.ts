@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { launchBrowser } from "../../scripts/lib/browser.ts";
+import type { BrowserContext, Page } from "playwright-core";
+import { launchProfile } from "../../scripts/lib/browser.ts";
 import {
   endOrderlyOnSignals,
   endTree,
@@ -20,16 +20,25 @@ import {
 
 endOrderlyOnSignals();
 
+const VIEWPORT = { width: 1280, height: 800 };
+
+/** All that a page can keep, but not what the browser has loaded and compiled: that makes a window a fifth cheaper. */
+const KEPT_BY_PAGES = "cookies,indexeddb,local_storage,service_workers,cache_storage,file_systems";
+
 /** VS Code with the packaged extension, and a browser: opens one window after another, each as in a fresh profile. */
 export class VscodeServer {
   readonly folders: PrivateFolders;
   readonly #running: Running;
-  readonly #browser: Browser;
+  readonly #browser: BrowserContext;
+  /** The page that the browser began with: it stays, or the browser would end with its last window. */
+  readonly #first: Page;
+  readonly #windows = new Set<Page>();
 
-  private constructor(folders: PrivateFolders, running: Running, browser: Browser) {
+  private constructor(folders: PrivateFolders, running: Running, browser: BrowserContext, first: Page) {
     this.folders = folders;
     this.#running = running;
     this.#browser = browser;
+    this.#first = first;
   }
 
   /** Installs the package that `CTDB_VSIX` names. */
@@ -44,7 +53,8 @@ export class VscodeServer {
       process.env.XDG_STATE_HOME = join(folders.base, "state");
       const running = await startWorkbench(vscode, folders, { trusted, isForTests: true });
       try {
-        return new VscodeServer(folders, running, await launchBrowser());
+        const browser = await launchProfile(join(folders.base, "browser"), VIEWPORT);
+        return new VscodeServer(folders, running, browser, browser.pages()[0] ?? (await browser.newPage()));
       } catch (error) {
         await endTree(running.server);
         throw error;
@@ -61,12 +71,9 @@ export class VscodeServer {
    * @param language that extensions are to speak, where it is not English
    */
   async open(opened: string, language?: string): Promise<Page> {
-    const context = await this.#browser.newContext({
-      viewport: { width: 1280, height: 800 },
-      reducedMotion: "reduce",
-    });
+    const page = await this.#browser.newPage();
+    this.#windows.add(page);
     try {
-      const page = await context.newPage();
       // What a language pack's script sets before the workbench begins; the workbench tells it to the server.
       if (language)
         await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)};`);
@@ -75,14 +82,14 @@ export class VscodeServer {
       await untilRestored(page);
       return page;
     } catch (error) {
-      await context.close();
+      await this.#closePages(page);
       throw error;
     }
   }
 
   /** Opens a second window of the same user on the same folder; closed with the first one, or by itself. */
   async openBeside(first: Page): Promise<Page> {
-    const page = await first.context().newPage();
+    const page = await this.#browser.newPage();
     await page.goto(first.url());
     await untilRestored(page);
     return page;
@@ -99,9 +106,26 @@ export class VscodeServer {
     try {
       await page.goto("about:blank");
     } finally {
-      await page.context().close();
+      await this.#closePages(page);
       await untilGone(hosts);
     }
+  }
+
+  /** Closes a window and what was opened beside it, and forgets what it kept once none is left. */
+  async #closePages(window: Page): Promise<void> {
+    this.#windows.delete(window);
+    const stays = (page: Page): boolean => page === this.#first || this.#windows.has(page);
+    await Promise.all(
+      this.#browser
+        .pages()
+        .filter((page) => !stays(page))
+        .map((page) => page.close()),
+    );
+    if (this.#windows.size > 0) return;
+    const session = await this.#browser.newCDPSession(this.#first);
+    const { origin } = new URL(this.#running.url);
+    await session.send("Storage.clearDataForOrigin", { origin, storageTypes: KEPT_BY_PAGES });
+    await session.detach();
   }
 
   /** Ends the browser and VS Code with everything they started, and removes what they wrote. */

@@ -260,7 +260,7 @@ export class Workbench {
     await this.page.screenshot({ path: join(artifacts, "screenshots", `${name}.png`) });
   }
 
-  /** Changes user settings, as the settings file would; what is not named stays. */
+  /** Changes user settings for windows that open later, as the settings file would; what is not named stays. */
   async changeSettings(settings: Readonly<Record<string, unknown>>): Promise<void> {
     this.#settings = { ...this.#settings, ...settings };
     await writeSettings(this.#server.folders, this.#settings);
@@ -273,8 +273,8 @@ export class Workbench {
   }
 
   /**
-   * Changes user settings and waits until the workbench shows that it knows them. A window can miss changes of
-   * the settings file: it is loaded anew then, and reads the file.
+   * Changes user settings and waits until the workbench shows that it knows them. A window of this VS Code
+   * does not see that the settings file changed: it is loaded anew, and reads the file.
    */
   async changeSettingsUntil(
     settings: Readonly<Record<string, unknown>>,
@@ -282,9 +282,9 @@ export class Workbench {
     timeoutMs = 40_000,
   ): Promise<void> {
     const end = Date.now() + timeoutMs;
-    for (;;) {
+    for (let isLoaded = false; ; isLoaded = true) {
       await this.changeSettings(settings);
-      if (await until(isSeen, 5000)) return;
+      if (await until(isSeen, isLoaded ? 5000 : 500)) return;
       if (Date.now() > end) throw new Error(`the workbench does not follow ${JSON.stringify(settings)}`);
       await this.page.reload();
       await this.page.locator(".monaco-workbench").waitFor();

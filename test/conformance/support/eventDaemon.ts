@@ -1,7 +1,8 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { watch } from "node:fs";
-import { access, mkdir } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
+import { connect } from "node:net";
 import { join } from "node:path";
 import { EVENT_TOOL, EVENTD } from "./installedCtdb.ts";
 import type { Answer, RunSpec } from "./observation.ts";
@@ -74,10 +75,19 @@ export async function startEventDaemon(
   };
 }
 
-/** Waits until the daemon listens. */
+/** Waits until the daemon takes connections: the socket is there a moment earlier, and the tool gives up at once (5, EIO). */
 async function socketOf(daemon: ChildProcess, folder: string, log: readonly Buffer[]): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const look = () => access(join(folder, "eventd.socket")).then(resolve, () => {});
+  const path = join(folder, "eventd.socket");
+  const look = async (): Promise<void> => {
+    let code = await knock(path);
+    while (code === "ECONNREFUSED") {
+      code = await knock(path);
+    }
+    if (code === null) {
+      resolve();
+    }
+  };
   const watcher = watch(folder, look);
   daemon.once("error", reject);
   daemon.once("exit", () => reject(new Error(`ctdb-eventd ended: ${Buffer.concat(log)}`)));
@@ -87,6 +97,18 @@ async function socketOf(daemon: ChildProcess, folder: string, log: readonly Buff
   } finally {
     watcher.close();
   }
+}
+
+/** @returns the name of the errno with which a connection is refused, or `null` */
+function knock(path: string): Promise<string | null> {
+  return new Promise((resolve) => {
+    const socket = connect(path);
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve(null);
+    });
+    socket.once("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+  });
 }
 
 function callTool(env: Record<string, string>, words: readonly string[]): Promise<Answer> {
