@@ -17,6 +17,7 @@ import {
   removeFolders,
   startWorkbench,
 } from "../../scripts/lib/vscode.ts";
+import { succeeds } from "./until.ts";
 
 endOrderlyOnSignals();
 
@@ -80,6 +81,7 @@ export class VscodeServer {
       const kind = opened.endsWith(".code-workspace") ? "workspace" : "folder";
       await page.goto(`${this.#running.url}?${kind}=${encodeURIComponent(opened)}`);
       await untilRestored(page);
+      if (kind === "workspace") await untilFoldersAreShown(page);
       return page;
     } catch (error) {
       await this.#closePages(page);
@@ -140,6 +142,15 @@ export class VscodeServer {
 export async function untilRestored(page: Page): Promise<void> {
   await page.locator(".monaco-workbench").waitFor({ timeout: 60_000 });
   await page.locator(".part.statusbar .statusbar-item").first().waitFor({ timeout: 60_000 });
+}
+
+/** VS Code in a browser sometimes takes a workspace file for an empty one, until it is loaded anew. */
+async function untilFoldersAreShown(page: Page): Promise<void> {
+  const isEmpty = page.getByText("You have not yet added a folder to the workspace").first();
+  if (!(await succeeds(isEmpty.waitFor({ state: "hidden", timeout: 15_000 })))) {
+    await page.reload();
+    await untilRestored(page);
+  }
 }
 
 /** Whether somebody tells when all is over: mocha does, the programs that make pictures and measure have nobody. */

@@ -10,8 +10,8 @@ describe("Tests that are run more than once", () => {
   const workspace = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? "";
   const folder = join(workspace, "repeated");
   const counted = join(folder, "count");
-  const file = join(folder, "count.ctdb-test.yaml");
-  const item = { id: `case:${file}#counts` };
+  let files = 0;
+  let item: { readonly id: string };
   const window = vscode.window as unknown as Record<string, unknown>;
   const { showInputBox } = vscode.window;
   let messages: ReturnType<typeof catchMessages>;
@@ -28,6 +28,9 @@ describe("Tests that are run more than once", () => {
     // The question whether stub commands may be used is answered with yes.
     messages = catchMessages(({ buttons }) => buttons.find((button) => button.startsWith("Run with stub")));
     script(`echo run >>"${counted}"`);
+    // Each test has a file of its own: nobody tells when VS Code has noticed that the last one is gone.
+    const file = join(folder, `count${++files}.ctdb-test.yaml`);
+    item = { id: `case:${file}#counts` };
     writeFileSync(
       file,
       "script: 50.count.script\nsandbox: stubbed\ncases:\n  - {name: counts, event: monitor}\n",

@@ -14,7 +14,8 @@ export interface RepeatCount {
   readonly done: number;
   /** How many had a leaf that failed or could not be run. */
   readonly failed: number;
-  readonly wasStopped: boolean;
+  /** Why there were fewer than were asked for; `null` where there were not, and after the first failure. */
+  readonly cutShort: "stopped" | "no test left" | null;
 }
 
 /** One round: what its leaves came to. */
@@ -23,7 +24,11 @@ interface Round {
   readonly wasStopped: boolean;
 }
 
-/** Repeats rounds one after another; a round that was stopped does not count. @param round its number, from 1 */
+/**
+ * Repeats rounds one after another; neither one that was stopped counts nor one that found no test, since its file was
+ * deleted, say.
+ * @param round its number, from 1
+ */
 export async function repeat(
   { times, untilFailure }: RepeatPlan,
   round: (number: number) => Promise<Round>,
@@ -32,8 +37,8 @@ export async function repeat(
   let failed = 0;
   while (done < times) {
     const { findings, wasStopped } = await round(done + 1);
-    if (wasStopped) {
-      return { done, failed, wasStopped };
+    if (wasStopped || findings.size === 0) {
+      return { done, failed, cutShort: wasStopped ? "stopped" : "no test left" };
     }
     done++;
     if ([...findings.values()].some(({ verdict }) => verdict === "failed" || verdict === "errored")) {
@@ -43,16 +48,25 @@ export async function repeat(
       }
     }
   }
-  return { done, failed, wasStopped: false };
+  return { done, failed, cutShort: null };
 }
 
 /** `2 of 10 runs failed.` */
-export function repeatSummary({ done, failed, wasStopped }: RepeatCount): string {
-  const stopped = wasStopped ? ` ${t("Then it was stopped.")}` : "";
-  if (done === 1) {
-    return `${failed === 0 ? t("None of 1 run failed.") : t("1 of 1 run failed.")}${stopped}`;
-  }
+export function repeatSummary({ done, failed, cutShort }: RepeatCount): string {
   const words =
-    failed === 0 ? t("None of {0} runs failed.", done) : t("{0} of {1} runs failed.", failed, done);
-  return `${words}${stopped}`;
+    done === 1
+      ? failed === 0
+        ? t("None of 1 run failed.")
+        : t("1 of 1 run failed.")
+      : failed === 0
+        ? t("None of {0} runs failed.", done)
+        : t("{0} of {1} runs failed.", failed, done);
+  switch (cutShort) {
+    case "stopped":
+      return `${words} ${t("Then it was stopped.")}`;
+    case "no test left":
+      return `${words} ${t("Then there was no such test any more.")}`;
+    case null:
+      return words;
+  }
 }

@@ -22,10 +22,12 @@ export function registerRepeatCommands(
 ): vscode.Disposable {
   const run = async (args: readonly unknown[], untilFailure: boolean): Promise<void> => {
     requireTrust();
-    const items = itemsOf(args).flatMap(({ id }) => tree.find(id) ?? []);
-    const times = items.length === 0 ? null : await askTimes(untilFailure);
+    const ids = itemsOf(args).map(({ id }) => id);
+    // Looked for before each round: a file that is written anew has other items of the same ids.
+    const found = (): vscode.TestItem[] => ids.flatMap((id) => tree.find(id) ?? []);
+    const times = found().length === 0 ? null : await askTimes(untilFailure);
     if (times !== null) {
-      await runRepeatedly(items, { times, untilFailure }, profile, runRound);
+      await runRepeatedly(found, { times, untilFailure }, profile, runRound);
     }
   };
   return vscode.Disposable.from(
@@ -60,11 +62,12 @@ function timesOf(text: string): number | null {
 }
 
 async function runRepeatedly(
-  items: readonly vscode.TestItem[],
+  found: () => vscode.TestItem[],
   plan: RepeatPlan,
   profile: vscode.TestRunProfile,
   runRound: RunRound,
 ): Promise<void> {
+  const items = found();
   const [first] = items;
   const what = items.length === 1 ? printableLine(first?.label ?? "") : t("{0} tests", items.length);
   const count = await vscode.window.withProgress(
@@ -72,7 +75,7 @@ async function runRepeatedly(
     (progress, token) =>
       repeat(plan, (number) => {
         progress.report({ message: t("{0} of {1}", number, plan.times), increment: 100 / plan.times });
-        return runRound(new vscode.TestRunRequest(items, undefined, profile, false, true), token);
+        return runRound(new vscode.TestRunRequest(found(), undefined, profile, false, true), token);
       }),
   );
   const show = count.failed > 0 ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;

@@ -150,7 +150,7 @@ describe("tests that are repeated", () => {
 
   it("end with the first failure where that is wanted", async () => {
     const count = await repeat({ times: 9, untilFailure: true }, rounds(passed, passed, failed));
-    assert.deepEqual(count, { done: 3, failed: 1, wasStopped: false });
+    assert.deepEqual(count, { done: 3, failed: 1, cutShort: null });
   });
 
   it("end when they are stopped, which is no failure", async () => {
@@ -159,5 +159,13 @@ describe("tests that are repeated", () => {
       wasStopped: number === 3,
     }));
     assert.equal(repeatSummary(count), "None of 2 runs failed. Then it was stopped.");
+  });
+
+  it("end where there is no test any more, and do not count what ran nothing", async () => {
+    const count = await repeat({ times: 9, untilFailure: true }, async (number) => ({
+      findings: new Map(number < 3 ? [["a", passed]] : []),
+      wasStopped: false,
+    }));
+    assert.equal(repeatSummary(count), "None of 2 runs failed. Then there was no such test any more.");
   });
 });
