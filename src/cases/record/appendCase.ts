@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { t } from "@vscode/l10n";
-import { Document, isSeq } from "yaml";
+import { Document, isMap, isScalar, isSeq } from "yaml";
 import { readCaseFile } from "../../caseFiles/readCaseFile.ts";
 import type { AcceptAnswer } from "./acceptEdits.ts";
 import type { RecordedCase } from "./recordCase.ts";
@@ -68,9 +68,15 @@ function isBlankBefore(text: string, lineStart: number): boolean {
   return /\n[ \t]*\r?\n(?:[ \t]*#[^\n]*\n)*$/.test(text.slice(0, lineStart));
 }
 
-/** A case as an item of a list, without the last line break. */
-function itemText(recorded: RecordedCase, indent: number, lineBreak: string): string {
-  const text = new Document([recorded]).toString({ lineWidth: 0, blockQuote: "literal", indent: 2 });
+/** A case as an item of a list, without the last line break. What it leaves out stands as a comment above what is expected. */
+function itemText({ leftOut, ...recorded }: RecordedCase, indent: number, lineBreak: string): string {
+  const document = new Document([recorded]);
+  const item = document.get(0);
+  const key = isMap(item) ? item.items.at(-1)?.key : null;
+  if (isScalar(key) && leftOut.length > 0) {
+    key.commentBefore = ` Not recorded: ${leftOut.join("; ")}.`;
+  }
+  const text = document.toString({ lineWidth: 0, blockQuote: "literal", indent: 2 });
   const pad = " ".repeat(indent);
   return text
     .replace(/\n+$/, "")

@@ -15,6 +15,8 @@ export interface RecordedCase {
   readonly profile?: string;
   readonly event: string;
   readonly expect: string | RecordedExpect;
+  /** What the run has beyond that, each with why it is not in the case. */
+  readonly leftOut: readonly string[];
 }
 
 /** What is expected beside the status. */
@@ -53,13 +55,14 @@ export function recordedCase(
   const [only] = ran.length === 1 ? ran : [];
   const status = only?.status ?? eventStatus(report);
   const event = [report.event, ...report.args].join(" ");
-  const expect = expectOf(report, only ?? null, status, asOnNode);
+  const { expect, leftOut } = expectOf(report, only ?? null, status, asOnNode);
   return {
     name: nameOf(event, only ?? null, status),
     ...(only === undefined ? { directory } : { script: below(directory, only.fileName.text) }),
     ...(profile === null ? {} : { profile }),
     event,
     expect: Object.keys(expect).length === 1 ? status : expect,
+    leftOut,
   };
 }
 
@@ -68,21 +71,22 @@ function expectOf(
   only: ScriptReport | null,
   status: string,
   asOnNode: (text: string) => string,
-): RecordedExpect {
+): { readonly expect: RecordedExpect; readonly leftOut: readonly string[] } {
   const ending = only ?? endingScript(report);
-  const printed = shortOutput(only === null ? report.scripts : [only], asOnNode);
-  // A path of this workspace is another one on the next machine.
   const base = ctdbBaseOf(report.directory, report.convention.generation);
-  const output = base !== "/etc/ctdb" && printed?.includes(`${base}/`) === true ? null : printed;
-  const calls = distinctCalls(report, asOnNode);
+  const output = recordedOutput(only === null ? report.scripts : [only], base, asOnNode);
+  const calls = recordedCalls(report, asOnNode);
   const exit = status === "OK" ? null : exitOf(ending);
   const failing = only === null && ending !== null && ending.status !== "OK" ? ending : null;
   return {
-    status,
-    ...(exit === null ? {} : { exit }),
-    ...(failing === null ? {} : { scripts: { [failing.name.text]: failing.status } }),
-    ...(output === null ? {} : { output }),
-    ...(calls.length === 0 || calls.length > MOST_CALLS ? {} : { calls }),
+    expect: {
+      status,
+      ...(exit === null ? {} : { exit }),
+      ...(failing === null ? {} : { scripts: { [failing.name.text]: failing.status } }),
+      ...(output.kept === "" ? {} : { output: output.kept }),
+      ...(calls.kept.length === 0 ? {} : { calls: calls.kept }),
+    },
+    leftOut: [...output.leftOut, ...calls.leftOut],
   };
 }
 
@@ -100,25 +104,44 @@ function exitOf(script: ScriptReport | null): number | string | null {
   return end.kind === "exit" ? end.status : name?.startsWith("SIG") ? name : null;
 }
 
-/** What was printed, where a reader takes it in at a glance and the next run prints it, too. */
-function shortOutput(scripts: readonly ScriptReport[], asOnNode: (text: string) => string): string | null {
-  if (scripts.some(({ output }) => output.totalBytes > MOST_CHARACTERS)) {
-    return null;
-  }
-  const text = asOnNode(scripts.map(({ output }) => outputText(output)).join(""));
-  // Blank lines at its end would become one with those of the file.
-  const isPlain = !/\n\n$|[^\n\t\x20-\x7e\u00a0-\ud7ff\ue000-\ufffd]/.test(text);
-  return text !== "" && isPlain && text.length <= MOST_CHARACTERS && text.split("\n").length <= MOST_LINES
-    ? asOneLine(text)
-    : null;
+/** What of the run is in the case, and why the rest of it is not. */
+interface Recorded<T> {
+  readonly kept: T;
+  readonly leftOut: readonly string[];
 }
 
-function distinctCalls(report: RunReport, asOnNode: (text: string) => string): readonly string[] {
+/** What was printed, where a reader takes it in at a glance and the next run prints it, too. */
+function recordedOutput(
+  scripts: readonly ScriptReport[],
+  base: string,
+  asOnNode: (text: string) => string,
+): Recorded<string> {
+  const isLong = scripts.some(({ output }) => output.totalBytes > MOST_CHARACTERS);
+  const text = isLong ? "" : asOnNode(scripts.map(({ output }) => outputText(output)).join(""));
+  const leftOut = (why: string): Recorded<string> => ({ kept: "", leftOut: [`the output, ${why}`] });
+  if (isLong || text.length > MOST_CHARACTERS || text.split("\n").length > MOST_LINES) {
+    return leftOut("which is long");
+  }
+  // Blank lines at its end would become one with those of the file.
+  if (/\n\n$|[^\n\t\x20-\x7e\u00a0-\ud7ff\ue000-\ufffd]/.test(text)) {
+    return leftOut("which has control characters or ends with blank lines");
+  }
+  if (base !== "/etc/ctdb" && text.includes(`${base}/`)) {
+    return leftOut("which names files of this workspace, which are elsewhere on another machine");
+  }
+  return { kept: asOneLine(text), leftOut: [] };
+}
+
+function recordedCalls(report: RunReport, asOnNode: (text: string) => string): Recorded<readonly string[]> {
   const calls = report.sandbox.calls.toSorted((a, b) => a.at - b.at);
-  const texts = calls
-    .filter(({ argv }) => argv.every((word) => !/[\n\r\0]/.test(word)))
-    .map(({ argv }) => joinQuoted(argv.map((word) => asOnNode(word))));
-  return [...new Set(texts)];
+  const [shown, odd] = [true, false].map((isShown) =>
+    calls.filter(({ argv }) => argv.every((word) => !/[\n\r\0]/.test(word)) === isShown),
+  ) as [typeof calls, typeof calls];
+  const texts = [...new Set(shown.map(({ argv }) => joinQuoted(argv.map((word) => asOnNode(word)))))];
+  if (texts.length > MOST_CALLS) {
+    return { kept: [], leftOut: [`the calls, of which there are ${texts.length} different ones`] };
+  }
+  return { kept: texts, leftOut: odd.length === 0 ? [] : ["calls with line breaks in their words"] };
 }
 
 function below(directory: string, name: string): string {

@@ -44,6 +44,7 @@ describe("Recording a run as a case", () => {
       script: "50.demo.script",
       event: "takeip eth0 10.0.0.31 24",
       expect: { status: "ERROR", exit: 3, output: "bad\nnews\n", calls: ["ip link show 'a b'"] },
+      leftOut: [],
     });
     assert.equal(record({}).expect, "OK");
   });
@@ -63,14 +64,37 @@ describe("Recording a run as a case", () => {
       profile: "a.node-profile.yaml",
       event: "takeip eth0 10.0.0.31 24",
       expect: { status: "ERROR", exit: 1, scripts: { "60.other": "ERROR" } },
+      leftOut: [],
     });
   });
 
-  it("leaves out a long output, many calls, what cannot be printed and paths of the workspace", () => {
+  it("leaves out a long output, many calls, what cannot be printed and paths of the workspace, and says so", () => {
     const calls = Array.from({ length: 30 }, (_, index) => ["ip", String(index)]);
-    assert.equal(record({ output: "x".repeat(2000), calls }).expect, "OK");
-    assert.equal(record({ output: "\u001b[31mred" }).expect, "OK");
-    assert.equal(record({ output: "no /site/ready here" }).expect, "OK");
+    const left = (happened: Partial<Happened>): readonly string[] => {
+      const recorded = record(happened);
+      assert.equal(recorded.expect, "OK");
+      return recorded.leftOut;
+    };
+    assert.deepEqual(left({ output: "x".repeat(2000), calls }), [
+      "the output, which is long",
+      "the calls, of which there are 30 different ones",
+    ]);
+    assert.deepEqual(left({ output: "\u001b[31mred", calls: [["ip", "a\nb"]] }), [
+      "the output, which has control characters or ends with blank lines",
+      "calls with line breaks in their words",
+    ]);
+    assert.deepEqual(left({ output: "no /site/ready here" }), [
+      "the output, which names files of this workspace, which are elsewhere on another machine",
+    ]);
+    assert.deepEqual(left({}), []);
+  });
+
+  it("says in the file what it leaves out", () => {
+    const said = "    # Not recorded: the output, which is long.\n    expect: OK\n";
+    const happened = { output: "x\n".repeat(40) };
+    assert.ok(newFileWith(record(happened)).endsWith(said));
+    assert.ok(appended(START, happened).endsWith(said));
+    assert.ok(!newFileWith(record({})).includes("#"));
   });
 
   it("goes behind the other cases with a name of its own, comments and line ends kept", () => {
