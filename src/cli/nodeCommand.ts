@@ -47,7 +47,7 @@ export async function nodeCommand(
   const wanted = action === "set" ? readChange(change) : null;
   const convention = await conventionOption(path, options, "node");
   await requireFolder(resolve(path));
-  const wishes = nodeWishes(options, kitDirectory, "node");
+  const wishes = await nodeWishes(options, kitDirectory, "node");
   const opened = await openVirtualNode(await nodeOptionsFor(resolve(path), convention, wishes));
   const node = action === "reset" ? await opened.reset() : opened;
   tell(node, streams);

@@ -1,4 +1,5 @@
 import { statSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { NodeWishes } from "../runner/eventSandbox.ts";
 import { errnoText, systemFailure } from "../scripts/systemError.ts";
@@ -9,17 +10,17 @@ export const NODE_OPTIONS = ["profile", "stubs", "real"] as const;
 
 /**
  * What the options say of the virtual node.
- * @throws {UsageError} where the profile that they name is not there or no plain file.
+ * @throws {UsageError} where the profile that they name is not there, no plain file or wrong.
  */
-export function nodeWishes(
+export async function nodeWishes(
   options: Readonly<Record<string, string | undefined>>,
   kitDirectory: string,
   command: CommandName,
-): NodeWishes {
+): Promise<NodeWishes> {
   const { profile, stubs, real } = options;
   return {
     kitDirectory,
-    profilePath: profile === undefined ? null : profileOption(profile, command),
+    profilePath: profile === undefined ? null : await profileOption(profile, command),
     ownStubs: stubs === undefined ? null : stubsOption(stubs, command),
     realCommands: (real ?? "").split(",").filter((name) => name !== ""),
   };
@@ -53,8 +54,8 @@ export function debugScriptOption(file: string | undefined, command: CommandName
   return path;
 }
 
-/** Nobody who names a profile wants a node without one. */
-function profileOption(profile: string, command: CommandName): string {
+/** Nobody who names a profile wants a node without it, or with a part of it. */
+async function profileOption(profile: string, command: CommandName): Promise<string> {
   if (profile === "") {
     throw new UsageError("--profile takes a file.", command);
   }
@@ -62,6 +63,13 @@ function profileOption(profile: string, command: CommandName): string {
   const problem = problemOf(path, "file");
   if (problem !== null) {
     throw new UsageError(`--profile: ${path} ${problem}.`, command);
+  }
+  const { readProfile } = await import("../virtualNode/profile/profileRead.ts");
+  const text = await readFile(path, "utf8").catch(() => null); // whoever opens the node says why
+  const wrong = text === null ? [] : readProfile(text).problems.filter((one) => one.severity === "error");
+  if (wrong.length > 0) {
+    const lines = wrong.map(({ line, column, sentence }) => `\n${path}:${line}:${column}: ${sentence}`);
+    throw new UsageError(`--profile: the file is wrong, and nothing was done.${lines.join("")}`, command);
   }
   return path;
 }

@@ -50,7 +50,7 @@ export async function runCommand(
   warnOfLateOption(event, eventArgs, streams);
   const timeoutSeconds = timeoutOption(options.timeout, convention.deadline.defaultSeconds, "run");
   await warnOfMismatch(directory, convention, streams);
-  const wishes = nodeWishes(options, kitDirectory, "run");
+  const wishes = await nodeWishes(options, kitDirectory, "run");
   const signals = listenForSignals();
   try {
     const sandbox = await sandboxFor(choice, directory, convention, wishes);

@@ -93,7 +93,7 @@ check takes event directories, files in them and folders above them; without a P
 status is 1 where there are errors or warnings, else 0. That of run is the one of \`ctdb event status\`: 0, the
 failing script's exit status, or an errno (110: timed out, 125: cancelled). That of sequence is 1 where something
 did not go as expected, else 0. test takes case files (NAME.ctdb-test.yaml, see docs/cases.md), scripts that have
-some beside them, and folders above them; its exit status is 1 where a case did not pass, else 0. Wrong usage, and
-a FILE that cannot be run: 64. A mode that does not work on this machine: 69. Output that cannot be written: 74.
+some beside them, and folders above them; its exit status is 1 where a case did not pass, else 0. Wrong usage, a
+FILE that cannot be run, and one to check that is nothing to CTDB: 64. A mode that does not work on this machine: 69. Output that cannot be written: 74.
 `;
 }

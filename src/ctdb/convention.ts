@@ -142,7 +142,7 @@ export interface Convention {
   readonly step: StepId;
   /** The release that it was resolved for. */
   readonly version: Version;
-  /** The releases that share the step, for people: `4.20.7-4.23`. */
+  /** The releases that share the step, for tables; `releaseWords` makes words of them. */
   readonly releases: string;
   readonly years: string;
   /** Where scripts live below CTDB's configuration directory. */

@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
 import type { Convention } from "../ctdb/convention.ts";
+import { releaseWords } from "../ctdb/releaseWords.ts";
 import { copyName, isDocumentation } from "./copyNames.ts";
 import { printable } from "./fileNames.ts";
 import { hasForbiddenDot, hasForbiddenTilde, hasPrefix, hasSuffix, isListed } from "./nameRule.ts";
@@ -38,7 +39,7 @@ function explainSuffix(name: string, convention: NameConvention): StateReason {
         mend(name, convention),
     };
   }
-  const { releases } = convention;
+  const releases = releaseWords("4.9+"); // whatever the step: names have the suffix since then
   const why = name.toLowerCase().endsWith(suffix)
     ? t("Not run: CTDB {0} lists only names that end with `{1}`, in lower case.", releases, suffix)
     : t("Not run: CTDB {0} lists only names that end with `{1}`.", releases, suffix);
@@ -67,7 +68,11 @@ function explainKind(name: string, type: ScriptFile["type"], convention: NameCon
   if (copy !== null) {
     return {
       code: copy.code,
-      sentence: t("Not run: {0}, whose name CTDB {1} does not list.", copy.origin, convention.releases),
+      sentence: t(
+        "Not run: {0}, whose name CTDB {1} does not list.",
+        copy.origin,
+        releaseWords(convention.releases),
+      ),
     };
   }
   if (/^\d\d\..+\.options$/s.test(name) || name === "script.options") {
@@ -112,7 +117,7 @@ function explainRule(bytes: Buffer, name: string, convention: NameConvention): S
         t(
           "Not run: the name has {0} bytes, and CTDB {1} ignores names of more than {2}.",
           bytes.length,
-          convention.releases,
+          releaseWords(convention.releases),
           rule.maxBytes,
         ) + mend(name, convention),
     };
@@ -127,7 +132,8 @@ function explainRule(bytes: Buffer, name: string, convention: NameConvention): S
     return {
       code: "tilde",
       sentence:
-        t("Not run: CTDB {0} ignores names with a tilde.", convention.releases) + mend(name, convention),
+        t("Not run: CTDB {0} ignores names with a tilde.", releaseWords(convention.releases)) +
+        mend(name, convention),
     };
   }
   if (hasForbiddenDot(bytes, rule)) {
@@ -136,7 +142,7 @@ function explainRule(bytes: Buffer, name: string, convention: NameConvention): S
       sentence:
         t(
           "Not run: CTDB {0} ignores names with a dot after the one behind the number.",
-          convention.releases,
+          releaseWords(convention.releases),
         ) + mend(name, convention),
     };
   }

@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
 import type { Convention } from "../ctdb/convention.ts";
+import { releaseWords } from "../ctdb/releaseWords.ts";
 import { type DirectoryEntry, readEntries } from "./directoryEntry.ts";
 import { compareBytes, fileName, printable, shownName } from "./fileNames.ts";
 import { mapBounded } from "./mapBounded.ts";
@@ -29,7 +30,7 @@ export function refusalSentence(first: Buffer, second: Buffer, convention: Conve
   return t(
     "CTDB {0} refuses every event, since `{1}` and `{2}` have the same number. " +
       "Give one of them another.",
-    convention.releases,
+    releaseWords(convention.releases),
     a ?? "",
     b ?? "",
   );

@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
 import type { Convention } from "../ctdb/convention.ts";
+import { releaseWords } from "../ctdb/releaseWords.ts";
 import { copyName } from "./copyNames.ts";
 import type { DirectoryEntry } from "./directoryEntry.ts";
 import { explainName } from "./explainName.ts";
@@ -134,7 +135,7 @@ function judgeExecutable(entry: DirectoryEntry, convention: Convention): Judgeme
         sentence: [
           t(
             "CTDB {0} runs this like any other script, although it is {1}.",
-            convention.releases,
+            releaseWords(convention.releases),
             copy.origin,
           ),
           t("Remove it, or take the right to execute it away: `chmod a-x '{0}'`.", printable(name)),

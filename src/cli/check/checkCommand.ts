@@ -22,7 +22,7 @@ export async function checkCommand(args: readonly string[], streams: Streams, pr
   const { options, words } = readMixedLine(args, [...CONVENTION_OPTIONS, "format"], "check");
   const format = oneOf(options.format, ["text", "json", "sarif", "junit"], "format", "check") ?? "text";
   const files: ListedFile[] = [];
-  for (const target of await checkTargets(words.length === 0 ? ["."] : words)) {
+  for (const target of await checkTargets(words.length === 0 ? ["."] : words, streams)) {
     const { version } = await conventionOption(target.directory, options, "check");
     const wanted = target.files === null ? null : [...target.files];
     const job = { directory: target.directory, version, files: wanted };

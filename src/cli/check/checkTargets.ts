@@ -5,7 +5,9 @@ import { layoutByName } from "../../scripts/directoryLayout.ts";
 import { findEventDirectories } from "../../scripts/findEventDirectories.ts";
 import { isEventDirectory } from "../../scripts/isEventDirectory.ts";
 import { errnoText, systemFailure } from "../../scripts/systemError.ts";
+import type { Streams } from "../output.ts";
 import { UsageError } from "../usage.ts";
+import { whyNotChecked } from "./notChecked.ts";
 
 /** One event directory to check. */
 export interface CheckTarget {
@@ -23,12 +25,15 @@ const MOST_ENTRIES = 500_000;
 /**
  * The event directories that the words of the command line mean: an event directory, a file in one, or a folder with
  * event directories somewhere below.
- * @throws {UsageError} for a path that does not exist or has none.
+ * @throws {UsageError} for a path that does not exist or has none, and for a file that is nothing to CTDB.
  */
-export async function checkTargets(paths: readonly string[]): Promise<CheckTarget[]> {
+export async function checkTargets(
+  paths: readonly string[],
+  streams: Pick<Streams, "stderr">,
+): Promise<CheckTarget[]> {
   const targets = new Map<string, Set<string> | null>();
   for (const path of paths) {
-    for (const { directory, files } of await targetsAt(path)) {
+    for (const { directory, files } of await targetsAt(path, paths.length === 1, streams)) {
       const known = targets.get(directory);
       const all = files === null || known === null;
       targets.set(directory, all ? null : new Set([...(known ?? []), ...files]));
@@ -43,7 +48,11 @@ export async function checkTargets(paths: readonly string[]): Promise<CheckTarge
   );
 }
 
-async function targetsAt(path: string): Promise<CheckTarget[]> {
+async function targetsAt(
+  path: string,
+  isAlone: boolean,
+  { stderr }: Pick<Streams, "stderr">,
+): Promise<CheckTarget[]> {
   if (path === "") {
     throw new UsageError("The path is empty.", "check");
   }
@@ -61,6 +70,15 @@ async function targetsAt(path: string): Promise<CheckTarget[]> {
     },
   );
   if (!isFolder) {
+    const not = await whyNotChecked(absolute);
+    if (not !== null) {
+      const sentence = `“${path}” was not checked: it ${not.why}.`;
+      if (isAlone || !not.isOurs) {
+        throw new UsageError(sentence, "check");
+      }
+      stderr.write(`ctdb-events: ${sentence}\n`);
+      return [];
+    }
     return [{ directory: dirname(absolute), files: new Set([absolute]) }];
   }
   const { directories, truncated } = await findEventDirectories(absolute, { maxEntries: MOST_ENTRIES });

@@ -55,7 +55,7 @@ export async function sequenceCommand(
   const convention = await conventionOption(directory, options, "sequence");
   await warnOfMismatch(directory, convention, streams);
   const timeoutSeconds = timeoutOption(options.timeout, convention.deadline.defaultSeconds, "sequence");
-  const wishes = nodeWishes(options, kitDirectory, "sequence");
+  const wishes = await nodeWishes(options, kitDirectory, "sequence");
   const signals = listenForSignals();
   try {
     const sandbox = await sandboxFor(choice, directory, convention, wishes);

@@ -33,7 +33,7 @@ export async function testCommand(
   kitDirectory: string,
   run: CaseRunner = runCases,
 ): Promise<number> {
-  const options = readTestOptions(args, kitDirectory);
+  const options = await readTestOptions(args, kitDirectory);
   const signals = listenForSignals();
   const cancel = new AbortController();
   signals.onFirst(() => cancel.abort());

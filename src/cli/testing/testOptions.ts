@@ -38,7 +38,7 @@ const DEFAULT_LCOV = "coverage.lcov";
  * @param kitDirectory where the sandbox's launcher is
  * @throws {UsageError}
  */
-export function readTestOptions(args: readonly string[], kitDirectory: string): TestOptions {
+export async function readTestOptions(args: readonly string[], kitDirectory: string): Promise<TestOptions> {
   const { options, words } = readMixedLine(args, NAMES, "test");
   if (words.includes("")) {
     throw new UsageError("A path is empty.", "test"); // resolve() would take it for the current folder
@@ -63,13 +63,16 @@ export function readTestOptions(args: readonly string[], kitDirectory: string): 
     filter: options.filter ?? null,
     sandbox: oneOf(options.sandbox, SANDBOXES, "sandbox", "test") ?? null,
     targetVersion: versionOption(options["target-version"]),
-    settings: caseSettings(options, kitDirectory),
+    settings: await caseSettings(options, kitDirectory),
     paths: words.length === 0 ? ["."] : words,
   };
 }
 
-function caseSettings(options: Readonly<Record<string, string>>, kitDirectory: string): CaseSettings {
-  const wishes = nodeWishes(options, kitDirectory, "test");
+async function caseSettings(
+  options: Readonly<Record<string, string>>,
+  kitDirectory: string,
+): Promise<CaseSettings> {
+  const wishes = await nodeWishes(options, kitDirectory, "test");
   const { profilePath = null, ownStubs = null, realCommands = [] } = wishes;
   const node = { profilePath, ownStubs, realCommands };
   return options.timeout === undefined

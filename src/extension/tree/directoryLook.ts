@@ -1,4 +1,5 @@
 import { t } from "@vscode/l10n";
+import { releaseWords } from "../../ctdb/releaseWords.ts";
 import { formatVersion } from "../../ctdb/version.ts";
 import { listedFiles, silentFiles } from "../../scripts/scriptDirectory.ts";
 import { printableLine } from "../printable.ts";
@@ -50,7 +51,7 @@ export function directoryLook(view: DirectoryView, name: string): Look {
         version,
         convention.generation,
         convention.step,
-        convention.releases,
+        releaseWords(convention.releases),
       ),
       ...(mismatch === null ? [] : [mismatchText(mismatch)]),
       `${counts}.`,

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
+import { releaseWords } from "../../ctdb/releaseWords.ts";
 import { isStockScript } from "../../rules/directory/stockScripts.ts";
 import { newFileName, readNewName } from "../../scripts/newScript/newName.ts";
 import { firstFree, type NumberChoice, numberChoices } from "../../scripts/numberChoices.ts";
@@ -63,7 +64,7 @@ export class NewScriptDraft {
       choices,
       now: null,
       active: this.#number ?? firstFree(choices)?.number ?? null,
-      releases: convention.releases,
+      releases: releaseWords(convention.releases),
     });
     return settle(answer, (choice: NumberChoice) => {
       this.#number = choice.number;

@@ -12,7 +12,7 @@ export interface NumberQuestion {
   readonly now: number | null;
   /** The number to begin with. */
   readonly active: number | null;
-  /** The releases that the answer is for: `4.24+`. */
+  /** The releases that the answer is for, in words. */
   readonly releases: string;
 }
 

@@ -3,6 +3,7 @@ import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
+import { releaseWords } from "../../ctdb/releaseWords.ts";
 import { linksTo } from "../../scripts/linksTo.ts";
 import { scanNumber } from "../../scripts/nameRule.ts";
 import { type NumberChoice, numberChoices } from "../../scripts/numberChoices.ts";
@@ -31,7 +32,12 @@ export async function renumberScript(panel: TreePanel, target: unknown): Promise
   const now = choices.find(({ fileName }) => fileName === file.fileName.text)?.number ?? null;
   const answer = await askNumber(
     { title: t("Rename {0} to another number", name), step: 1, totalSteps: 1 },
-    { choices, now, active: now ?? scanNumber(file.fileName.bytes), releases: scan.convention.releases },
+    {
+      choices,
+      now,
+      active: now ?? scanNumber(file.fileName.bytes),
+      releases: releaseWords(scan.convention.releases),
+    },
   );
   if (answer.kind === "chosen" && answer.value.fileName !== file.fileName.text) {
     await keepLinks(panel, join(scan.path, file.fileName.text));

@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
 import type { Convention } from "../../ctdb/convention.ts";
+import { releaseWords } from "../../ctdb/releaseWords.ts";
 import { isUtf8 } from "../../scripts/fileNames.ts";
 import { scanNumber } from "../../scripts/nameRule.ts";
 import { listedFiles, type ScriptDirectory } from "../../scripts/scriptDirectory.ts";
@@ -116,12 +117,12 @@ function sharingSentence(file: ScriptFile, others: readonly ScriptFile[], conven
   const names = t("{0} and {1} share a number", all.slice(0, -1).join(", "), all.at(-1) ?? "");
   switch (convention.duplicates) {
     case "event-refused":
-      return t("{0}, which CTDB {1} refuses.", names, convention.releases);
+      return t("{0}, which CTDB {1} refuses.", names, releaseWords(convention.releases));
     case "readdir-order":
       return t(
         "{0}: CTDB {1} runs them as the file system lists them, which may differ from node to node.",
         names,
-        convention.releases,
+        releaseWords(convention.releases),
       );
     case "byte-order":
       return t("{0}: they run in the order of their names' bytes.", names);

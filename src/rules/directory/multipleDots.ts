@@ -1,4 +1,5 @@
 import { t } from "@vscode/l10n";
+import { releaseWords } from "../../ctdb/releaseWords.ts";
 import type { FileRule } from "../rule.ts";
 import { followsScanRules } from "./directoryRole.ts";
 import { firstLineRange } from "./entryRange.ts";
@@ -29,7 +30,7 @@ export const multipleDots: FileRule = {
         severity: "hint",
         message: t(
           "CTDB {0} runs this script, although its README says that names with several dots are ignored, as they were in 4.6.9 to 4.8.",
-          convention.releases,
+          releaseWords(convention.releases),
         ),
       };
     }

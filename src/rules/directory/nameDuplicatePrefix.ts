@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { t } from "@vscode/l10n";
+import { releaseWords } from "../../ctdb/releaseWords.ts";
 import { printable } from "../../scripts/fileNames.ts";
 import { scanNumber } from "../../scripts/nameRule.ts";
 import { refusalSentence } from "../../scripts/scanDirectory.ts";
@@ -71,7 +72,7 @@ function judge(
           "{0} has the number of {1}, and CTDB {2} runs them in the order in which the file system lists them: here that one first, on another node perhaps this one. Give one of them another number.",
           second,
           first,
-          convention.releases,
+          releaseWords(convention.releases),
         ),
       };
     case "byte-order":

@@ -84,6 +84,36 @@ describe("ctdb-events check", function () {
     );
   });
 
+  it("refuses a file that is nothing to CTDB, and says why, instead of finding nothing in it", async () => {
+    makeSite();
+    site.current.file("notes/file.txt", "hello\n");
+    site.current.file("notes/build.sh", "#!/bin/sh\nmake all\n");
+    site.current.file("notes/web.sh", '#!/bin/sh\n[ "$1" = monitor ] && exit 100\n');
+    for (const name of ["file.txt", "build.sh"]) {
+      const { status, stdout, stderr } = await check("etc", `notes/${name}`);
+      assert.equal(status, 64, name);
+      assert.equal(stdout, "");
+      assert.match(stderr, new RegExp(`“notes/${name}” was not checked: it is neither an event script nor`));
+    }
+    const draft = await check("notes/web.sh");
+    assert.equal(draft.status, 1);
+    assert.match(draft.stdout, /web\.sh:2:.*\[exit-read-as-errno\]/);
+  });
+
+  it("leaves case files to the command that reads them, also where a pattern names them", async () => {
+    makeSite();
+    site.current.file("etc/ctdb/events/legacy/good.ctdb-test.yaml", "nonsense");
+    const legacy = "etc/ctdb/events/legacy";
+    const both = await check(`${legacy}/10.good.script`, `${legacy}/good.ctdb-test.yaml`);
+    assert.equal(both.status, 0, both.stderr);
+    assert.match(both.stdout, /^1 file checked/);
+    assert.match(
+      both.stderr,
+      /good\.ctdb-test\.yaml” was not checked: it holds cases, which `ctdb-events test`/,
+    );
+    assert.equal((await check(`${legacy}/good.ctdb-test.yaml`)).status, 64);
+  });
+
   it("prints JSON with places as editors count them", async () => {
     makeSite();
     const { stdout } = await check("--format", "json", "etc/ctdb");

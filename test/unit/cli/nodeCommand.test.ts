@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type EventDirectory, makeEventDirectory, sh } from "../../support/eventDirectory.ts";
 import { COMMAND_LINE } from "../../support/programs.ts";
@@ -88,15 +88,18 @@ describe("ctdb-events node", function () {
     assert.match(stdout, /mine: is-active smbd/);
   });
 
-  it("takes no profile that is not there or no plain file, and makes nothing then", () => {
+  it("takes no profile that is not there, no plain file or wrong, and makes nothing then", () => {
     const pipe = join(directory.base, "pipe");
     execFileSync("mkfifo", [pipe]);
+    const wrong = join(directory.base, "wrong.yaml");
+    writeFileSync(wrong, "pnn: 1\ninterface: {eth0: down}\n");
     for (const [profile, complaint] of [
       [join(directory.base, "none.yaml"), /none\.yaml does not exist\./],
       [directory.base, /is no plain file\./],
       [pipe, /pipe is no plain file\./],
       [join(pipe, "x"), /cannot be read: not a directory\./],
       ["", /--profile takes a file\./],
+      [wrong, /wrong\.yaml:2:\d+: .*interface/s],
     ] as const) {
       for (const command of ["run", "node"] as const) {
         const options = ["--profile", profile, directory.path];

@@ -42,7 +42,7 @@ describe("rules about files", () => {
     const [found] = await checkFolder(SILENCE, ["name-suffix"]);
     assert.equal(
       found?.message,
-      "Not run: CTDB 4.24+ lists only names that end with `.script`. Rename it to `65.wrong-suffix.script`.",
+      "Not run: CTDB 4.9 and later lists only names that end with `.script`. Rename it to `65.wrong-suffix.script`.",
     );
   });
 

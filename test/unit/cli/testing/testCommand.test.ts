@@ -122,7 +122,7 @@ describe("ctdb-events test", function () {
     assert.equal((await cli("/no/such/folder")).status, 64);
   });
 
-  it("refuses words that make no sense", () => {
+  it("refuses words that make no sense", async () => {
     const wrong = [
       ["--jobs", "0"],
       ["--format", "html"],
@@ -135,7 +135,7 @@ describe("ctdb-events test", function () {
       [""],
     ];
     for (const words of wrong) {
-      assert.throws(() => readTestOptions(words, KIT_DIRECTORY), UsageError, words.join(" "));
+      await assert.rejects(readTestOptions(words, KIT_DIRECTORY), UsageError, words.join(" "));
     }
   });
 
@@ -182,7 +182,7 @@ describe("ctdb-events test", function () {
     assert.match(stdout, /\/50\.site\.script +\d+ % .* 3, 7-8$/m);
     const target = join(directory.base, "own.lcov");
     assert.equal(
-      readTestOptions(["--coverage", "lcov"], KIT_DIRECTORY).coverageFile,
+      (await readTestOptions(["--coverage", "lcov"], KIT_DIRECTORY)).coverageFile,
       resolve("coverage.lcov"),
     );
     await cli("--coverage", "lcov", "--coverage-file", target, directory.path);

@@ -26,7 +26,7 @@ describe("multiple-dots", () => {
       { only },
     );
     assert.deepEqual(lines(found), ["50.a.b.script hint multiple-dots"]);
-    assert.match(found[0]?.message ?? "", /^CTDB 4\.24\+ runs this script/);
+    assert.match(found[0]?.message ?? "", /^CTDB 4\.24 and later runs this script/);
   });
 
   it("is silent about copies", async () => {
