@@ -2,7 +2,7 @@ import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import type { Command } from "../../shell/command.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
 import { memo } from "../memo.ts";
-import { callsOf } from "./scriptCalls.ts";
+import { callsOf } from "../scriptTools/scriptCalls.ts";
 
 /**
  * What becomes of a statement's status. `used`: the script looks at it, or ends by it (`set -e`); `lost`: the next

@@ -22,18 +22,20 @@ export function isEmpty(set: EventSet): boolean {
   return !set.allBut && set.names.size === 0;
 }
 
-/** The events that are in one of the two. */
+/** The events that are in one of the two; one of these sets itself where it has them all. */
 export function union(a: EventSet, b: EventSet): EventSet {
-  return complement(intersect(complement(a), complement(b)));
+  if (isSubset(b, a)) {
+    return a;
+  }
+  return isSubset(a, b) ? b : complement(both(complement(a), complement(b)));
 }
 
-/** The events that are in both. */
+/** The events that are in both; one of these sets itself where the other one has all of its events. */
 export function intersect(a: EventSet, b: EventSet): EventSet {
-  if (a.allBut && b.allBut) {
-    return { names: new Set([...a.names, ...b.names]), allBut: true };
+  if (isSubset(a, b)) {
+    return a;
   }
-  const [finite, other] = a.allBut ? [b, a] : [a, b];
-  return eventSet([...finite.names].filter((name) => includesEvent(other, name)));
+  return isSubset(b, a) ? b : both(a, b);
 }
 
 /** The events of `a` that are not in `b`. */
@@ -43,9 +45,27 @@ export function minus(a: EventSet, b: EventSet): EventSet {
 
 /** Whether both have the same events. */
 export function sameEvents(a: EventSet, b: EventSet): boolean {
-  return (
-    a.allBut === b.allBut && a.names.size === b.names.size && [...a.names].every((name) => b.names.has(name))
-  );
+  return a.allBut === b.allBut && a.names.size === b.names.size && isSubset(a, b);
+}
+
+function both(a: EventSet, b: EventSet): EventSet {
+  if (a.allBut && b.allBut) {
+    return { names: new Set([...a.names, ...b.names]), allBut: true };
+  }
+  const [finite, other] = a.allBut ? [b, a] : [a, b];
+  return eventSet([...finite.names].filter((name) => includesEvent(other, name)));
+}
+
+/** Whether `b` has all events of `a`. */
+function isSubset(a: EventSet, b: EventSet): boolean {
+  if (a.allBut) {
+    return b.allBut && hasAll(a.names, b.names);
+  }
+  return b.allBut ? ![...a.names].some((name) => b.names.has(name)) : hasAll(b.names, a.names);
+}
+
+function hasAll(all: ReadonlySet<string>, some: ReadonlySet<string>): boolean {
+  return some.size <= all.size && [...some].every((name) => all.has(name));
 }
 
 function complement(set: EventSet): EventSet {

@@ -6,6 +6,7 @@ import { EVERY_EVENT, eventSet, intersect, minus, NO_EVENT, union } from "./even
 import { type EventTest, eventTest } from "./eventWord.ts";
 import {
   type After,
+  decided,
   type Flow,
   type FlowScript,
   hasShift,
@@ -14,10 +15,12 @@ import {
   narrowed,
   passesAll,
   shifted,
+  split,
 } from "./flowState.ts";
 import { endsThere, FunctionCalls } from "./functionCalls.ts";
 import type { FlowState, Handler } from "./handler.ts";
 import { caseHandler, guardHandler, ifHandler } from "./handlerFinder.ts";
+import { KnownNames } from "./knownNames.ts";
 
 const START: FlowState = { events: EVERY_EVENT, shift: 0 };
 const MOST_ROUNDS = 12;
@@ -40,6 +43,7 @@ class FlowWalk {
   readonly handlers = new Map<SyntaxNode, Handler>();
   readonly #script: FlowScript;
   readonly #calls = new FunctionCalls();
+  readonly #names = new KnownNames();
   /** Whether `$1` is the event here: at the top level, and in functions that are given `"$@"`. */
   #hasEventArguments = true;
 
@@ -175,17 +179,14 @@ class FlowWalk {
     }
     const sure = before.shift === 0 ? argumentTest(node, (word) => this.#isEvent(word, before)) : null;
     if (sure !== null && this.#hasEventArguments) {
-      const never = { ...before, events: NO_EVENT };
-      return sure ? [before, never] : [never, before];
+      return decided(before, sure);
     }
     const test = this.#test(before)(node);
     if (test === null) {
       const after = this.#statement(node, before);
       return [after, after];
     }
-    const tested = eventSet([test.name]);
-    const equal = narrowed(before, intersect(before.events, tested));
-    const other = narrowed(before, minus(before.events, tested));
+    const [equal, other] = split(before, eventSet([test.name]));
     return test.isEqual ? [equal, other] : [other, equal];
   }
 
@@ -243,12 +244,13 @@ class FlowWalk {
     for (const item of node.children.filter(({ type }) => type === "case_item")) {
       const patterns = item.children.filter(({ field }) => field === "value").map(readPattern);
       const isDefault = patterns.some(({ name, isPattern }) => isPattern && name === "*");
-      const meant = isDispatch ? (isDefault ? rest : intersect(rest, matched(patterns))) : before.events;
+      const named = isDispatch ? matched(patterns, (name) => this.#names.has(name)) : NO_EVENT;
+      const meant = isDispatch ? (isDefault ? rest : intersect(rest, named)) : before.events;
       const close = item.children.findIndex(({ type }) => type === ")");
       const body = item.children.slice(close + 1).filter(({ field }) => field !== "termination");
       if (isDispatch) {
         this.#noteArm(caseHandler(item, patterns, meant, isDefault, body), before);
-        rest = isDefault ? NO_EVENT : minus(rest, matched(patterns));
+        rest = isDefault ? NO_EVENT : minus(rest, named);
       }
       after = mergeAfter(after, this.#all(body, { ...before, events: meant }));
       hasDefault ||= isDefault;
@@ -272,7 +274,7 @@ class FlowWalk {
   }
 
   #test(state: FlowState): (node: SyntaxNode) => EventTest | null {
-    return (node) => eventTest(node, (word) => this.#isEvent(word, state));
+    return (node) => this.#names.known(eventTest(node, (word) => this.#isEvent(word, state)));
   }
 
   #loop(node: SyntaxNode, before: FlowState): After {

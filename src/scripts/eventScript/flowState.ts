@@ -1,6 +1,6 @@
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
 import { literalOf, plainVariable } from "../../shell/words.ts";
-import { type EventSet, isEmpty, union } from "./eventSet.ts";
+import { type EventSet, intersect, isEmpty, minus, NO_EVENT, union } from "./eventSet.ts";
 import type { FlowState, Handler } from "./handler.ts";
 
 /** The state behind a statement, or `null` where nothing is run behind it. */
@@ -27,6 +27,17 @@ export interface Flow {
 /** The state with fewer events; `null` where none is left. */
 export function narrowed(state: FlowState, events: EventSet): After {
   return isEmpty(events) ? null : { ...state, events };
+}
+
+/** The state with those of the events that are tested for, and with the others. */
+export function split(state: FlowState, tested: EventSet): [After, After] {
+  return [narrowed(state, intersect(state.events, tested)), narrowed(state, minus(state.events, tested))];
+}
+
+/** The states where a condition holds and where it does not that is the same for every event. */
+export function decided(state: FlowState, holds: boolean): [FlowState, FlowState] {
+  const never = { ...state, events: NO_EVENT };
+  return holds ? [state, never] : [never, state];
 }
 
 /** Whether anything in a statement shifts the arguments. */

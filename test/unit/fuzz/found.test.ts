@@ -39,7 +39,39 @@ const FOUND: readonly (readonly [what: string, target: string, text: string])[] 
   ],
   ["a pipeline of thousands of commands", "rules over scripts", `${"a|".repeat(24_000)})`],
   ["a profile of brackets", "node profile", "[".repeat(50_000)],
+  ["functions that call each other twice", "rules over scripts", doubledCalls(40)],
+  ["a handler of thousands of names", "rules over scripts", handlerOf(6000)],
+  ["thousands of handlers", "rules over scripts", inCase("x@) true ;;\n", 6000)],
+  ["thousands of tests of the event", "rules over scripts", guards(3000)],
+  [
+    "a pattern of stars",
+    "rules over scripts",
+    `#!/bin/sh\ncase "$1" in\n${"*".repeat(40)}x) true ;;\nesac\n`,
+  ],
 ];
+
+/** Functions each of which calls the one before it twice; nothing gets to the last of them. */
+function doubledCalls(count: number): string {
+  const functions = Array.from({ length: count }, (_, at) => `f${at + 1}() {\n\tf${at}\n\tf${at}\n}\n`);
+  return `#!/bin/sh\nf0() {\n\tread -r x\n}\n${functions.join("")}exit 0\nf${count}\n`;
+}
+
+/** A handler for many events that are none, with as many commands. */
+function handlerOf(count: number): string {
+  const names = Array.from({ length: count }, (_, at) => `x${at}`);
+  return `#!/bin/sh\ncase "$1" in\n${names.join("|")})\n${"\tread -r x\n".repeat(count)}\t;;\nesac\n`;
+}
+
+/** Tests each of which leaves one event less to the next. */
+function guards(count: number): string {
+  return `#!/bin/sh\n${Array.from({ length: count }, (_, at) => `[ "$1" = x${at} ] && exit 0\n`).join("")}`;
+}
+
+/** Many parts of a `case`. @param part with `@` for its number */
+function inCase(part: string, count: number): string {
+  const parts = Array.from({ length: count }, (_, at) => part.replace("@", String(at)));
+  return `#!/bin/sh\ncase "$1" in\n${parts.join("")}esac\n`;
+}
 
 describe("what attacks have found", () => {
   const site = new TemporaryDirectory();
