@@ -6,8 +6,8 @@ export const STUB_COMMANDS: readonly string[] = (
   "iptables-restore iptables-save ipvsadm killall logger lsmod lsof modprobe mount mountpoint " +
   "multipath multipathd net netstat nfsconf nfsdctl nfsstat nft nmbd onnode pgrep pidof ping ping6 " +
   "pkill poweroff rc-service reboot rmmod route rpc.mountd rpc.nfsd rpc.rquotad rpc.statd rpcbind " +
-  "rpcinfo service showmount shutdown sleep sm-notify smbcontrol smbd smbstatus smnotify ss " +
-  "start-stop-daemon swapon sysctl systemctl targetcli tc testparm tgt-admin tgtadm tgtd umount " +
+  "rpcinfo runuser service showmount shutdown sleep sm-notify smbcontrol smbd smbstatus smnotify ss " +
+  "start-stop-daemon su sudo swapon sysctl systemctl targetcli tc testparm tgt-admin tgtadm tgtd umount " +
   "update-rc.d wbinfo winbindd"
 ).split(" ");
 

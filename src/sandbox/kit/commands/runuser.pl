@@ -1,0 +1,10 @@
+# runuser of util-linux: a shell or a program, by the user that the script has.
+
+our ($kit, $name);
+
+sub run {
+    need("stub/other_user");
+    return switch_user(@_);
+}
+
+1;
