@@ -5,8 +5,9 @@ import {
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from "vscode-languageserver/node";
+import { APPLY_FILE_FIX } from "../protocol/serverMessages.ts";
 import type { EditorAbilities } from "./clientCapabilities.ts";
-import { APPLY_FILE_FIX, FIX_ALL_KIND } from "./codeActions/codeActions.ts";
+import { FIX_ALL_KIND } from "./codeActions/codeActions.ts";
 import { FEATURES } from "./features.ts";
 
 /** What the server tells an editor that it can do. */

@@ -9,19 +9,15 @@ import {
   ResponseError,
 } from "vscode-languageserver/node";
 import { formatVersion } from "../ctdb/version.ts";
-import { type ActionContext, APPLY_FILE_FIX, codeActions } from "./codeActions/codeActions.ts";
-import { applyFileFix, FileFixError, readFileFix } from "./codeActions/fileFix.ts";
+import { APPLY_FILE_FIX, type DirectoryDescription, type OfferedFix } from "../protocol/serverMessages.ts";
+import { type ActionContext, codeActions } from "./codeActions/codeActions.ts";
+import { applyFileFix, type FileFix, FileFixError, readFileFix } from "./codeActions/fileFix.ts";
 import { offeredFixes } from "./codeActions/offeredFixes.ts";
 import type { EditedText } from "./codeActions/workspaceEdits.ts";
 import { throwIfCancelled } from "./diagnostics/workspaceDiagnostics.ts";
 import { stateOfFile } from "./directories/entryStates.ts";
 import { pathOf, uriOf } from "./fileUri.ts";
-import {
-  DescribeRequest,
-  type DirectoryDescription,
-  type OfferedFix,
-  OfferedFixesRequest,
-} from "./protocol.ts";
+import { DescribeRequest, OfferedFixesRequest } from "./protocol.ts";
 import type { Session } from "./session.ts";
 
 /** Answers what the editor asks: diagnostics, code actions, commands. */
@@ -85,7 +81,7 @@ async function fixesOf(
   session: Session,
   path: string,
   token: CancellationToken,
-): Promise<readonly OfferedFix[]> {
+): Promise<readonly OfferedFix<FileFix>[]> {
   const { directories, documents, settings, abilities } = session;
   const check = (await (await directories.include(path))?.ready()) ?? null;
   if (check === null) {

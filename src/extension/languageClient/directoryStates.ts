@@ -1,5 +1,5 @@
 import { basename, dirname } from "node:path";
-import type { DirectoryState, EntryState } from "./directoryState.ts";
+import type { DirectoryState, EntryState } from "../../protocol/serverMessages.ts";
 
 /** What the server said of one file. */
 export interface KnownEntry {

@@ -1,5 +1,5 @@
 import { t } from "@vscode/l10n";
-import type { EntryState } from "./directoryState.ts";
+import type { EntryState } from "../../protocol/serverMessages.ts";
 
 /** How an entry of an event directory looks in the explorer. */
 export interface EntryLook {

@@ -1,19 +1,16 @@
 import { basename } from "node:path";
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
+import { APPLY_FILE_FIX, type OfferedFix, ServerMessages } from "../../protocol/serverMessages.ts";
 import { Commands } from "../ids.ts";
 import { UserError } from "../userError.ts";
 import { directoryAt, searchVisibly, shortPath } from "../workspace/eventDirectories.ts";
 import { FIX_KINDS, type FixItem, fixItem, headings, isSameFix, outcomeText } from "./fixAllItems.ts";
 import type { LanguageServer } from "./languageServer.ts";
-import type { OfferedFix } from "./offeredFix.ts";
-import { ServerMessages } from "./serverMessages.ts";
 
 function fixAllTitle(): string {
   return t("Fix all in event directory");
 }
-/** The server's command for what a fix does on disk. */
-const APPLY_FILE_FIX = "ctdb.applyFileFix";
 
 /**
  * Offers everything in an event directory that has one right fix, and does what the user chooses.

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { t } from "@vscode/l10n";
+import type { OfferedFix } from "../../protocol/serverMessages.ts";
 import { plain } from "./entryLook.ts";
-import type { OfferedFix } from "./offeredFix.ts";
 
 /** An entry of the list of fixes. */
 export interface FixItem {

@@ -3,10 +3,10 @@ import { t } from "@vscode/l10n";
 import type * as vscode from "vscode";
 import type { LogOutputChannel } from "vscode";
 import type { LanguageClient, WorkspaceEdit } from "vscode-languageclient/node";
+import { type DirectoryState, ServerMessages } from "../../protocol/serverMessages.ts";
 import { type LensExtender, refreshLenses } from "./codeLenses.ts";
-import type { DirectoryState } from "./directoryState.ts";
+import { isShellcheckMissing, readDirectoryState } from "./readMessages.ts";
 import { RestartBudget } from "./restartBudget.ts";
-import { isShellcheckMissing, readDirectoryState, ServerMessages } from "./serverMessages.ts";
 import type { ServerState } from "./serverState.ts";
 
 /** How long the server may take to end. */

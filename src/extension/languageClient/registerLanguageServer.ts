@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import * as vscode from "vscode";
 import type { CodeLens } from "vscode-languageclient/node";
+import { type HandlerPlace, ServerMessages } from "../../protocol/serverMessages.ts";
 import { registerCommand } from "../commands.ts";
 import { DisposableStore } from "../disposables.ts";
 import { Commands, FIX_FILE } from "../ids.ts";
@@ -14,13 +15,7 @@ import { EntryDecorations } from "./entryDecorations.ts";
 import { fixAll } from "./fixAll.ts";
 import { LanguageServer } from "./languageServer.ts";
 import { openRule } from "./openRule.ts";
-import {
-  type DirectoryDescription,
-  type HandlerPlace,
-  readDescription,
-  readHandlers,
-  ServerMessages,
-} from "./serverMessages.ts";
+import { readDescription, readHandlers, type ShownDescription } from "./readMessages.ts";
 import type { ServerState } from "./serverState.ts";
 import { ServerStatus } from "./serverStatus.ts";
 import { isShellcheckCovered } from "./shellcheckExtensions.ts";
@@ -56,7 +51,7 @@ export function registerLanguageServer(
   const disposables = new DisposableStore();
   const status = disposables.add(new ServerStatus());
   const module = join(context.extensionPath, "dist", "server.js");
-  let description: DirectoryDescription | null = null;
+  let description: ShownDescription | null = null;
   let covered = coveredByOthers();
   const show = (): void => status.show(statusText(server.state, description, server.shellcheckMissing));
   const started = disposables.add(new vscode.EventEmitter<void>());

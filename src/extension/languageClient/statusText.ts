@@ -2,7 +2,7 @@ import { t } from "@vscode/l10n";
 import type { Command } from "vscode";
 import { Commands, SETTINGS_SECTION, Settings } from "../ids.ts";
 import { entryStatus, plain } from "./entryLook.ts";
-import type { DirectoryDescription } from "./serverMessages.ts";
+import type { ShownDescription } from "./readMessages.ts";
 import type { ServerState } from "./serverState.ts";
 
 /** What the status item says. */
@@ -31,7 +31,7 @@ function targetCommand(): Command {
 /** The words for a state of the server and the event directory of the file that is shown. */
 export function statusText(
   state: ServerState,
-  description: DirectoryDescription | null,
+  description: ShownDescription | null,
   shellcheckMissing: boolean,
 ): StatusText {
   switch (state.kind) {
@@ -68,7 +68,7 @@ export function statusText(
 }
 
 /** What CTDB makes of the file, else what it is checked as. */
-function words(description: DirectoryDescription | null): { readonly text: string; readonly found: string } {
+function words(description: ShownDescription | null): { readonly text: string; readonly found: string } {
   if (description === null) {
     return { text: "CTDB", found: t("No event directory") };
   }

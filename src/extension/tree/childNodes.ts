@@ -1,8 +1,8 @@
 import { t } from "@vscode/l10n";
 import { formatVersion } from "../../ctdb/version.ts";
+import type { HandlerPlace } from "../../protocol/serverMessages.ts";
 import type { LayoutMismatch } from "../../scripts/layoutMismatch.ts";
 import { listedFiles, type ScriptDirectory, silentFiles } from "../../scripts/scriptDirectory.ts";
-import type { HandlerPlace } from "../languageClient/serverMessages.ts";
 import type {
   DirectoryNode,
   DirectoryView,

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { HandlerPlace } from "../languageClient/serverMessages.ts";
+import type { HandlerPlace } from "../../protocol/serverMessages.ts";
 import type { LastResults } from "../run/lastResults.ts";
 import { directoryChildren, scriptChildren } from "./childNodes.ts";
 import type { DirectoryReader } from "./directoryReader.ts";

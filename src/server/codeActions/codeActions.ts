@@ -5,6 +5,7 @@ import {
   type CodeActionParams,
   type Diagnostic,
 } from "vscode-languageserver/node";
+import { APPLY_FILE_FIX } from "../../protocol/serverMessages.ts";
 import type { Finding, Fix } from "../../rules/finding.ts";
 import { LineIndex } from "../../text/lineIndex.ts";
 import type { TextRange } from "../../text/textRange.ts";
@@ -18,8 +19,6 @@ import { ignoreInFile, ignoreInLine, ourComment, takesComments } from "./ignoreE
 import { shellcheckActions } from "./shellcheckActions.ts";
 import { documentEdit, type EditedText, isDiskStep, toSupported, workspaceEdit } from "./workspaceEdits.ts";
 
-/** The server's command for what a fix does on disk. */
-export const APPLY_FILE_FIX = "ctdb.applyFileFix";
 /** The kind of “fix all”, for `editor.codeActionsOnSave`. */
 export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.ctdb`;
 

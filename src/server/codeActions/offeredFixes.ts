@@ -1,8 +1,8 @@
+import type { OfferedFix as Offer } from "../../protocol/serverMessages.ts";
 import type { Finding, Fix } from "../../rules/finding.ts";
 import type { EditorAbilities } from "../clientCapabilities.ts";
 import type { DirectoryCheck, FileReport } from "../directories/directoryCheck.ts";
-import type { OfferedFix } from "../protocol.ts";
-import { seeFile } from "./fileFix.ts";
+import { type FileFix, seeFile } from "./fileFix.ts";
 import { fixAllEdits, isSafeToFixAll } from "./fixAll.ts";
 import { hasFreePlace } from "./freePlace.ts";
 import {
@@ -13,6 +13,8 @@ import {
   toSupported,
   workspaceEdit,
 } from "./workspaceEdits.ts";
+
+type OfferedFix = Offer<FileFix>;
 
 /** What lets somebody execute a file. */
 const EXECUTE = 0o111;

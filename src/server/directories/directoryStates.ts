@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { DirectoryState } from "../protocol.ts";
+import type { DirectoryState } from "../../protocol/serverMessages.ts";
 import { SingleFlight } from "../singleFlight.ts";
 import { directoryState } from "./entryStates.ts";
 import type { DirectoryChange } from "./eventDirectories.ts";

@@ -1,10 +1,10 @@
+import type { DirectoryDescription, DirectoryState, EntryState } from "../../protocol/serverMessages.ts";
 import { readEntry } from "../../scripts/directoryEntry.ts";
 import { mapBounded } from "../../scripts/mapBounded.ts";
 import { startProblemOf } from "../../scripts/scanDirectory.ts";
 import { listedFiles } from "../../scripts/scriptDirectory.ts";
 import type { ScriptFile } from "../../scripts/scriptFile.ts";
 import { findStartProblem, InterpreterLookup } from "../../scripts/startProblem.ts";
-import type { DirectoryDescription, DirectoryState, EntryState } from "../protocol.ts";
 import type { DirectoryCheck } from "./directoryCheck.ts";
 
 /** How many files are opened at once to read their first bytes. */

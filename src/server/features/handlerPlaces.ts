@@ -1,6 +1,6 @@
+import type { HandlerPlace } from "../../protocol/serverMessages.ts";
 import { includesEvent } from "../../scripts/eventScript/eventSet.ts";
 import { type Handler, wholeOf } from "../../scripts/eventScript/handler.ts";
-import type { HandlerPlace } from "../protocol.ts";
 import type { ScriptModel } from "./model/documentModel.ts";
 
 /**

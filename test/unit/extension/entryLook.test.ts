@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { EntryState } from "../../../src/extension/languageClient/directoryState.ts";
 import { DirectoryStates } from "../../../src/extension/languageClient/directoryStates.ts";
 import { entryLook, entryStatus, ordinal } from "../../../src/extension/languageClient/entryLook.ts";
+import type { EntryState } from "../../../src/protocol/serverMessages.ts";
 
 function entry(given: Partial<EntryState> = {}): EntryState {
   return {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { fixItem, isSameFix, outcomeText } from "../../../src/extension/languageClient/fixAllItems.ts";
-import type { OfferedFix } from "../../../src/extension/languageClient/offeredFix.ts";
+import type { OfferedFix } from "../../../src/protocol/serverMessages.ts";
 
 function offer(kind: OfferedFix["kind"], file = "/e/50.a.script"): OfferedFix {
   const title = "Write `sh`";

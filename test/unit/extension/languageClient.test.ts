@@ -1,19 +1,7 @@
 import assert from "node:assert/strict";
+import { isShellcheckMissing, readDescription } from "../../../src/extension/languageClient/readMessages.ts";
 import { RestartBudget } from "../../../src/extension/languageClient/restartBudget.ts";
-import {
-  isShellcheckMissing,
-  readDescription,
-  ServerMessages,
-} from "../../../src/extension/languageClient/serverMessages.ts";
 import { statusText } from "../../../src/extension/languageClient/statusText.ts";
-import {
-  DescribeRequest,
-  DirectoryStateNotification,
-  FileShownNotification,
-  HandlersRequest,
-  OfferedFixesRequest,
-  StatusNotification,
-} from "../../../src/server/protocol.ts";
 
 describe("the language client", () => {
   it("starts a server again that has ended five times within three minutes, not six", () => {
@@ -24,20 +12,6 @@ describe("the language client", () => {
       [true, true, true, true, true, false],
     );
     assert.equal(budget.spend(10 * minute), true);
-  });
-
-  it("calls its own messages as the server does", () => {
-    assert.deepEqual(
-      Object.values(ServerMessages).toSorted(),
-      [
-        DescribeRequest,
-        DirectoryStateNotification,
-        FileShownNotification,
-        HandlersRequest,
-        OfferedFixesRequest,
-        StatusNotification,
-      ].map(({ method }) => method),
-    );
   });
 
   it("says in the language status what the open file is checked as", () => {

@@ -1,10 +1,7 @@
 import assert from "node:assert/strict";
 import { chmodSync, rmSync } from "node:fs";
-import {
-  DescribeRequest,
-  type DirectoryState,
-  DirectoryStateNotification,
-} from "../../../src/server/protocol.ts";
+import type { DirectoryState } from "../../../src/protocol/serverMessages.ts";
+import { DescribeRequest, DirectoryStateNotification } from "../../../src/server/protocol.ts";
 import { type TestEditor, uri, useEditors } from "../../support/languageServer/testEditor.ts";
 import { SCRIPT, useTemporaryDirectory } from "../../support/temporaryDirectory.ts";
 

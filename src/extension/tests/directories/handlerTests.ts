@@ -3,8 +3,8 @@ import { t } from "@vscode/l10n";
 import { EVENTS, eventNamed, hasEvent } from "../../../ctdb/events.ts";
 import { inOrderOfLife } from "../../../ctdb/orderOfLife.ts";
 import { formatVersion, type Version } from "../../../ctdb/version.ts";
+import type { HandlerPlace } from "../../../protocol/serverMessages.ts";
 import { globTest } from "../../../scripts/eventScript/globTest.ts";
-import type { HandlerPlace } from "../../languageClient/serverMessages.ts";
 import { printableLine } from "../../printable.ts";
 import { sortTextOf, type TestNode, testNode } from "../model/testNode.ts";
 

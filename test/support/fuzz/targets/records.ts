@@ -7,7 +7,7 @@ import {
   readDescription,
   readDirectoryState,
   readHandlers,
-} from "../../../../src/extension/languageClient/serverMessages.ts";
+} from "../../../../src/extension/languageClient/readMessages.ts";
 import { readSuppressions } from "../../../../src/rules/suppressions.ts";
 import { readFileFix } from "../../../../src/server/codeActions/fileFix.ts";
 import { readInitializationOptions } from "../../../../src/server/initializationOptions.ts";

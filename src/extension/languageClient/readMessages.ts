@@ -1,35 +1,15 @@
-import type { DirectoryState, EntryState } from "./directoryState.ts";
+import type {
+  DirectoryDescription,
+  DirectoryState,
+  EntryState,
+  HandlerPlace,
+} from "../../protocol/serverMessages.ts";
 
-/** What the extension and its language server say to each other beside the Language Server Protocol. */
-export const ServerMessages = {
-  /** Asks for the event directory of a file. */
-  describe: "ctdb/describe",
-  /** Tells of a file that is shown and that no pattern of ours covers. */
-  fileShown: "ctdb/fileShown",
-  /** The server tells whether there is a ShellCheck. */
-  status: "ctdb/status",
-  /** The server tells what CTDB makes of an event directory. */
-  directoryState: "ctdb/directoryState",
-  /** Asks for the labels of a script's handlers. */
-  handlers: "ctdb/handlers",
-  /** Asks for what can be mended in an event directory without a question. */
-  offeredFixes: "ctdb/offeredFixes",
-} as const;
-
-/** The event directory of a file, as the server reads it. */
-export interface DirectoryDescription {
-  readonly directory: string;
-  readonly generation: string;
-  /** The target version: `4.24`. */
-  readonly version: string;
-  /** What CTDB makes of the file; `null` for files that lie elsewhere. */
-  readonly entry: EntryState | null;
-  /** How many scripts CTDB lists. */
-  readonly count: number;
-}
+/** Of what the server says of a file's event directory: what the extension shows. */
+export type ShownDescription = Omit<DirectoryDescription, "base" | "step">;
 
 /** Reads the answer to `ctdb/describe`; `null` where the file has no event directory. */
-export function readDescription(value: unknown): DirectoryDescription | null {
+export function readDescription(value: unknown): ShownDescription | null {
   if (typeof value !== "object" || value === null) {
     return null;
   }
@@ -59,16 +39,6 @@ export function readDirectoryState(value: unknown): DirectoryState | null {
   return typeof directory === "string" && known !== undefined
     ? { directory, entries: known, refusal: typeof refusal === "string" ? refusal : null }
     : null;
-}
-
-/** Where the label of a handler stands; see `HandlerPlace` in `src/server/protocol.ts`. */
-export interface HandlerPlace {
-  /** The event's name, a pattern, or `*`. */
-  readonly event: string;
-  /** From 0. */
-  readonly line: number;
-  /** In which what serves the event ends. */
-  readonly endLine: number;
 }
 
 /** Reads the answer to `ctdb/handlers`; `null` where the server does not read the file as a script. */
