@@ -3,7 +3,6 @@ import { eventsFor } from "../../ctdb/events.ts";
 import type { Version } from "../../ctdb/version.ts";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import { includesEvent } from "../../scripts/eventScript/eventSet.ts";
-import type { Command } from "../../shell/command.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
 import { statusFates } from "../exit/statusFate.ts";
 import type { Fix, Remark } from "../finding.ts";
@@ -17,76 +16,141 @@ const NO_CHECK = /^(?:echo|printf|logger|:|true|set|export|shift|unset)$/;
  * fails. As a check of `monitor` that may be meant, unless what stands behind it is none.
  */
 export function* lastTests(script: EventScript, version: Version): Generator<Remark> {
-  for (const command of script.shell.commands) {
-    const list = listOf(command);
-    const right = list?.children[2];
-    if (list === null || right === undefined || isCheck(right) || !isLast(script, command, list)) {
+  for (const { node } of script.shell.commands) {
+    const chain = chainOf(node);
+    const [first, last] = [chain?.rights[0], chain?.rights.at(-1)];
+    if (chain === null || first === undefined || last === undefined) {
       continue;
     }
-    const events = eventsHere(script, list, version);
-    const isFailing = endsInFailure(right);
-    const failed = isFailing || isNoCheck(right) ? events : events.filter((name) => name !== "monitor");
+    if (asksOnly(last) || !isLast(script, chain.list)) {
+      continue;
+    }
+    const events = eventsHere(script, chain.list, version);
+    const isFailing = endsInFailure(last);
+    const failed = isFailing || isNoCheck(first) ? events : events.filter((name) => name !== "monitor");
     if (failed.length > 0) {
       yield {
-        range: rangeOf(list.children[0] ?? list),
+        range: rangeOf(chain.test),
         ...(isFailing && { severity: "error" as const }),
         message: isFailing
           ? t(
-              "Where this test is false its status 1 is that of the script, and else the script fails, too: CTDB takes {0} for failed in both cases. Use `if`, which is 0 then, or end the script with `exit 0`.",
+              "Where this test is false its status is that of the script, and else the script fails, too: CTDB takes {0} for failed in both cases. Use `if`, which is 0 then, or end the script with `exit 0`.",
               listed(failed),
             )
           : t(
-              "Where this test is false its status 1 is that of the script: CTDB takes {0} for failed. Use `if`, which is 0 then, or end the script with `exit 0`.",
+              "Where this test is false its status is that of the script: CTDB takes {0} for failed. Use `if`, which is 0 then, or end the script with `exit 0`.",
               listed(failed),
             ),
-        fixes: [ifFix(script, list, right)],
+        fixes: [ifFix(script, chain, first)],
       };
     }
   }
 }
 
 /** The `if` that has status 0 where the test does not hold. */
-function ifFix({ shell: { lines, text } }: EventScript, list: SyntaxNode, right: SyntaxNode): Fix {
-  const test = text.slice(list.start, list.children[1]?.start ?? list.start).trimEnd();
+function ifFix({ shell: { lines, text } }: EventScript, { list, test }: Chain, first: SyntaxNode): Fix {
   const { line } = lines.placeAt(list.start);
   const indent = /^[ \t]*/.exec(text.slice(lines.lineStart(line), list.start))?.[0] ?? "";
   return replaceFix(
     t("Change to `if … then … fi`"),
     list,
-    `if ${test}; then\n${indent}\t${right.text}\n${indent}fi`,
+    `if ${test.text}; then\n${indent}\t${text.slice(first.start, list.end)}\n${indent}fi`,
   );
 }
 
-/** The whole of `TEST && …` that a test begins, with nothing behind it. */
-function listOf({ node }: Command): SyntaxNode | null {
-  let list = node.parent;
-  if (!isTest(node) || list?.children[0] !== node) {
+/** `TEST && TEST && …`. */
+interface Chain {
+  /** All of it. */
+  readonly list: SyntaxNode;
+  /** The tests with which it begins. */
+  readonly test: SyntaxNode;
+  /** What stands behind them. */
+  readonly rights: readonly SyntaxNode[];
+}
+
+/** The whole chain that a test begins, with no `||` behind it. */
+function chainOf(command: SyntaxNode): Chain | null {
+  let test = command;
+  while (BELONGS.has(test.parent?.type ?? "") && test.parent?.namedChildren.findLast(isNoRedirect) === test) {
+    test = test.parent;
+  }
+  let list = test.parent;
+  if (!isAnd(list) || list.children[0] !== test || !asksOnly(test)) {
     return null;
   }
-  while (isAnd(list) && isAnd(list.parent) && list.parent.children[0] === list && isTest(list.children[2])) {
+  while (isAnd(list.parent) && list.parent.children[0] === list && asksOnly(list.children[2])) {
+    test = list;
     list = list.parent;
   }
-  return isAnd(list) ? list : null;
+  const rights = list.children.slice(2, 3);
+  while (isAnd(list.parent) && list.parent.children[0] === list) {
+    list = list.parent;
+    rights.push(...list.children.slice(2, 3));
+  }
+  return { list, test, rights };
+}
+
+/** What stands around a command that is asked something, and has its status. */
+const BELONGS = new Set(["pipeline", "redirected_statement", "negated_command"]);
+
+function isNoRedirect({ field }: SyntaxNode): boolean {
+  return field !== "redirect";
 }
 
 function isAnd(node: SyntaxNode | null): node is SyntaxNode {
   return node?.type === "list" && node.children[1]?.type === "&&";
 }
 
-function isTest(node: SyntaxNode | undefined): boolean {
-  const name = node?.type === "command" ? node.child("name")?.text : null;
-  return node?.type === "test_command" || name === "test";
-}
+/** Names of functions that answer a question. */
+const QUESTION = /^_?(?:is|has|have|needs?|should|can|was)_/;
 
-/** Another test, whose status is meant. */
-function isCheck(node: SyntaxNode): boolean {
-  return isTest(node) || (node.type === "negated_command" && isTest(node.namedChildren[0]));
+/** Whether a status is an answer and no failure: `[ … ]`, `grep -q`, `mountpoint -q`, `is_leader`. */
+function asksOnly(node: SyntaxNode | undefined): boolean {
+  if (node === undefined) {
+    return false;
+  }
+  if (BELONGS.has(node.type)) {
+    return asksOnly(node.namedChildren.findLast(isNoRedirect));
+  }
+  if (node.type !== "command") {
+    return node.type === "test_command";
+  }
+  const name = node.child("name")?.text ?? "";
+  const words = node.children.filter(({ field }) => field === "argument").map(({ text }) => text);
+  switch (name) {
+    case "test":
+    case "pgrep":
+    case "pidof":
+    case "which":
+      return true;
+    case "grep":
+    case "egrep":
+    case "fgrep":
+      return words.some((word) => /^(?:-[a-zA-Z]*q[a-zA-Z]*|--quiet|--silent)$/.test(word));
+    case "mountpoint":
+      return words.includes("-q");
+    case "command":
+      return words[0] === "-v";
+    case "systemctl":
+      return words.some((word) => /^is-/.test(word));
+    default:
+      return QUESTION.test(name);
+  }
 }
 
 /** Whether the status of the list is certainly the script's own; the last line of the script is another finding. */
-function isLast(script: EventScript, { place }: Command, list: SyntaxNode): boolean {
-  const fates = place.inSubshell || list.parent?.type === "program" ? [] : statusFates(script, list);
+function isLast(script: EventScript, list: SyntaxNode): boolean {
+  const fates = isApart(list) || list.parent?.type === "program" ? [] : statusFates(script, list);
   return fates.length > 0 && fates.every((fate) => fate === "returned");
+}
+
+/** In a subshell or a pipeline, which has a status of its own. */
+function isApart({ parent }: SyntaxNode): boolean {
+  return (
+    parent !== null &&
+    parent.type !== "function_definition" &&
+    (/^(?:subshell|command_substitution|process_substitution|pipeline)$/.test(parent.type) || isApart(parent))
+  );
 }
 
 function eventsHere(script: EventScript, list: SyntaxNode, version: Version): readonly string[] {

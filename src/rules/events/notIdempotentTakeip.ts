@@ -2,11 +2,11 @@ import { t } from "@vscode/l10n";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
 import type { Command } from "../../shell/command.ts";
 import { failureEndsScript } from "../exit/statusFate.ts";
-import type { Fix } from "../finding.ts";
 import type { ScriptRule } from "../rule.ts";
-import { editFix, rangeOf, replaceFix } from "../scriptTools/fixes.ts";
-import { hasOption, type Program, programOf } from "../scriptTools/program.ts";
+import { rangeOf } from "../scriptTools/fixes.ts";
+import { programOf } from "../scriptTools/program.ts";
 import { addressChange } from "./addressState.ts";
+import { onceOnly } from "./onceOnly.ts";
 import { isConditionalInHandler, reachOf } from "./reach.ts";
 
 /** The events in which a step may be done already, those that CTDB repeats for certain first. */
@@ -23,7 +23,6 @@ export const notIdempotentTakeip: ScriptRule = {
   *check(script) {
     const reach = reachOf(script);
     const removal = firstRemoval(script);
-    const removesFolders = /\brmdir\b|\brm\s+-\w*[rR]/.test(script.shell.text);
     for (const command of script.shell.commands) {
       const program = programOf(command);
       const step = program === null ? null : onceOnly(program);
@@ -34,7 +33,11 @@ export const notIdempotentTakeip: ScriptRule = {
       const isGuarded =
         isGuardedStep(script, command) ||
         script.functions.has(program.name) ||
-        (program.name === "mkdir" ? removesFolders : removal < command.node.start);
+        (step.undone === undefined
+          ? removal < command.node.start
+          : step.undone.test(
+              step.undoneLater === true ? script.shell.text : script.shell.text.slice(0, command.node.start),
+            ));
       if (!isGuarded && failureEndsScript(script, command)) {
         yield {
           range: rangeOf(program.nameNode),
@@ -68,39 +71,6 @@ function consequence(event: (typeof EVENTS)[number], shown: string): string {
         fails,
       );
   }
-}
-
-interface Step {
-  readonly shown: string;
-  readonly advice: string;
-  readonly fixes: readonly Fix[];
-}
-
-/** A step that works once only. */
-function onceOnly(program: Program): Step | null {
-  const { name, words, nameNode } = program;
-  if (name === "mkdir") {
-    const isOnce = words.length > 0 && !hasOption(words, /^(?:-\w*p|--parents)/);
-    const at = { start: nameNode.end, end: nameNode.end };
-    return isOnce
-      ? { shown: "mkdir", advice: t("Use `mkdir -p`."), fixes: [editFix(t("Insert `-p`"), at, " -p", true)] }
-      : null;
-  }
-  const plain = words.filter(({ literal }) => literal === null || !literal.startsWith("-"));
-  const [object, verb] = plain;
-  if (name !== "ip" || verb?.literal !== "add" || object?.literal == null) {
-    return null;
-  }
-  if (/^r(?:oute)?$/.test(object.literal) || /^a(?:ddr(?:ess)?)?$/.test(object.literal)) {
-    return {
-      shown: `ip ${object.literal} add`,
-      advice: t("Use `replace` in place of `add`, or remove first what may be there."),
-      fixes: [replaceFix(t("Change `add` to `replace`"), verb, "replace")],
-    };
-  }
-  return /^ru(?:le)?$/.test(object.literal)
-    ? { shown: "ip rule add", advice: t("Remove first what may be there (`ip rule del …`)."), fixes: [] }
-    : null;
 }
 
 /** Whether a test decides, so that the step may be left out where it is done. */

@@ -38,6 +38,34 @@ describe("not-idempotent-takeip", () => {
     }
   });
 
+  it("knows mounts, links, chains and pools, which are there the second time", async () => {
+    for (const [step, words] of [
+      ["mount /srv/data", "mount"],
+      ["mount -t ext4 -o ro /dev/drbd0 /srv/data", "mount"],
+      ["ip link add link eth1 name eth1.100 type vlan id 100", "ip"],
+      ["iptables -w -N CTDB", "iptables"],
+      ["ln -s /srv/etc/exports /etc/exports", "ln"],
+      ["zpool import -f tank", "zpool"],
+    ] as const) {
+      const text = handlerScript("startup", `${step} || exit 1`);
+      assert.deepEqual(seen(await checkScript(text, { only })), [`warning 4 ${words}`], step);
+    }
+    for (const lines of [
+      ["mount -a || exit 1"],
+      ["mount -o remount,rw / || exit 1"],
+      ["mount --bind /a /b || exit 1"],
+      ["mount -t tmpfs tmpfs /x || exit 1"],
+      ["mountpoint -q /srv || mount /srv || exit 1"],
+      ["umount /srv", "mount /srv || exit 1"],
+      ["iptables -w -A INPUT -j CTDB || exit 1"],
+      ["ln -sfn /a /b || exit 1"],
+      ["ip link show eth1.100 || ip link add link eth1 name eth1.100 type vlan id 100 || exit 1"],
+    ]) {
+      const text = handlerScript("startup", ...lines);
+      assert.deepEqual(await checkScript(text, { only }), [], text);
+    }
+  });
+
   it("is silent where a test or a removal comes before, and where the failure does not matter", async () => {
     for (const text of [
       handlerScript("startup", "mkdir -p /run/x || exit 1"),

@@ -34,11 +34,22 @@ describe("status-leaks-for-other-events", () => {
       ["monitor", "[ -f /x ] && echo bad >&2", "warning 4 [ -f /x ]"],
       ["init", "test -f /x && A=1", "warning 4 test -f /x"],
       ["startup", "[ -d /x ] && [ -w /x ] && /opt/x start", "warning 4 [ -d /x ] && [ -w /x ]"],
+      ["monitor", '[ "$n" -lt 2 ] && echo few && ctdb setifacelink bond0 down', 'warning 4 [ "$n" -lt 2 ]'],
+      ["recovered", "is_primary && /opt/promote", "warning 4 is_primary"],
+      ["releaseip", "mountpoint -q /x && umount /x", "warning 4 mountpoint -q /x"],
+      ["takeip", "! systemctl is-active -q x && /opt/x", "warning 4 ! systemctl is-active -q x"],
+      ["startup", "grep -q x /f 2>/dev/null && /opt/x", "warning 4 grep -q x /f 2>/dev/null"],
+      ["startup", "/opt/list | grep -q x && /opt/x", "warning 4 /opt/list | grep -q x"],
+      ["monitor", "pgrep -x y >/dev/null && exit 1", "error 4 pgrep -x y >/dev/null"],
     ] as const) {
       assert.deepEqual(seen(await last(event, line)), [expected], line);
     }
     for (const [event, line] of [
       ["monitor", "[ -d /x ] && mountpoint -q /x"], // a check
+      ["monitor", "mountpoint -q /x && touch /x/alive"],
+      ["startup", "mount /x && /opt/x start"], // a failure, and meant as one
+      ["startup", "grep x /f && /opt/x"],
+      ["startup", "[ -d /x ] && /opt/x && is_ready"],
       ["startup", "[ -d /x ] && [ -w /x ]"],
       ["startup", "[ -d /x ] && ! [ -e /x/y ]"],
       ["startup", "[ -d /x ] && /opt/x || true"],
@@ -61,11 +72,16 @@ describe("status-leaks-for-other-events", () => {
   });
 
   it("writes the same as an if, in its place", async () => {
-    const text = '#!/bin/sh\ncase "$1" in\nstartup)\n\t[ -f /x ] && /opt/x start\n\t;;\nesac\n';
-    const found = await checkScript(text, { only });
-    const mended = applyFix(text, found[0]?.fixes[0]);
-    assert.match(mended, /^\tif \[ -f \/x \]; then\n\t\t\/opt\/x start\n\tfi\n\t;;$/m);
-    assert.deepEqual(await checkScript(mended, { only }), []);
+    for (const [test, then] of [
+      ["[ -f /x ]", "/opt/x start"],
+      ["/opt/list | grep -q x", "/opt/a && /opt/b"],
+    ]) {
+      const text = `#!/bin/sh\ncase "$1" in\nstartup)\n\t${test} && ${then}\n\t;;\nesac\n`;
+      const found = await checkScript(text, { only });
+      const mended = applyFix(text, found[0]?.fixes[0]);
+      assert.ok(mended.includes(`\n\tif ${test}; then\n\t\t${then}\n\tfi\n\t;;`), mended);
+      assert.deepEqual(await checkScript(mended, { only }), []);
+    }
   });
 
   it("is silent where exit follows, where an alternative stands behind, and for one event", async () => {
