@@ -2,7 +2,7 @@ import { readQuotedWords } from "./quotedWords.ts";
 import { Ring } from "./ring.ts";
 import { NO_FLAGS, type ShellFlags, withSet } from "./shellFlags.ts";
 import type { Step } from "./step.ts";
-import type { TraceRecord } from "./traceRecord.ts";
+import { functionOf, type TraceRecord } from "./traceRecord.ts";
 import { AssignmentLog } from "./values/assignmentLog.ts";
 
 const MOST_STEPS = 100;
@@ -61,11 +61,7 @@ export class ProcessTail {
 
   #countArguments({ command, stack }: TraceRecord): void {
     const mayChange = this.shifted !== null && (command.startsWith("shift") || command.startsWith("set "));
-    if (
-      this.shifted === null ||
-      !mayChange ||
-      stack.some(({ functionName }) => functionName !== "main" && functionName !== "source")
-    ) {
+    if (this.shifted === null || !mayChange || stack.some((entry) => functionOf(entry) !== null)) {
       return;
     }
     if (command.startsWith("shift")) {

@@ -22,3 +22,11 @@ export interface StackEntry {
   /** `BASH_LINENO`: the line of the call in the next entry's file; 0 in the last. */
   readonly callLine: number;
 }
+
+/** The function that an entry is of; `null` at the top level of a file. A script may well have a function `main`. */
+export function functionOf(entry: StackEntry | undefined): string | null {
+  const { functionName, callLine } = entry ?? { functionName: "", callLine: 0 };
+  const isTopLevel =
+    functionName === "" || functionName === "source" || (functionName === "main" && callLine === 0);
+  return isTopLevel ? null : functionName;
+}

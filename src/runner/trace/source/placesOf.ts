@@ -1,10 +1,9 @@
 import { commandName } from "../syntax/commandName.ts";
 import type { Statement } from "../syntax/statement.ts";
-import type { StackEntry } from "../traceRecord.ts";
+import { functionOf, type StackEntry } from "../traceRecord.ts";
 import type { Place } from "./place.ts";
 import type { SourceFile } from "./sourceFile.ts";
 import type { SourceMap } from "./sourceMap.ts";
-import { functionOf } from "./statementAt.ts";
 
 /**
  * The levels of a stack, innermost first.
@@ -19,11 +18,12 @@ export function placesOf(
   sources: SourceMap,
   callerAt: (level: number) => Statement | null = () => null,
 ): readonly Place[] {
-  return stack.map(({ source, functionName }, level) => {
+  return stack.map((entry, level) => {
+    const { source } = entry;
     const called = stack[level - 1];
     const file = sources.fileOf(source);
     const at = called === undefined ? line : called.callLine;
-    const inFunction = functionOf(functionName);
+    const inFunction = functionOf(entry);
     return {
       path: sources.pathOf(source),
       file,

@@ -1,5 +1,5 @@
 import type { Statement } from "../syntax/statement.ts";
-import type { TraceRecord } from "../traceRecord.ts";
+import { functionOf, type TraceRecord } from "../traceRecord.ts";
 import { commandWords } from "./commandWords.ts";
 import { matchForm } from "./matchForm.ts";
 import type { LoggedStatement, SourceFile, SubstitutingCommand } from "./sourceFile.ts";
@@ -30,7 +30,7 @@ const candidates = new WeakMap<SourceFile, Map<string, readonly Statement[]>>();
 /** Most records are of commands that were executed before. */
 function bestCandidates(file: SourceFile, record: TraceRecord): readonly Statement[] {
   const { line, depth, command, stack } = record;
-  const functionName = functionOf(stack[0]?.functionName);
+  const functionName = functionOf(stack[0]);
   const key = `${line} ${depth === 0} ${functionName} ${command}`;
   let found = known.get(file);
   if (found === undefined || found.size >= MOST_KNOWN) {
@@ -55,7 +55,7 @@ function mayBeIn({ outer }: SubstitutingCommand, line: number): boolean {
 /** All statements that a record may be of, whatever shell executed it. */
 export function candidatesAt(file: SourceFile, record: TraceRecord): readonly Statement[] {
   const { line, command, stack } = record;
-  const functionName = functionOf(stack[0]?.functionName);
+  const functionName = functionOf(stack[0]);
   const key = `${line} ${functionName} ${command}`;
   let found = candidates.get(file);
   if (found === undefined || found.size >= MOST_KNOWN) {
@@ -88,11 +88,6 @@ function fitting(
   const near = record.depth === 0 ? [] : file.substituting.filter((command) => isNear(command, record));
   const substituted = near.flatMap(({ inner }) => inner.filter(fits));
   return substituted.length > 0 ? substituted : (file.loggedAt.get(record.line) ?? []).filter(fits);
-}
-
-/** The function that bash's name stands for; `null` for the top level. */
-export function functionOf(name: string | undefined): string | null {
-  return name === undefined || name === "" || name === "main" || name === "source" ? null : name;
 }
 
 /** The text of a substitution is printed and read again, which moves its lines, but not beyond its own length. */

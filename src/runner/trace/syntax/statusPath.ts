@@ -119,8 +119,10 @@ export function cannotFail(statement: Statement): boolean {
   if (name !== null) {
     return [":", "true", "break", "continue", "set", "trap"].includes(name);
   }
-  const type = statement.logged?.type;
+  const { logged } = statement;
   const isAssignment =
-    type === "variable_assignment" || type === "variable_assignments" || type === "command";
+    logged?.type === "variable_assignment" ||
+    logged?.type === "variable_assignments" ||
+    (logged?.type === "command" && logged.child("name") === null); // `$NICE cmd` has a name that is not known
   return isAssignment && statement.children.length === 0 && !statement.hasRedirect;
 }
