@@ -4,7 +4,7 @@ import { printableLine } from "./printable.ts";
 // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what they begin with
 const LOOKS = /\x1b\[[\d;:]*m/g;
 
-/** A line of output without colours and on one line, for lists; other control characters are shown. */
+/** A line of output without colours and on one line, for lists: a blank for tabs; other control characters are shown. */
 export function plainLine(line: string): string {
-  return printableLine(line.replace(LOOKS, "").trim());
+  return printableLine(line.replace(LOOKS, "").replace(/\t+/g, " ").trim());
 }

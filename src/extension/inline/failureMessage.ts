@@ -2,8 +2,9 @@ import { join } from "node:path";
 import { t } from "@vscode/l10n";
 import type { RunReport, ScriptReport, ScriptStatus } from "../../runner/report.ts";
 import type { TraceFrame } from "../../runner/trace/scriptTrace.ts";
+import { cut } from "../../text/cut.ts";
 import { printableLine } from "../printable.ts";
-import { cut, durationWords, statusWords, tellingLine } from "./resultWords.ts";
+import { durationWords, statusWords, tellingLine } from "./resultWords.ts";
 
 /** Characters of a line of output in a message. */
 const LINE_WIDTH = 160;

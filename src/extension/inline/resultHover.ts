@@ -4,6 +4,7 @@ import { type CapturedOutput, NO_OUTPUT } from "../../runner/output.ts";
 import type { ScriptReport } from "../../runner/report.ts";
 import { formatStatus } from "../../runner/status/statusText.ts";
 import type { TraceFrame } from "../../runner/trace/scriptTrace.ts";
+import { cut } from "../../text/cut.ts";
 import type { RecordedCall } from "../../virtualNode/disk/calls.ts";
 import { Commands } from "../ids.ts";
 import { flagWords } from "../panel/callViews.ts";
@@ -11,7 +12,7 @@ import { formatCommand, formatEnd } from "../panel/formats.ts";
 import type { LastResult } from "../run/lastResults.ts";
 import { code, codeBlock, commandLink, fileLink, plain, sentence } from "./markdown.ts";
 import { placeWords } from "./resultMarks.ts";
-import { cut, durationWords, statusWords } from "./resultWords.ts";
+import { durationWords, statusWords } from "./resultWords.ts";
 
 const MOST_CALLS = 10;
 const MOST_FRAMES = 20;

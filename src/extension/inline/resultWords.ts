@@ -3,6 +3,7 @@ import { t } from "@vscode/l10n";
 import { strerror } from "../../ctdb/errno.ts";
 import type { CapturedOutput } from "../../runner/output.ts";
 import type { ScriptReport } from "../../runner/report.ts";
+import { cut } from "../../text/cut.ts";
 import { printableLine } from "../printable.ts";
 
 /** How much of the end of an output is searched for a line that tells something. */
@@ -46,15 +47,4 @@ export function tellingLine(output: CapturedOutput, width: number): string {
   const telling =
     lines.findLast((line) => COMPLAINT.test(line)) ?? lines.findLast((line) => line !== "") ?? "";
   return cut(telling.replace(/\s+/g, " ").replace(SHELL_PLACE, "$1"), width);
-}
-
-/** A text of at most `width` characters; a longer one ends in `…`. */
-export function cut(text: string, width: number): string {
-  const characters = [...text.slice(0, 2 * width + 2)];
-  return characters.length > width
-    ? `${characters
-        .slice(0, width - 1)
-        .join("")
-        .trimEnd()}…`
-    : text;
 }

@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
-import { cut, durationWords } from "../inline/resultWords.ts";
+import { cut } from "../../text/cut.ts";
+import { durationWords } from "../inline/resultWords.ts";
 import { printableLine } from "../printable.ts";
 import type { LiveRun } from "./liveRun.ts";
 import { decidingScript, outcomeSentence } from "./outcome.ts";

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { lastCharacters, OutputTail } from "../../../src/extension/panel/outputTail.ts";
 import { joinChunks } from "../../../src/extension/panel/timedBytes.ts";
+import { plainLine } from "../../../src/extension/plainLine.ts";
 import { escapeMarkdown, printable, printableLine } from "../../../src/extension/printable.ts";
 import { OUTPUT_LIMIT } from "../../../src/webview/outputView.ts";
 
@@ -11,6 +12,12 @@ describe("escapeMarkdown", () => {
       escapeMarkdown("run `sysctl a_b=1`: it *fails* [here](x)"),
       "run `sysctl a_b=1`: it \\*fails\\* \\[here\\]\\(x\\)",
     );
+  });
+});
+
+describe("plainLine", () => {
+  it("has a blank for tabs and no colours, so that a list can show it", () => {
+    assert.equal(plainLine("\t\u001b[1mshare\t\tdata\u001b[0m\u0007 "), "share data^G");
   });
 });
 

@@ -1,9 +1,13 @@
 import { basename } from "node:path";
 import { t } from "@vscode/l10n";
 import { signalName } from "../../../ctdb/signals.ts";
+import { cut } from "../../../text/cut.ts";
 import type { TraceFrame } from "../scriptTrace.ts";
 import type { TraceEnd } from "../traceEnd.ts";
 import type { Culprit } from "./culprit.ts";
+
+/** Characters of a statement in a sentence; the frame has all of it. */
+const STATEMENT_WIDTH = 120;
 
 /**
  * Says how a script was ended, in one sentence.
@@ -16,9 +20,9 @@ export function sentenceOf(
   cause: TraceFrame | null,
   { end }: TraceEnd,
 ): string {
-  const statement = `\`${inner.statement}\`${placeOf(inner)}`;
+  const statement = nameOf(inner);
   const status = end?.kind === "exit" ? String(end.status) : "";
-  const failed = cause === null ? null : `\`${cause.statement}\`${placeOf(cause)}`;
+  const failed = cause === null ? null : nameOf(cause);
   switch (kind) {
     case "exit":
       return failed === null
@@ -44,6 +48,11 @@ export function sentenceOf(
     case "shell-error":
       return t("The shell gave up at {0}: {1}.", statement, message ?? t("it gives no reason"));
   }
+}
+
+/** The beginning of the statement, and where it stands. */
+function nameOf(frame: TraceFrame): string {
+  return `\`${cut(frame.statement, STATEMENT_WIDTH)}\`${placeOf(frame)}`;
 }
 
 /** ` in \`die\` (functions, line 210)` or ` (50.samba.script, line 12)`. */
