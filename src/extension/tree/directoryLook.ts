@@ -7,9 +7,9 @@ import { mismatchText } from "../settings/conventionChoice.ts";
 import { joined, type Look } from "./look.ts";
 import type { DirectoryView } from "./treeNode.ts";
 
-/** How an event directory looks. @param name its path for people */
-export function directoryLook(view: DirectoryView, name: string): Look {
-  const label = printableLine(name);
+/** How an event directory looks. @param name its path for people @param shortName what there is room for */
+export function directoryLook(view: DirectoryView, name: string, shortName = name): Look {
+  const label = printableLine(shortName);
   const path = printableLine(view.path);
   if (view.kind === "failed") {
     const description = view.isGone ? t("no longer there") : t("cannot be read");
@@ -18,7 +18,7 @@ export function directoryLook(view: DirectoryView, name: string): Look {
       description,
       icon: { id: "warning", color: "list.warningForeground" },
       tooltip: [path, view.sentence],
-      spoken: joined(label, description),
+      spoken: joined(printableLine(name), description),
     };
   }
   const { convention, refusal } = view.scan;
@@ -57,6 +57,6 @@ export function directoryLook(view: DirectoryView, name: string): Look {
       `${counts}.`,
       ...(refusal === null ? [] : [refusal]),
     ],
-    spoken: joined(label, description),
+    spoken: joined(printableLine(name), description),
   };
 }

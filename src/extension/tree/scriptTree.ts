@@ -1,8 +1,10 @@
 import * as vscode from "vscode";
 import type { HandlerPlace } from "../../protocol/serverMessages.ts";
 import type { LastResults } from "../run/lastResults.ts";
+import { shortPath } from "../workspace/eventDirectories.ts";
 import { directoryChildren, scriptChildren } from "./childNodes.ts";
 import type { DirectoryReader } from "./directoryReader.ts";
+import { distinctTails } from "./distinctTails.ts";
 import type { KnownDirectories } from "./knownDirectories.ts";
 import { absentItem, directoryItem, handlerItem, noteItem, scriptItem, uriOf } from "./treeItem.ts";
 import { nodeId, parentOf, type ScriptNode, type TreeNode } from "./treeNode.ts";
@@ -29,6 +31,8 @@ export class ScriptTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
   /** The directories and scripts that VS Code has, by id: it knows them by identity. */
   readonly #given = new Map<string, TreeNode>();
   #isFew = true;
+  /** What is shown of each directory's path. */
+  #names: ReadonlyMap<string, string> = new Map();
 
   constructor(sources: TreeSources) {
     this.#sources = sources;
@@ -50,7 +54,11 @@ export class ScriptTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
     const { reader, results, directories } = this.#sources;
     switch (node.kind) {
       case "directory":
-        return directoryItem(await reader.view(node.path), this.#isFew, directories.isAdded(node.path));
+        return directoryItem(await reader.view(node.path), {
+          isOpen: this.#isFew,
+          isAdded: directories.isAdded(node.path),
+          shortName: this.#names.get(shortPath(node.path)),
+        });
       case "script":
         return scriptItem(node, results);
       case "absent":
@@ -84,6 +92,7 @@ export class ScriptTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
     if (node === undefined) {
       const paths = await this.#sources.directories.paths();
       this.#isFew = paths.length <= MOST_OPEN;
+      this.#names = distinctTails(paths.map(shortPath));
       this.#given.clear();
       this.#sources.shown(paths);
       return paths.map((path): TreeNode => ({ kind: "directory", path }));

@@ -27,9 +27,22 @@ const NOTE_ICONS: Readonly<Record<NoteNode["level"], vscode.ThemeIcon>> = {
 const { Checked, Unchecked } = vscode.TreeItemCheckboxState;
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
-/** An event directory as VS Code shows it. @param isAdded whether the user added it to the view */
-export function directoryItem(view: DirectoryView, isOpen: boolean, isAdded: boolean): vscode.TreeItem {
-  const item = itemOf(directoryLook(view, shortPath(view.path)), isOpen ? Expanded : Collapsed);
+/** How the view has an event directory. */
+export interface DirectoryPlace {
+  readonly isOpen: boolean;
+  /** Whether the user added it. */
+  readonly isAdded: boolean;
+  /** What there is room for of its path; `undefined`: all of it. */
+  readonly shortName: string | undefined;
+}
+
+/** An event directory as VS Code shows it. */
+export function directoryItem(
+  view: DirectoryView,
+  { isOpen, isAdded, shortName }: DirectoryPlace,
+): vscode.TreeItem {
+  const look = directoryLook(view, shortPath(view.path), shortName);
+  const item = itemOf(look, isOpen ? Expanded : Collapsed);
   item.id = view.path;
   const isGone = view.kind === "failed" && view.isGone;
   const abilities = [

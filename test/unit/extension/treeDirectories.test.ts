@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { directoryChildren } from "../../../src/extension/tree/childNodes.ts";
 import { directoryLook } from "../../../src/extension/tree/directoryLook.ts";
+import { distinctTails } from "../../../src/extension/tree/distinctTails.ts";
 import { scriptLook } from "../../../src/extension/tree/scriptLook.ts";
 import { SCRIPT } from "../../support/temporaryDirectory.ts";
 import { useTreeSite } from "../../support/treeSite.ts";
@@ -82,6 +83,24 @@ describe("a directory in the tree of event scripts", () => {
     assert.equal(await tree.reader.view(path), first);
     tree.reader.forget(path);
     assert.notEqual(await tree.reader.view(path), first);
+  });
+
+  it("is named by the end of its path where a view would cut off what tells it from the others", () => {
+    const deep = "packaging/debian/config/ctdb";
+    const paths = [`${deep}/site-a/events/legacy`, `${deep}/site-b/events/legacy`, "config/events/legacy"];
+    const names = ["…/ctdb/site-a/events/legacy", "…/ctdb/site-b/events/legacy", "config/events/legacy"];
+    assert.deepEqual([...distinctTails(paths).values()], names);
+    const alike = ["one", "two"].map((folder) => `${folder}-of-the-products/${deep}/events/legacy`);
+    assert.deepEqual([...distinctTails(alike).values()], alike);
+  });
+
+  it("has the whole path for those who hear it and in its tooltip", async () => {
+    put("50.a.script");
+    const view = await read();
+    const look = directoryLook(view, "a/b/events/legacy", "…/b/events/legacy");
+    assert.equal(look.label, "…/b/events/legacy");
+    assert.match(look.spoken, /^a\/b\/events\/legacy · /);
+    assert.ok(look.tooltip[0]?.endsWith("/events/legacy"));
   });
 
   it("remembers the directories that were added", async () => {
