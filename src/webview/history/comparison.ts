@@ -23,7 +23,7 @@ export function comparison(view: ComparisonView, actions: ComparisonActions): Te
       }
     }}>
       <div class="comparison-head">
-        <h2 tabindex="-1">${before.event === after.event ? t("Two runs of {0}", after.event) : t("Two runs of {0} and {1}", before.event, after.event)}</h2>
+        <h1 tabindex="-1">${before.event === after.event ? t("Two runs of {0}", after.event) : t("Two runs of {0} and {1}", before.event, after.event)}</h1>
         <button type="button" ?disabled=${differ === 0} @click=${() => actions.open(null)}>${t("Open outputs as diff")}</button>
         <button type="button" @click=${() => actions.close()}>${t("Close comparison")}</button>
       </div>

@@ -20,6 +20,8 @@ const LOW = window.matchMedia("(height < 420px)");
 /** How much of the strip's width the chart may take, and how many bars it has at least. */
 const CHART_SHARE = 0.4;
 const LEAST_BARS = 6;
+/** What stands beside the chart and the buttons, in pixels: its scale and all gaps. */
+const BESIDE_CHART = 120;
 
 /** The earlier runs: a strip with a chart, on demand with a list, or two of them compared in place of the run. */
 export class HistoryStrip extends PartElement {
@@ -89,9 +91,14 @@ export class HistoryStrip extends PartElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
+    this.#fit(this.clientWidth);
+    // The answer of the extension comes later: who went on to the palette meanwhile is not called back.
+    if (!document.hasFocus()) {
+      return;
+    }
     const before = changed.get("compared");
     if (changed.has("compared") && (before ?? null) === null && this.compared !== null) {
-      this.querySelector<HTMLElement>(".comparison h2")?.focus();
+      this.querySelector<HTMLElement>(".comparison h1")?.focus();
     } else if (before && this.compared === null) {
       this.querySelector<HTMLElement>(".history-toggle")?.focus();
     }
@@ -194,8 +201,11 @@ export class HistoryStrip extends PartElement {
     this.host.keep({ open, all } satisfies Kept);
   }
 
+  /** As many bars as leave room for the buttons: a second row would cost a low panel its output. */
   #fit(width: number): void {
-    this.mostBars = Math.max(LEAST_BARS, Math.floor((width * CHART_SHARE) / BAR_WIDTH));
+    const buttons = [...this.querySelectorAll<HTMLElement>(".history-toggle, .history-compare")];
+    const room = width - BESIDE_CHART - buttons.reduce((sum, { offsetWidth }) => sum + offsetWidth, 0);
+    this.mostBars = Math.max(LEAST_BARS, Math.floor(Math.min(width * CHART_SHARE, room) / BAR_WIDTH));
   }
 
   #send(message: FromHistory): void {

@@ -38,6 +38,8 @@ function segmentNode({ text, look }: Segment): Node {
     .join(" ");
   if (typeof foreground === "string") {
     span.style.color = foreground;
+  } else if (foreground === null && typeof background === "number") {
+    span.style.color = `var(--ansi-on-${background})`; // plain text, as it can be read there
   }
   if (typeof background === "string") {
     span.style.backgroundColor = background;

@@ -15,7 +15,13 @@ const GROUNDS = [
   "--vscode-textCodeBlock-background",
 ];
 
-/** Keeps `--ansi-0` to `--ansi-15` readable on the output's background, as VS Code's terminal does; for the page's life. */
+/** What plain text of the output has, the first that the theme knows. */
+const PLAIN = ["--vscode-terminal-foreground", "--vscode-editor-foreground"];
+
+/**
+ * Keeps `--ansi-0` to `--ansi-15` readable on the output's background, and `--ansi-on-0` to `--ansi-on-15`, which plain
+ * text has on these, as VS Code's terminal does; for the page's life.
+ */
 export function keepTerminalColoursReadable(): void {
   const root = document.documentElement;
   let last = "";
@@ -23,7 +29,8 @@ export function keepTerminalColoursReadable(): void {
     const styles = getComputedStyle(root);
     const values = NAMES.map(({ variable }) => styles.getPropertyValue(variable));
     const grounds = GROUNDS.map((name) => styles.getPropertyValue(name));
-    const now = [...grounds, ...values].join();
+    const plain = PLAIN.map((name) => styles.getPropertyValue(name)).find((text) => text !== "") ?? "";
+    const now = [plain, ...grounds, ...values].join();
     if (now === last) {
       return; // also what our own change of the style told
     }
@@ -39,6 +46,10 @@ export function keepTerminalColoursReadable(): void {
           ? `var(${variable})`
           : `rgb(${readableColour(colour, ground).join(", ")})`;
       root.style.setProperty(`--ansi-${index}`, value);
+      const text = parseColour(plain);
+      const on =
+        colour === null || text === null ? "inherit" : `rgb(${readableColour(text, colour).join(", ")})`;
+      root.style.setProperty(`--ansi-on-${index}`, on);
     });
   };
   new MutationObserver(update).observe(root, { attributes: true });

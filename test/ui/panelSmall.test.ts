@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import type { HistoryEntry } from "../../src/webview/history/messages.ts";
+import { contrast, parseColour } from "../../src/webview/output/readableColour.ts";
+import { makeSite, type Site } from "../support/runEvent.ts";
+import { type PanelOptions, PanelSite } from "./panelSite.ts";
+
+/** Fonts as in VS Code. */
+const FONTS =
+  "--vscode-font-family:sans-serif;--vscode-font-size:13px;--vscode-editor-font-family:monospace;--vscode-editor-font-size:14px;";
+
+/** What VS Code gives the panel in a window of 1280 by 800, and in one of 1920 by 1080 at a zoom of 200 %. */
+const USUAL = { width: 554, height: 200 };
+const ZOOMED = { width: 362, height: 226 };
+
+describe("the page of the panel where there is little room", function () {
+  this.timeout(30_000);
+  let panel: PanelSite;
+  let site: Site;
+
+  async function open(
+    size: Pick<PanelOptions, "width" | "height">,
+    files: Parameters<typeof makeSite>[0],
+    colours = "",
+  ): Promise<void> {
+    panel = await PanelSite.open({ ...size, theme: { style: FONTS + colours, bodyClass: "vscode-dark" } });
+    panel.page.setDefaultTimeout(10_000);
+    site = makeSite(files);
+    const run = site.engine.run({ event: "monitor", args: [], timeoutSeconds: 30 });
+    await panel.follow(site.path, run, "monitor");
+    await panel.page.locator("#row-event .icon-fail").waitFor();
+  }
+
+  afterEach(async () => {
+    await panel.close();
+    await site.close();
+  });
+
+  /** The part of an element that can be seen, in pixels of its height. */
+  async function seen(selector: string): Promise<number> {
+    const box = await panel.page.locator(selector).first().boundingBox();
+    const bottom = panel.page.viewportSize()?.height ?? 0;
+    return box === null ? 0 : Math.min(bottom, box.y + box.height) - Math.max(0, box.y);
+  }
+
+  it("shows output under a failure, also after many runs", async () => {
+    await open(USUAL, { "50.a.script": "#!/bin/sh\necho why\nexit 1\n" });
+    const entry = (id: number): HistoryEntry => ({
+      id,
+      directory: site.path,
+      event: "monitor",
+      command: "monitor",
+      result: "failed",
+      words: "failed in 50.a",
+      begin: id,
+      milliseconds: 100,
+      mode: "isolated",
+      traced: true,
+      earlier: false,
+    });
+    const entries = Array.from({ length: 50 }, (_, index) => entry(index + 1));
+    panel.post({
+      kind: "part",
+      part: "history",
+      message: { kind: "history", history: { entries, shown: 1 } },
+    });
+    await panel.page.getByRole("button", { name: "Compare with previous" }).waitFor();
+    assert.ok((await seen(".history-strip")) < 48, "the history takes one row");
+    assert.ok((await seen(".lines")) >= 30, "a line of output is seen");
+    assert.ok((await panel.page.locator(".history-bar").count()) >= 10);
+  });
+
+  it("shows the one that failed among 500 at a zoom of 200 %", async () => {
+    const names = Array.from({ length: 500 }, (_, index) => `50.s${String(index).padStart(3, "0")}.script`);
+    const text = (name: string) => (name.includes("s450") ? "#!/bin/false\n" : "#!/bin/true\n");
+    await open(ZOOMED, Object.fromEntries(names.map((name) => [name, text(name)])));
+    await panel.page.locator('.row[aria-selected="true"] .name', { hasText: "50.s450" }).waitFor();
+    assert.ok((await seen('.row[aria-selected="true"]')) >= 30);
+  });
+
+  it("shows where a script with a long name failed, and what happened", async () => {
+    const name = `50.${"long-name-".repeat(20)}`;
+    await open(USUAL, { [`${name}.script`]: "#!/bin/sh\nexit 3\n" });
+    const { page } = panel;
+    const state = page.locator(".detail-head .state");
+    const { x, width } = (await state.boundingBox()) ?? { x: 0, width: 0 };
+    assert.ok(x > 0 && x + width <= USUAL.width, "its state stands beside the name");
+    await page.getByRole("tab", { name: "What happened" }).click();
+    await page.setViewportSize({ width: 362, height: 320 });
+    assert.ok(((await page.locator(".tab-panel").boundingBox())?.height ?? 0) > 60);
+  });
+
+  it("has plain text on a terminal's colour that can be read there", async () => {
+    const theme =
+      "--vscode-terminal-foreground:#cccccc;--vscode-terminal-ansiYellow:#e5e510;--vscode-editor-background:#1e1e1e;";
+    await open({}, { "50.a.script": "#!/bin/sh\nprintf '\\033[43mplain'\nexit 1\n" }, theme);
+    const colours = await panel.page
+      .locator(".ansi-bg-3")
+      .evaluate((span) => [getComputedStyle(span).color, getComputedStyle(span).backgroundColor]);
+    const [text, ground] = colours.map((colour) => parseColour(colour));
+    assert.ok(text && ground && contrast(text, ground) >= 4.5, colours.join(" on "));
+  });
+});
