@@ -29,3 +29,27 @@ export function findAbsoluteCalls(file: string, text: string, names: ReadonlySet
   }
   return calls;
 }
+
+/** A place that changes PATH so that the machine's own commands are found before stub commands. */
+export interface PathChange {
+  /** Absolute path of the file. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+/** `PATH=…`, also behind `export` and before a command; not `PATH+=` and no other variable. */
+const PATH_VALUE = /(?:^|[\s;&|({])PATH=("[^"]*"|'[^']*'|[^\s;&|)]*)/g;
+/** The folders of the machine's own commands. */
+const OWN_FOLDER = /(?:^|:)\/(?:usr\/)?(?:local\/)?s?bin\/?(?=:|$)/;
+
+/** Finds where a script's text puts the machine's own commands before what stood in PATH. */
+export function findPathChanges(file: string, text: string): PathChange[] {
+  return text.split("\n").flatMap((content, index) => {
+    const values = /^\s*#/.test(content)
+      ? []
+      : [...content.matchAll(PATH_VALUE)].map(([, value = ""]) => value.replaceAll(/["']/g, ""));
+    const hides = values.some((value) => OWN_FOLDER.test(value.split(/\$\{?PATH\b/)[0] ?? ""));
+    return hides ? [{ file, line: index + 1 }] : [];
+  });
+}

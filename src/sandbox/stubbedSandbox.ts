@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { t } from "@vscode/l10n";
 import { readRegularFile } from "../scripts/regularFile.ts";
-import { findAbsoluteCalls } from "./absoluteCalls.ts";
+import { findAbsoluteCalls, findPathChanges } from "./absoluteCalls.ts";
 import { COMMAND_FOLDERS } from "./bubblewrap.ts";
 import { hostCommand, PATIENCE_MS } from "./hostSandbox.ts";
 import {
@@ -106,6 +106,15 @@ async function absoluteCallNotes(
       ),
     );
   const more = found.length - notes.length;
+  const changes = files
+    .flatMap((file, index) => findPathChanges(file, texts[index] ?? ""))
+    .slice(0, MAX_TOLD)
+    .map(({ file, line }) =>
+      t(
+        "{0} sets PATH: behind it commands were this machine's own, and no stub commands. Put `$PATH` first.",
+        `${file}:${line}`,
+      ),
+    );
   const told = more > 0 ? [...notes, t("{0} more commands are named by absolute paths.", more)] : notes;
-  return told.map(warning);
+  return [...changes, ...told].map(warning);
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { findAbsoluteCalls } from "../../../src/sandbox/absoluteCalls.ts";
+import { findAbsoluteCalls, findPathChanges } from "../../../src/sandbox/absoluteCalls.ts";
 import { findPerl, systemCalls } from "../../../src/sandbox/perl.ts";
 import { SandboxError } from "../../../src/sandbox/sandbox.ts";
 import { makeStubFolder } from "../../../src/sandbox/stubFolder.ts";
@@ -122,5 +122,28 @@ describe("commands named by absolute paths", () => {
 
   it("are not found in comments, in other folders, or where the name is longer", () => {
     assert.deepEqual(found("# /sbin/ip\n/opt/sbin/ip\n$PREFIX/sbin/ip\n/sbin/ipset\n/sbin/ip.sh\n"), []);
+  });
+});
+
+describe("scripts that set PATH", () => {
+  const lines = (text: string) => findPathChanges("/x", text).map(({ line }) => line);
+
+  it("are found where the machine's own commands come before stub commands", () => {
+    assert.deepEqual(
+      lines(
+        '#!/bin/sh\nPATH=/sbin:/usr/sbin:/bin:/usr/bin\nexport PATH="/usr/local/bin:$PATH"\n' +
+          `PATH=/bin:\${PATH} systemctl stop x\nset -e; PATH='/usr/bin/'; ls\n`,
+      ),
+      [2, 3, 4, 5],
+    );
+  });
+
+  it("are not where what stood there comes first, or where folders of other programs come", () => {
+    assert.deepEqual(
+      lines(
+        `PATH=$PATH:/usr/sbin\nPATH="\${PATH}:/sbin"\nPATH=/usr/lpp/mmfs/bin:$PATH\nMY_PATH=/bin\n# PATH=/bin\n`,
+      ),
+      [],
+    );
   });
 });
