@@ -4,7 +4,7 @@ export const STUB_COMMANDS: readonly string[] = (
   "ctdb_natgw ctdb_smnotify_helper date dbus-send df ethtool exportfs findmnt fuser halt hostname " +
   "hwclock ifconfig initctl invoke-rc.d ip ip6tables ip6tables-restore ip6tables-save iptables " +
   "iptables-restore iptables-save ipvsadm killall logger lsmod lsof modprobe mount mountpoint " +
-  "multipath multipathd net netstat nfsconf nfsdctl nfsstat nft nmbd onnode pgrep pidof ping ping6 " +
+  "multipath multipathd nc net netstat nfsconf nfsdctl nfsstat nft nmbd onnode pgrep pidof ping ping6 " +
   "pkill poweroff rc-service reboot rmmod route rpc.mountd rpc.nfsd rpc.rquotad rpc.statd rpcbind " +
   "rpcinfo runuser service showmount shutdown sleep sm-notify smbcontrol smbd smbstatus smnotify ss " +
   "start-stop-daemon su sudo swapon sysctl systemctl targetcli tc testparm tgt-admin tgtadm tgtd umount " +

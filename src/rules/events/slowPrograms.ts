@@ -20,6 +20,8 @@ const WAITS: ReadonlyMap<string, RegExp | null> = new Map<string, RegExp | null>
   ["smbstatus", null],
   ["net", null],
   ["testparm", null],
+  ["multipath", null],
+  ["nc", /^-\w*w\d*$/],
   ["ssh", /ConnectTimeout/],
   ["onnode", null],
 ]);
