@@ -1,9 +1,12 @@
 import { resolve } from "node:path";
+import { parseVersion } from "../ctdb/version.ts";
 import { nodeOptionsFor } from "../runner/eventSandbox.ts";
+import { readInputs } from "../virtualNode/base/inputs.ts";
 import { applyChange, CHANGE_KINDS, ChangeError, parseChange } from "../virtualNode/change/change.ts";
+import { defaultStateDirectory } from "../virtualNode/disk/nodePlace.ts";
 import { remadeSentence } from "../virtualNode/remadeSentence.ts";
 import { describeNode, viewOf } from "../virtualNode/view/describe.ts";
-import { openVirtualNode, type VirtualNode } from "../virtualNode/virtualNode.ts";
+import { nodeFolderOf, openVirtualNode, type VirtualNode } from "../virtualNode/virtualNode.ts";
 import { oneOf, readCommandLine } from "./commandLine.ts";
 import { CONVENTION_OPTIONS, conventionOption } from "./conventionOption.ts";
 import { NODE_OPTIONS, nodeWishes } from "./nodeOptions.ts";
@@ -45,7 +48,7 @@ export async function nodeCommand(
   const format = oneOf(options.format, ["text", "json"], "format", "node") ?? "text";
   // Before anything is made for a change that makes no sense.
   const wanted = action === "set" ? readChange(change) : null;
-  const convention = await conventionOption(path, options, "node");
+  const convention = await conventionOption(path, await withKeptRelease(resolve(path), options), "node");
   await requireFolder(resolve(path));
   const wishes = await nodeWishes(options, kitDirectory, "node");
   const opened = await openVirtualNode(await nodeOptionsFor(resolve(path), convention, wishes));
@@ -57,6 +60,19 @@ export async function nodeCommand(
     streams.stdout.write(await shown(node, format));
   }
   return 0;
+}
+
+/** Who looks at a node means the one that is there: without an option it keeps the release that it was made for. */
+async function withKeptRelease(
+  directory: string,
+  options: Readonly<Record<string, string>>,
+): Promise<Readonly<Record<string, string>>> {
+  if (options["target-version"] !== undefined || options.convention !== undefined) {
+    return options;
+  }
+  const kept = await readInputs(nodeFolderOf({ directory, stateDirectory: defaultStateDirectory() }));
+  const isKnown = typeof kept?.version === "string" && parseVersion(kept.version) !== null;
+  return isKnown ? { ...options, "target-version": kept.version } : options;
 }
 
 function readChange(words: readonly string[]) {

@@ -21,9 +21,9 @@ const LINES = {
     "                   [--coverage-include scripts|sourced] [--jobs N] [--filter TEXT] [--timeout SECONDS] [--sandbox MODE]\n" +
     "                   [--target-version V] [--profile FILE] [--stubs FOLDER] [--real COMMANDS] [PATH...]",
   node:
-    "ctdb-events node show [--format text|json] DIRECTORY\n" +
-    "       ctdb-events node reset DIRECTORY\n" +
-    "       ctdb-events node set DIRECTORY CHANGE...",
+    "ctdb-events node show [--format text|json] [--target-version V] [--profile FILE] DIRECTORY\n" +
+    "       ctdb-events node reset [--target-version V] [--profile FILE] DIRECTORY\n" +
+    "       ctdb-events node set [--target-version V] [--profile FILE] DIRECTORY CHANGE...",
   enable: "ctdb-events enable [--convention C] [--target-version V] DIRECTORY SCRIPT",
   disable: "ctdb-events disable [--convention C] [--target-version V] DIRECTORY SCRIPT",
 } as const;

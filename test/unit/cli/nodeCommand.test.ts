@@ -40,6 +40,19 @@ describe("ctdb-events node", function () {
     assert.equal(run(path, "monitor").status, 0);
   });
 
+  it("keeps the release for which the node was made, unless another is named", () => {
+    const { path } = directory;
+    run("--target-version", "4.17", path, "startup");
+    cli("node", "set", path, "link", "eth0", "down");
+    const { stdout, stderr } = cli("node", "show", path);
+    assert.equal(stderr, "");
+    assert.match(stdout, /^ {2}CTDB +4\.17 /m);
+    assert.match(stdout, /^! eth0 +link down /m);
+    const other = cli("node", "show", "--target-version", "4.20", path);
+    assert.match(other.stdout, /^ {2}CTDB +4\.20 /m);
+    assert.match(other.stderr, /made anew since the target version is 4\.20, not 4\.17/);
+  });
+
   it("gives programs the same as JSON", () => {
     const { sections } = JSON.parse(cli("node", "show", "--format", "json", directory.path).stdout);
     const interfaces = sections.find(({ id }: { id: string }) => id === "interfaces");
