@@ -53,15 +53,18 @@ export class CaseProvider implements TestProvider {
 
   async refresh(): Promise<void> {
     await this.searchAgain();
-    await this.read(this.#known());
   }
 
-  /** Searches the workspace anew where somebody asked for all case files. */
+  /**
+   * Searches the workspace anew where somebody asked for all case files, and reads those anew that were read: one in a new
+   * folder may have changed before that was watched.
+   */
   async searchAgain(): Promise<void> {
     if (this.#search !== null) {
       this.#search = this.#searchOnce();
       await this.#search;
     }
+    await this.read(this.#known());
   }
 
   /** Takes up a file that was opened or that appeared, and reads it where `isOpen` or it was read before. */

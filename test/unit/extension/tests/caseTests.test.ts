@@ -164,6 +164,14 @@ describe("the tests of case files", () => {
     await provider.refresh();
   });
 
+  it("are read anew with every search: one in a new folder may have changed before that was watched", async () => {
+    await read();
+    disk.set(FILE, "healthy\nadded");
+    await provider.searchAgain();
+    assert.deepEqual(testLines([find(`cases:${FILE}`)]).slice(1), ["  healthy", "  added"]);
+    assert.equal(reads.length, 3);
+  });
+
   it("go with a folder, and only that", async () => {
     disk.set("/w/tests2/b.ctdb-test.yaml", "b");
     await read();
