@@ -43,7 +43,7 @@ describe("a window that is loaded anew, is one of two, or is killed", () => {
   it("asks again where consent was taken back in another window on the same folder", async () => {
     await faulty.begin(workbench);
     other = await workbench.openBeside();
-    await other.runCommand("Forget consent to run CTDB events on this machine");
+    await other.runCommand("Forget consent to run CTDB scripts on this machine");
     await other.page
       .getByText("asks again before scripts that can change this machine run")
       .first()

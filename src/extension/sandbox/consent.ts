@@ -15,7 +15,7 @@ interface Question {
 function rememberedText(): string {
   return t(
     "The answer is remembered for this workspace. " +
-      'The command "Forget consent to run CTDB events on this machine" takes it back.',
+      'The command "Forget consent to run CTDB scripts on this machine" takes it back.',
   );
 }
 
