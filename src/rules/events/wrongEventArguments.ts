@@ -7,6 +7,7 @@ import type { Assignment, VariableUse } from "../../shell/command.ts";
 import type { Fix, Remark } from "../finding.ts";
 import type { ScriptRule } from "../rule.ts";
 import { editFix, listed } from "../scriptTools/fixes.ts";
+import { kindInCall } from "./argumentInCall.ts";
 import { argumentWords, kindOfName } from "./argumentNames.ts";
 import { heldArgumentsInUpdateip } from "./heldArguments.ts";
 
@@ -26,7 +27,10 @@ export const wrongEventArguments: ScriptRule = {
       if (index === null || index < 2 || use.name.length > 1 || events.length === 0 || isInnerText(use)) {
         continue;
       }
-      const mistaken = wrongKind(use, index, events, convention, assignmentOf(use, assignments));
+      const assignment = assignmentOf(use, assignments);
+      const inWord =
+        assignment === null ? (kindInPair(use) ?? kindInCall(script, use, convention.version)) : null;
+      const mistaken = wrongKind(use, index, events, convention, assignment, inWord);
       if (mistaken !== null) {
         yield mistaken;
         continue;
@@ -92,8 +96,9 @@ function wrongKind(
   events: readonly string[],
   { version }: Convention,
   assignment: Assignment | null,
+  inWord: ArgumentKind | null,
 ): Remark | null {
-  const wanted = assignment === null ? kindInPair(use) : kindOfName(assignment.name);
+  const wanted = assignment === null ? inWord : kindOfName(assignment.name);
   if (wanted === null) {
     return null;
   }

@@ -28,6 +28,32 @@ describe("wrong-event-arguments", () => {
     assert.deepEqual(await checkScript(own, { only }), []);
   });
 
+  it("finds arguments that a helper function gets in another order, and mends them", async () => {
+    const text = handlerScript(
+      "releaseip",
+      'kill_tcp_connections "$3" $2',
+      'delete_ip_from_iface $2 "$3" $4',
+    );
+    const found = await checkScript(text, { only });
+    assert.deepEqual(seen(found), ["error 4 3", "error 4 2"]);
+    assert.match(
+      found[0]?.message ?? "",
+      /`\$3` of `releaseip` is the address, but stands for the interface here/,
+    );
+    assert.match(applyFix(text, found[0]?.fixes[0]), /kill_tcp_connections "\$2" \$2/);
+    const right = handlerScript("updateip", 'add_ip_to_iface "$3" "$4" "$5"', 'kill_tcp_connections $2 "$4"');
+    assert.deepEqual(await checkScript(right, { only }), []);
+    for (const line of [
+      'kill_tcp_connections "$@" $2',
+      'kill_tcp_connections $iface "$3"',
+      'other "$3" "$2"',
+    ]) {
+      assert.deepEqual(await checkScript(handlerScript("takeip", line), { only }), [], line);
+    }
+    const own = handlerScript("takeip", 'drop_ip "$2"').replace("case", "drop_ip() { :; }\ncase");
+    assert.deepEqual(await checkScript(own, { only }), []);
+  });
+
   it("finds updateip read as takeip, and mends it where only updateip gets there", async () => {
     const text = handlerScript("updateip", "iface=$2", "ip=$3", "maskbits=$4");
     const found = await checkScript(text, { only });
