@@ -30,7 +30,11 @@ export async function whyNotChecked(path: string): Promise<NotChecked | null> {
   if (isSequenceFileName(name)) {
     return { why: "is a sequence, which `ctdb-events sequence` reads", isOurs: true };
   }
+  const other = OTHER_FILES.get(name);
   const folder = dirname(path);
+  if (other !== undefined && !(await isEventDirectory(folder))) {
+    return { why: other, isOurs: true };
+  }
   if (layoutByName(folder) !== null || (await isEventDirectory(folder)) || (await configPlaceOf(path))) {
     return null;
   }
@@ -39,6 +43,20 @@ export async function whyNotChecked(path: string): Promise<NotChecked | null> {
   }
   return isNumbered(name) || (await isScriptForEvents(path)) ? null : { why: NOTHING_TO_US, isOurs: false };
 }
+
+const PROGRAM = "is a program of CTDB, and no event script";
+/** What lies in CTDB_BASE besides. */
+const OTHER_FILES: ReadonlyMap<string, string> = new Map([
+  ["functions", "holds helper functions, which are read with the scripts that source it"],
+  ["node-profile.yaml", "is a node profile, which `run`, `sequence`, `test` and `node` read"],
+  ["debug-hung-script.sh", PROGRAM],
+  ["debug_locks.sh", PROGRAM],
+  ["ctdb-crash-cleanup.sh", PROGRAM],
+  ["notify.sh", PROGRAM],
+  ["nfs-linux-kernel-callout", PROGRAM],
+  ["nfs-ganesha-callout", PROGRAM],
+  ["statd-callout", PROGRAM],
+]);
 
 const NOTHING_TO_US =
   "is neither an event script nor a configuration file of CTDB: it lies in no event directory, its name does not " +

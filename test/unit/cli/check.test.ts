@@ -100,6 +100,20 @@ describe("ctdb-events check", function () {
     assert.match(draft.stdout, /web\.sh:2:.*\[exit-read-as-errno\]/);
   });
 
+  it("says what files of CTDB_BASE are that it does not check", async () => {
+    makeSite();
+    site.current.file("etc/ctdb/functions", "die() { exit 1; }\n");
+    site.current.file("etc/ctdb/statd-callout", "#!/bin/sh\n. /etc/ctdb/functions\n");
+    const { status, stdout, stderr } = await check(
+      "etc/ctdb/functions",
+      "etc/ctdb/statd-callout",
+      "etc/ctdb/events/legacy/10.good.script",
+    );
+    assert.equal(status, 0, stdout);
+    assert.match(stderr, /functions” was not checked: it holds helper functions/);
+    assert.match(stderr, /statd-callout” was not checked: it is a program of CTDB, and no event script/);
+  });
+
   it("leaves case files to the command that reads them, also where a pattern names them", async () => {
     makeSite();
     site.current.file("etc/ctdb/events/legacy/good.ctdb-test.yaml", "nonsense");
