@@ -39,14 +39,14 @@ export async function layoutMismatch(
   return { layout, sentence };
 }
 
-/** A scan with what the mismatch makes of each file: none is run, whatever its name. */
+/** A scan that blames the folder for names that are right in the other generation; a better name alone would not help. */
 export function withMismatch(scan: ScriptDirectory, mismatch: LayoutMismatch | null): ScriptDirectory {
   return mismatch === null
     ? scan
     : { ...scan, files: scan.files.map((file) => withSentence(file, mismatch.sentence)) };
 }
 
-/** What is wrong with the names of one generation to the other; a better name alone would not help. */
+/** What is wrong with the names of one generation to the other. */
 const NAME_CODES: readonly StateReason["code"][] = ["suffix", "second-dot"];
 
 function withSentence(file: ScriptFile, sentence: string): ScriptFile {

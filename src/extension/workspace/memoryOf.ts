@@ -20,7 +20,16 @@ export function memoryOf(
     return workspaceState;
   }
   // As VS Code has it: another folder at the same place is another workspace, to which nobody has consented.
-  const inode = workspaceFile === undefined ? statSync(opened.fsPath, { throwIfNoEntry: false })?.ino : null;
+  const inode = workspaceFile === undefined ? inodeOf(opened.fsPath) : null;
   const name = createHash("sha256").update(`${opened.toString()}\0${inode}`).digest("hex").slice(0, 32);
   return new WorkspaceMemory(join(globalStorageUri.fsPath, "workspaces", name), log);
+}
+
+/** `undefined` where it cannot be seen, which is no reason for a window to be without commands. */
+function inodeOf(path: string): number | undefined {
+  try {
+    return statSync(path).ino;
+  } catch {
+    return undefined;
+  }
 }

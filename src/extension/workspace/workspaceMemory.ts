@@ -41,7 +41,7 @@ export class WorkspaceMemory implements Memory {
   /** The value of a key; `undefined` where there is none, or none that can be read. */
   get<T>(key: string): T | undefined {
     const path = this.#pathOf(key);
-    const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
+    const stats = this.#stats(path);
     if (stats === undefined) {
       this.#known.delete(key);
       return undefined;
@@ -81,9 +81,17 @@ export class WorkspaceMemory implements Memory {
     return join(this.#folder, `${key}.json`);
   }
 
+  #stats(path: string): BigIntStats | undefined {
+    return this.#tried(path, () => statSync(path, { bigint: true, throwIfNoEntry: false }));
+  }
+
   #read(path: string): unknown {
+    return this.#tried(path, () => JSON.parse(readFileSync(path, "utf8")));
+  }
+
+  #tried<T>(path: string, read: () => T): T | undefined {
     try {
-      return JSON.parse(readFileSync(path, "utf8"));
+      return read();
     } catch (error) {
       this.#log(`What was remembered in ${path} could not be read: ${messageOf(error)}`);
       return undefined;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { RunMemory } from "../../../../src/extension/run/runMemory.ts";
 import { TreeMemory } from "../../../../src/extension/tree/treeMemory.ts";
@@ -77,5 +77,12 @@ describe("the memory of a workspace", () => {
     assert.match(logged[1] ?? "", /^What was to be remembered could not be kept in .*: EISDIR/);
     await assert.rejects(memory.update("ctdb.hostConsent", undefined));
     assert.deepEqual(readdirSync(folder), ["ctdb.hostConsent.json", "ctdb.lastRun.json"]);
+  });
+
+  it("knows nothing where nobody may look, and says so", () => {
+    mkdirSync(join(folder, ".."), { recursive: true });
+    symlinkSync(folder, folder);
+    assert.equal(openWindow().get("ctdb.hostConsent"), undefined);
+    assert.match(logged[0] ?? "", /^What was remembered in .* could not be read: ELOOP/);
   });
 });
