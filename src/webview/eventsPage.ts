@@ -81,6 +81,11 @@ export class EventsPage extends LightElement {
     }
   }
 
+  /** Gives the focus to the row of what is chosen. */
+  focusChosen(options?: FocusOptions): void {
+    this.querySelector<ScriptList>("ctdb-script-list")?.focusChosen(options);
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#tick(false);
@@ -123,7 +128,7 @@ export class EventsPage extends LightElement {
         .detail=${this.detail}
         .now=${this.now}
         .context=${this.context}
-        .onLeave=${() => this.querySelector<ScriptList>("ctdb-script-list")?.focusChosen()}
+        .onLeave=${() => this.focusChosen()}
       ></ctdb-detail>
     </div>`;
   }

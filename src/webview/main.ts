@@ -42,6 +42,12 @@ window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
     acknowledge();
   }
 });
+// Who comes by the keyboard, as by "Show CTDB Events panel", is on a row and not nowhere; a click comes this way, too, and moves nothing.
+window.addEventListener("focus", () => {
+  if (document.activeElement === document.body) {
+    page.focusChosen({ preventScroll: true });
+  }
+});
 send({ kind: "ready" });
 
 function send(message: FromPage): void {

@@ -77,7 +77,9 @@ describe("the page of the panel", function () {
     const { page } = panel;
     await page.locator("#row-2 .state", { hasText: "OK" }).waitFor();
     assert.equal(await chosen(), "monitor");
-    await page.locator('.row[aria-selected="true"]').focus();
+    // As VS Code does where the panel is shown by its command.
+    await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "row-event");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowDown");
     assert.equal(await chosen(), "20.b");

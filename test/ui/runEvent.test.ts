@@ -87,6 +87,7 @@ describe("running an event in the workbench", () => {
     const around = workbench.page.locator(".webview-overlay-content");
     const scrolled = await around.evaluateAll((all) => all.map(({ scrollTop }) => scrollTop));
     assert.deepEqual(new Set(scrolled), new Set([0]), "what is around the page stays where it is");
+    await panel.locator(".line-text").first().waitFor(); // it comes with a message of its own
     assert.match(await output(), /^ERROR: the storage is not ready/);
     assert.equal(await inView(".lines"), true);
     await workbench.screenshot("run-failed");

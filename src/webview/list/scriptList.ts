@@ -36,8 +36,8 @@ export class ScriptList extends LightElement {
   readonly #resized = new ResizeObserver(() => this.#bringIntoView());
 
   /** Gives the focus to the chosen row. */
-  focusChosen(): void {
-    this.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
+  focusChosen(options?: FocusOptions): void {
+    this.querySelector<HTMLElement>('[aria-selected="true"]')?.focus(options);
   }
 
   protected override render(): TemplateResult {
