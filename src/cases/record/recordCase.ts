@@ -127,7 +127,7 @@ function recordedOutput(
     return leftOut("which has control characters or ends with blank lines");
   }
   if (base !== "/etc/ctdb" && text.includes(`${base}/`)) {
-    return leftOut("which names files of this workspace, which are elsewhere on another machine");
+    return leftOut("which names files of this workspace");
   }
   return { kept: asOneLine(text), leftOut: [] };
 }

@@ -84,7 +84,7 @@ describe("Recording a run as a case", () => {
       "calls with line breaks in their words",
     ]);
     assert.deepEqual(left({ output: "no /site/ready here" }), [
-      "the output, which names files of this workspace, which are elsewhere on another machine",
+      "the output, which names files of this workspace",
     ]);
     assert.deepEqual(left({}), []);
   });
