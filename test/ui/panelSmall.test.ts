@@ -25,7 +25,7 @@ describe("the page of the panel where there is little room", function () {
     panel = await PanelSite.open({ ...size, theme: { style: FONTS + colours, bodyClass: "vscode-dark" } });
     panel.page.setDefaultTimeout(10_000);
     site = makeSite(files);
-    const run = site.engine.run({ event: "monitor", args: [], timeoutSeconds: 30 });
+    const run = site.engine.run({ event: "monitor", args: [], timeoutSeconds: 30, trace: true });
     await panel.follow(site.path, run, "monitor");
     await panel.page.locator("#row-event .icon-fail").waitFor();
   }
@@ -87,6 +87,16 @@ describe("the page of the panel where there is little room", function () {
     await page.getByRole("tab", { name: "What happened" }).click();
     await page.setViewportSize({ width: 362, height: 320 });
     assert.ok(((await page.locator(".tab-panel").boundingBox())?.height ?? 0) > 60);
+  });
+
+  it("shows the line of the failure whole beside the name and the state", async () => {
+    await open(USUAL, { "70.storage.script": "#!/bin/sh\nls /missing-folder\nexit 127\n" });
+    const place = panel.page.locator(".blame .place");
+    assert.equal(await place.innerText(), "line 3");
+    const { x, width } = (await place.boundingBox()) ?? { x: 0, width: 0 };
+    assert.ok(x > 0 && x + width <= USUAL.width);
+    await panel.page.setViewportSize({ width: 1200, height: 600 });
+    assert.equal(await place.innerText(), "70.storage.script:3");
   });
 
   it("has plain text on a terminal's colour that can be read there", async () => {

@@ -1,7 +1,8 @@
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
 import { literalOf, plainVariable } from "../../shell/words.ts";
 import { argumentTest } from "./argumentTest.ts";
-import { matched, readPattern } from "./eventPattern.ts";
+import { caseArm } from "./caseArm.ts";
+import { matched } from "./eventPattern.ts";
 import { EVERY_EVENT, eventSet, intersect, minus, NO_EVENT, union } from "./eventSet.ts";
 import { type EventTest, eventTest } from "./eventWord.ts";
 import {
@@ -242,12 +243,9 @@ class FlowWalk {
     let hasDefault = false;
     let after: After = null;
     for (const item of node.children.filter(({ type }) => type === "case_item")) {
-      const patterns = item.children.filter(({ field }) => field === "value").map(readPattern);
-      const isDefault = patterns.some(({ name, isPattern }) => isPattern && name === "*");
+      const { patterns, isDefault, body } = caseArm(item);
       const named = isDispatch ? matched(patterns, (name) => this.#names.has(name)) : NO_EVENT;
       const meant = isDispatch ? (isDefault ? rest : intersect(rest, named)) : before.events;
-      const close = item.children.findIndex(({ type }) => type === ")");
-      const body = item.children.slice(close + 1).filter(({ field }) => field !== "termination");
       if (isDispatch) {
         this.#noteArm(caseHandler(item, patterns, meant, isDefault, body), before);
         rest = isDefault ? NO_EVENT : minus(rest, named);

@@ -120,7 +120,7 @@ export class ScriptDetail extends LightElement {
     const failure = detail?.trace?.failure ?? null;
     const frame = failure?.cause ?? failure?.frames[failure.scriptFrame];
     if (frame !== undefined) {
-      return html`<p class="blame">${placeLink(frame, this.#open)} <code>${frame.statement}</code></p>`;
+      return html`<p class="blame">${placeLink(frame, this.#open, script.fileName)} <code>${frame.statement}</code></p>`;
     }
     return script.explanation === null ? nothing : html`<p class="blame">${sentence(script.explanation)}</p>`;
   }
