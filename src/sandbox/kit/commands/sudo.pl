@@ -30,12 +30,15 @@ sub run {
     forget_environment();
     my %login = (HOME => $home, SHELL => $shell, USER => $user, LOGNAME => $user, SUDO_USER => 'root', SUDO_UID => 0, SUDO_GID => 0);
     %ENV = (%kept, %ENV, %login, %given);
-    my $folder = $option->{chdir} // (defined $option->{login} ? $home : '.');
-    chdir $folder or fail(1, "sudo: unable to change directory to $folder: $!");
+    if (defined $option->{chdir}) {
+        chdir $option->{chdir} or fail(1, "sudo: unable to change directory to $option->{chdir}: $!");
+    } elsif (defined $option->{login}) {
+        enter_home($home, $user);
+    }
     if ($has_shell) {
         $shell = '/bin/sh' if !-x $shell;
         my ($called) = $shell =~ m{([^/]+)\z};
-        return run_as_told($shell, $called, @words ? ('-c', join ' ', map { quoted_word($_) } @words) : ());
+        return run_as_told($shell, $called, without_rc($called), @words ? ('-c', join ' ', map { quoted_word($_) } @words) : ());
     }
     my $program = find_program($words[0]) // fail(1, "sudo: $words[0]: command not found");
     return run_as_told($program, @words);

@@ -16,6 +16,21 @@ sub forget_environment {
     for my $variable (keys %ENV) { delete $ENV{$variable} if $variable !~ /\A(?:TERM|PATH)\z/ }
 }
 
+# Changes to a user's folder, which may be closed to the script's own user though not to that one.
+sub enter_home {
+    my ($home, $user) = @_;
+    return if chdir $home;
+    my $why = $!;
+    return chdir '/' if $!{EACCES} && getpwnam($user) != $<;
+    complain("$name: warning: cannot change directory to $home: $why");
+}
+
+# bash reads ~/.bashrc where it takes standard input for a connection of rshd, which it never is below ctdbd.
+sub without_rc {
+    my ($shell) = @_;
+    return $shell eq 'bash' ? '--norc' : ();
+}
+
 # Runs it in this command's place, called CALLED, and returns its status.
 sub run_as_told {
     my ($program, $called, @arguments) = @_;
@@ -42,7 +57,7 @@ sub switch_user {
     $shell = $option->{shell} // ($keeps ? $ENV{SHELL} : undef) // $shell;
     if (defined $option->{login}) {
         forget_environment() if !$keeps;
-        chdir $home or complain("$name: warning: cannot change directory to $home: $!");
+        enter_home($home, $user);
     }
     if (!$keeps) {
         @ENV{qw(HOME SHELL)} = ($home, $shell);
@@ -51,7 +66,7 @@ sub switch_user {
     my $line = $option->{command} // $option->{'session-command'};
     fail(127, "$name: failed to execute $shell: No such file or directory") if !-x $shell;
     my ($called) = $shell =~ m{([^/]+)\z};
-    return run_as_told($shell, $called, defined $line ? ('-c', $line) : (), @operands);
+    return run_as_told($shell, $called, without_rc($called), defined $line ? ('-c', $line) : (), @operands);
 }
 
 # `-` alone means `--login`, wherever it stands before `--`.
