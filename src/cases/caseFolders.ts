@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { memoryFolder } from "../sandbox/memoryFolder.ts";
 import { makeOwnedFolder } from "../sandbox/ownedFolder.ts";
-import { removeTree } from "../virtualNode/disk/nodeFolder.ts";
+import { removeTree } from "../virtualNode/disk/removeTree.ts";
 
 /** Private folders for the virtual nodes of cases, which end with them. */
 export class CaseFolders {

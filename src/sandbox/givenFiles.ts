@@ -4,8 +4,9 @@ import { rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { t } from "@vscode/l10n";
 import type { GivenFile } from "../virtualNode/disk/givenFile.ts";
-import { removeTree, replaceFile } from "../virtualNode/disk/nodeFolder.ts";
+import { replaceFile } from "../virtualNode/disk/nodeFolder.ts";
 import { isRealFolder, plainText } from "../virtualNode/disk/plainFile.ts";
+import { removeTree } from "../virtualNode/disk/removeTree.ts";
 import { type GivenPlace, placeOfGiven } from "./givenPlace.ts";
 import { SandboxError } from "./sandbox.ts";
 

@@ -6,6 +6,7 @@ import type { Version } from "../ctdb/version.ts";
 import { afterEvent, applyBefore, refusal } from "../virtualNode/change/eventEffects.ts";
 import type { RecordedCall } from "../virtualNode/disk/calls.ts";
 import type { GivenFile } from "../virtualNode/disk/givenFile.ts";
+import { clearLeftovers } from "../virtualNode/disk/leftovers.ts";
 import { clearCalls } from "../virtualNode/disk/nodeFolder.ts";
 import { plainText } from "../virtualNode/disk/plainFile.ts";
 import { type NodeTurn, takeTurn } from "../virtualNode/disk/runLock.ts";
@@ -172,7 +173,7 @@ async function readyNode(
   const modeNotes = await changeMode(node.directory, mode);
   const model = await node.change((changed) => applyBefore(changed, event, args));
   const real = [...new Set([...listOf(node.fixedSettings.realcommands), ...options.realCommands])];
-  await clearCalls(node.directory);
+  await Promise.all([clearLeftovers(node.directory), clearCalls(node.directory)]);
   const mayUseInstalled = options.mayUseInstalled && mode === "isolated";
   const baseNotes = await furnishBase(options, node.directory, mayUseInstalled, given);
   await layGiven(node.directory, given);

@@ -4,7 +4,7 @@ import { hostCommand, PATIENCE_MS } from "../sandbox/hostSandbox.ts";
 import { Launcher } from "../sandbox/launcher.ts";
 import { findPerl, systemCalls } from "../sandbox/perl.ts";
 import { SandboxError } from "../sandbox/sandbox.ts";
-import { removeTree } from "../virtualNode/disk/nodeFolder.ts";
+import { removeTree } from "../virtualNode/disk/removeTree.ts";
 import { enclosed } from "./enclosure.ts";
 import { LastBytes } from "./lastBytes.ts";
 import { testEnvironment } from "./testEnvironment.ts";

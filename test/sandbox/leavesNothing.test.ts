@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { RunReport } from "../../src/runner/report.ts";
@@ -102,6 +102,7 @@ for (const mode of ["isolated", "stubbed"] as const) {
       site = await makeNodeSite(mode, hanging);
       const before = mounts();
       const state = join(site.base, "state");
+      let deadProcess = 0;
       for (const moment of [...MOMENTS, 90, 130, 200, ...RANDOM, null]) {
         const env = { ...process.env, XDG_STATE_HOME: state };
         const args = [COMMAND_LINE, "run", "--sandbox", mode, site.path, "monitor"];
@@ -115,12 +116,16 @@ for (const mode of ["isolated", "stubbed"] as const) {
           setTimeout(() => owner.kill("SIGKILL"), 150 + 4 * moment);
         }
         await exit;
+        deadProcess = owner.pid ?? 0;
         await eventually(() => processesWith(site.base).length === 0);
       }
       assert.equal(mounts(), before);
       // What they left on disk goes when the next one begins, which finds the node whole.
       const stateDirectory = join(state, "ctdb-events", "nodes");
       const next = await makeNodeSite(mode, {}, { directory: site.path, stateDirectory });
+      // As if one had been killed within the millisecond in which it replaces a file.
+      const [node = ""] = readdirSync(stateDirectory).filter((name) => !/\.(?:new|old|lock)\b/.test(name));
+      writeFileSync(join(stateDirectory, node, `base.made.new.${deadProcess}.1.x`), "");
       await removeOrphanedFolders([temporary]);
       await assertWhole(next);
       await next.close();

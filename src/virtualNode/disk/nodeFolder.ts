@@ -1,10 +1,12 @@
 import { renameSync, rmSync, writeFileSync } from "node:fs";
-import { chmod, lstat, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { parseVersion } from "../../ctdb/version.ts";
 import { lazyModelOf, modelOf, type NodeModel, settingOf } from "../model/nodeModel.ts";
+import { clearLeftovers } from "./leftovers.ts";
 import { withNodeLock } from "./nodeLock.ts";
 import { isRealFolder, plainState, plainText } from "./plainFile.ts";
+import { removeTree } from "./removeTree.ts";
 import { formatTable } from "./table.ts";
 import { OPTIONAL_TABLES, type Row, TABLE_NAMES, type TableName } from "./tables.ts";
 
@@ -145,37 +147,5 @@ async function makeNode(folder: string, files: Readonly<Record<string, string>>)
   } catch (error) {
     await removeTree(folder);
     throw error;
-  }
-}
-
-/** What a process left that ended in the middle. */
-async function clearLeftovers(node: string): Promise<void> {
-  const folder = dirname(node);
-  const names = await readdir(folder).catch(() => []);
-  const left = names.filter((name) =>
-    ["new", "old"].some((kind) => name.startsWith(`${basename(node)}.${kind}.`)),
-  );
-  await Promise.all(left.map((name) => removeTree(join(folder, name))));
-}
-
-/** Removes a folder, even where a script took the rights on its parts away. */
-export async function removeTree(path: string): Promise<void> {
-  try {
-    await rm(path, { recursive: true, force: true });
-  } catch {
-    await openUp(path);
-    await rm(path, { recursive: true, force: true }).catch(() => undefined); // mounted, or another user's: no harm
-  }
-}
-
-async function openUp(path: string): Promise<void> {
-  const isFolder = await lstat(path).then(
-    (entry) => entry.isDirectory(),
-    () => false,
-  );
-  if (isFolder) {
-    await chmod(path, 0o700).catch(() => undefined);
-    const names = await readdir(path).catch(() => []);
-    await Promise.all(names.map((name) => openUp(join(path, name))));
   }
 }

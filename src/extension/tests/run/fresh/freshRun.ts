@@ -8,7 +8,7 @@ import { memoryFolder } from "../../../../sandbox/memoryFolder.ts";
 import { makeOwnedFolder } from "../../../../sandbox/ownedFolder.ts";
 import type { Sandbox } from "../../../../sandbox/sandbox.ts";
 import type { SandboxChoice } from "../../../../sandbox/sandboxChoice.ts";
-import { removeTree } from "../../../../virtualNode/disk/nodeFolder.ts";
+import { removeTree } from "../../../../virtualNode/disk/removeTree.ts";
 import { forgetNode, openVirtualNode } from "../../../../virtualNode/virtualNode.ts";
 import type { PlannedRun } from "../../../run/plannedRun.ts";
 import { eventArguments, holdAddress } from "./eventArguments.ts";
