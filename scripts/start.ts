@@ -14,7 +14,8 @@ import {
 } from "./lib/vscode.ts";
 
 const settings = {
-  "workbench.startupEditor": "none",
+  // The examples say in theirs what to do.
+  "workbench.startupEditor": "readme",
   "telemetry.telemetryLevel": "off",
   "extensions.ignoreRecommendations": true,
   // The examples lie in this repository: nobody wants to be asked about it.
