@@ -2,10 +2,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { t } from "@vscode/l10n";
-import type { Language, Parser, TreeCursor } from "web-tree-sitter";
+import type { Language, Parser, Tree, TreeCursor } from "web-tree-sitter";
 import { translatedOnce } from "./engineFlags.ts";
 import { MOST_PARSER_BYTES, ParserMemory, ParserMemoryError } from "./parserMemory.ts";
 import { hasMisreadPipeline, withPipelineEnds } from "./pipelineEnds.ts";
+import { readableText } from "./readableText.ts";
 import { SyntaxNode } from "./syntaxNode.ts";
 
 /** Deeper nodes are left out: nobody writes them, and walking them would end the stack. */
@@ -82,11 +83,7 @@ export class ShellParser {
     // NUL is the end of the text to the grammar's scanner, which then looks at the whole of it for each, and asks nobody
     // whether it may. Shells pass over it; as a letter it keeps the places.
     const read = text.replaceAll("\0", "\ufffd").replace(ARGUMENT, NAME);
-    const tree = this.#parser.parse(read, null, { progressCallback: () => performance.now() > deadline });
-    if (tree === null) {
-      this.#parser.reset();
-      throw new ParseLimitError(t("The script could not be read as shell within {0} s.", PARSE_LIMIT / 1000));
-    }
+    const tree = this.#readTree(read, deadline);
     try {
       const cursor = tree.walk();
       try {
@@ -103,6 +100,31 @@ export class ShellParser {
     } finally {
       tree.delete();
     }
+  }
+
+  /** The tree of a text, in its readable form where the grammar stumbles. */
+  #readTree(text: string, deadline: number): Tree {
+    const tree = this.#grow(text, deadline);
+    if (!tree.rootNode.hasError) {
+      return tree;
+    }
+    tree.delete(); // before the pieces, which may be too much
+    const isRead = (piece: string): boolean => {
+      const small = this.#grow(piece, deadline);
+      const { hasError } = small.rootNode;
+      small.delete();
+      return !hasError;
+    };
+    return this.#grow(readableText(text, isRead), deadline);
+  }
+
+  #grow(text: string, deadline: number): Tree {
+    const tree = this.#parser.parse(text, null, { progressCallback: () => performance.now() > deadline });
+    if (tree === null) {
+      this.#parser.reset();
+      throw new ParseLimitError(t("The script could not be read as shell within {0} s.", PARSE_LIMIT / 1000));
+    }
+    return tree;
   }
 }
 

@@ -68,7 +68,7 @@ function heavyWork(command: Command): string | null {
 function looksAtAddress(script: EventScript, event: string): boolean {
   return script.shell.commands.some(
     (command) =>
-      (command.node.type === "test_command" || command.name === "test") &&
+      (command.node.type === "test_command" || command.name === "test" || command.name === "[") &&
       /=/.test(command.node.text) &&
       reachOf(script).isReachedBy(command, event) &&
       argumentsGiven(script, command, event).size > 0,

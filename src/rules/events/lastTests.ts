@@ -119,6 +119,7 @@ function asksOnly(node: SyntaxNode | undefined): boolean {
   const words = node.children.filter(({ field }) => field === "argument").map(({ text }) => text);
   switch (name) {
     case "test":
+    case "[":
     case "pgrep":
     case "pidof":
     case "which":

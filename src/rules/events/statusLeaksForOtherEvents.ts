@@ -65,5 +65,5 @@ export const statusLeaksForOtherEvents: ScriptRule = {
 
 function isTest(node: SyntaxNode): boolean {
   const name = node.type === "command" ? node.child("name")?.text : null;
-  return node.type === "test_command" || name === "test";
+  return node.type === "test_command" || name === "test" || name === "[";
 }

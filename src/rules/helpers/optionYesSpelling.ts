@@ -15,7 +15,8 @@ export const optionYesSpelling: ScriptRule = {
   severity: "warning",
   *check({ shell }) {
     for (const { node, words, name } of shell.commands) {
-      const parts = name === "test" ? words.map((word) => word.node) : comparisons(node);
+      const isCommand = name === "test" || (name === "[" && words.length > 0);
+      const parts = isCommand ? words.map((word) => word.node) : comparisons(node);
       for (const [index, operator] of parts.entries()) {
         const [left, right] = [parts[index - 1], parts[index + 1]];
         if (!/^(?:==?|!=)$/.test(operator.text) || left === undefined || right === undefined) {

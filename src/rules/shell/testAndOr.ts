@@ -30,7 +30,7 @@ export const testAndOr: ScriptRule = {
 };
 
 function joiningOperators({ name, node, words }: Command): readonly SyntaxNode[] {
-  if (name === "test") {
+  if (name === "test" || (name === "[" && node.type === "command")) {
     return words
       .filter(
         ({ node: word, literal }, at) => at > 0 && word.type === "word" && /^-[ao]$/.test(literal ?? ""),

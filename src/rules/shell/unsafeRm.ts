@@ -81,7 +81,7 @@ function isUnknown(
       (use.operator !== null ||
         use.node.ancestor(({ type }) => type === "test_command") !== null ||
         isCaseWord(use.node) ||
-        /^\s*test\b/.test(use.node.ancestor(({ type }) => type === "command")?.text ?? "")),
+        /^\s*(?:test\b|\[)/.test(use.node.ancestor(({ type }) => type === "command")?.text ?? "")),
   );
   return !isAssigned && !isTested;
 }
