@@ -1,8 +1,10 @@
 import { t } from "@vscode/l10n";
 import { hasHelper, helperNamed } from "../../ctdb/helpers/helpers.ts";
 import { atLeast, formatVersion } from "../../ctdb/version.ts";
+import type { Command } from "../../shell/command.ts";
 import { sentences } from "../../text/sentences.ts";
-import type { ScriptRule } from "../rule.ts";
+import { isDefinedElsewhere } from "../helpers/helperCalls.ts";
+import type { ScriptContext, ScriptRule } from "../rule.ts";
 import { editFix, rangeOf } from "../scriptTools/fixes.ts";
 import { hasOption, programOf } from "../scriptTools/program.ts";
 
@@ -15,7 +17,8 @@ export const iptablesUnserialised: ScriptRule = {
   title: "`iptables` does not wait for its lock.",
   severity: "hint",
   isSafeToFixAll: true,
-  *check(script, { convention }) {
+  *check(script, context) {
+    const { convention } = context;
     const helper = helperNamed("iptables_wrapper");
     const hasWrapper = helper !== null && hasHelper(helper, convention.version);
     for (const command of script.shell.commands) {
@@ -24,7 +27,11 @@ export const iptablesUnserialised: ScriptRule = {
         continue;
       }
       const isOther = script.functions.has(program.name) || !hasOption(program.words, CHANGES);
-      if (isOther || hasOption(program.words, /^(?:-w\d*|--wait(?:=\d+)?)$/)) {
+      if (
+        isOther ||
+        isHelper(command, program.name, context) ||
+        hasOption(program.words, /^(?:-w\d*|--wait(?:=\d+)?)$/)
+      ) {
         continue;
       }
       const family = program.name === "iptables" ? "inet" : "inet6";
@@ -51,6 +58,14 @@ export const iptablesUnserialised: ScriptRule = {
     }
   },
 };
+
+/** Whether the name is that of a function of `functions`, which waits: from 1.10 to 4.2.1, and in directories with a copy of these. */
+function isHelper(command: Command, name: string, context: ScriptContext): boolean {
+  const helper = helperNamed(name);
+  const isThere =
+    isDefinedElsewhere(name, context) || (helper !== null && hasHelper(helper, context.convention.version));
+  return command.name === name && context.sourced.hasFunctions && isThere;
+}
 
 /** @param family what `iptables_wrapper` is called with, where the release has that helper */
 function adviceOf(isOld: boolean, family: string | null): string {

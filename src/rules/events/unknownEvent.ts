@@ -1,6 +1,8 @@
+import { basename } from "node:path";
 import { t } from "@vscode/l10n";
 import { eventNamed } from "../../ctdb/events.ts";
 import type { EventScript } from "../../scripts/eventScript/eventScript.ts";
+import type { SyntaxNode } from "../../shell/syntaxNode.ts";
 import type { ScriptRule } from "../rule.ts";
 import { rangeOf, replaceFix } from "../scriptTools/fixes.ts";
 import { meantEvent } from "../scriptTools/misspeltEvent.ts";
@@ -14,12 +16,15 @@ export const unknownEvent: ScriptRule = {
   code: "unknown-event",
   title: "No release of CTDB has an event of this name.",
   severity: "warning",
-  *check(script) {
+  *check(script, { file }) {
     for (const { name, range, isPattern } of namedEvents(script)) {
       if (isPattern || eventNamed(name) !== null || NO_EVENT.test(name)) {
         continue;
       }
       const meant = meantEvent(script, name);
+      if (meant === null && callsItself(script, file.path, name)) {
+        continue;
+      }
       if (meant === null) {
         yield {
           range: rangeOf(range),
@@ -39,6 +44,15 @@ export const unknownEvent: ScriptRule = {
     }
   },
 };
+
+/** `"$0" fence` and `$CTDB_BASE/events.d/60.own fence`: a part that the script runs by itself. */
+function callsItself({ shell }: EventScript, path: string, name: string): boolean {
+  const isScript = ({ text }: SyntaxNode): boolean =>
+    /^"?\$(?:0|\{0\})"?$/.test(text) || text.replace(/"$/, "").endsWith(`/${basename(path)}`);
+  return shell.commands.some(({ nameNode, words }) =>
+    words.some(({ literal }, at) => literal === name && isScript(words[at - 1]?.node ?? nameNode)),
+  );
+}
 
 function quotedAs(script: EventScript, { start }: { start: number }, name: string): string {
   const quote = script.shell.text[start];

@@ -20,6 +20,17 @@ describe("iptables-unserialised", () => {
     assert.deepEqual(seen(await checkScript(text, { only, version: "4.5" })), ["warning 4 ip6tables"]);
   });
 
+  it("is silent where functions has an iptables that waits", async () => {
+    const text = `. "$CTDB_BASE/functions"\n${handlerScript("takeip", 'iptables -I INPUT -d "$3" -j DROP').slice(10)}`;
+    const script = `#!/bin/sh\n${text}`;
+    assert.deepEqual(await checkScript(script, { only, version: "2.5" }), []);
+    assert.deepEqual(seen(await checkScript(script, { only, version: "4.5" })), ["warning 5 iptables"]);
+    const past = script.replace("\tiptables", "\t/sbin/iptables");
+    assert.deepEqual(seen(await checkScript(past, { only, version: "2.5" })), ["warning 5 /sbin/iptables"]);
+    const unread = script.replace('. "$CTDB_BASE/functions"', ":");
+    assert.deepEqual(seen(await checkScript(unread, { only, version: "2.5" })), ["warning 5 iptables"]);
+  });
+
   it("is silent with -w, for lists, through the helper and through an own function", async () => {
     for (const text of [
       handlerScript(

@@ -28,6 +28,21 @@ describe("unknown-event", () => {
     assert.deepEqual(both[0]?.fixes, []);
   });
 
+  it("leaves names alone with which the script runs itself", async () => {
+    const calls = [
+      '"$0" fence',
+      "${0} fence now",
+      "sh $0 fence",
+      '"$CTDB_BASE/events/legacy/50.test.script" fence',
+    ];
+    for (const call of calls) {
+      const text = handlerScript("monitor", "/opt/check || {", call, "}", ";;", "fence)", "/opt/fence");
+      assert.deepEqual(await checkScript(text, { only }), [], call);
+    }
+    const other = handlerScript("monitor", "/opt/50.other fence", ";;", "fence)", "/opt/fence");
+    assert.deepEqual(seen(await checkScript(other, { only })), ["information 6 fence"]);
+  });
+
   it("reads names that are quoted in part, and quotes that belong to a name", async () => {
     const right = `mon'itor' | "st"artup | take"ip" | 'release'ip | update\\ip`;
     assert.deepEqual(await checkScript(handlerScript(right, "/opt/x"), { only }), []);
