@@ -42,7 +42,7 @@ export async function furnishBase(
     kitFiles: kitFiles(kitDirectory, version),
     kitBase: kitBaseFiles(kitDirectory),
     component: options.component,
-    installed: mayUseInstalled ? installedBase() : null,
+    installed: mayUseInstalled && functions.refused === null ? installedBase() : null,
     given: given
       .filter(({ saved }) => saved.startsWith("base/"))
       .map(({ saved, file }) => ({ name: saved.slice("base/".length), isFolder: file.kind === "folder" })),

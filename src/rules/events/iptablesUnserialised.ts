@@ -3,7 +3,6 @@ import { hasHelper, helperNamed } from "../../ctdb/helpers/helpers.ts";
 import { atLeast, formatVersion } from "../../ctdb/version.ts";
 import type { Command } from "../../shell/command.ts";
 import { sentences } from "../../text/sentences.ts";
-import { isDefinedElsewhere } from "../helpers/helperCalls.ts";
 import type { ScriptContext, ScriptRule } from "../rule.ts";
 import { editFix, rangeOf } from "../scriptTools/fixes.ts";
 import { hasOption, programOf } from "../scriptTools/program.ts";
@@ -61,10 +60,13 @@ export const iptablesUnserialised: ScriptRule = {
 
 /** Whether the name is that of a function of `functions`, which waits: from 1.10 to 4.2.1, and in directories with a copy of these. */
 function isHelper(command: Command, name: string, context: ScriptContext): boolean {
+  const { sourced, convention } = context;
   const helper = helperNamed(name);
-  const isThere =
-    isDefinedElsewhere(name, context) || (helper !== null && hasHelper(helper, context.convention.version));
-  return command.name === name && context.sourced.hasFunctions && isThere;
+  const isRead = sourced.libraries.some(({ path }) => path.endsWith("/functions"));
+  const isThere = isRead
+    ? sourced.functions.has(name)
+    : sourced.hasFunctions && helper !== null && hasHelper(helper, convention.version);
+  return command.name === name && isThere;
 }
 
 /** @param family what `iptables_wrapper` is called with, where the release has that helper */

@@ -31,14 +31,25 @@ function findHelperCalls({ shell, functions }: EventScript): readonly HelperCall
  * Whether all functions of the script are known: it sources `functions` alone, or every other file was read. What
  * `functions` itself holds is known from the tables where it was not found.
  */
-export function knowsAllFunctions({ sources, shell }: EventScript, { sourced }: ScriptContext): boolean {
-  const isKnown = sourced.isComplete || sources.every(({ isFunctions }) => isFunctions);
-  return isKnown && !shell.commands.some(({ name }) => name === "eval");
+export function knowsAllFunctions(script: EventScript, context: ScriptContext): boolean {
+  return knowsAllFiles(script, context) && !script.shell.commands.some(({ name }) => name === "eval");
 }
 
-/** Whether the script sources `functions`, and its calls of helper functions are calls of these for certain. */
+function knowsAllFiles({ sources }: EventScript, { sourced }: ScriptContext): boolean {
+  return sourced.isComplete || sources.every(({ isFunctions }) => isFunctions);
+}
+
+/** Whether the script sources `functions`, and everything that it calls and sets is known. */
 export function callsKnownHelpers(script: EventScript, context: ScriptContext): boolean {
   return context.sourced.hasFunctions && knowsAllFunctions(script, context);
+}
+
+/**
+ * Whether the script sources `functions`, and calls of names that CTDB has or had are calls of these: nobody defines
+ * one by `eval`, with which CTDB's own `60.nfs` runs its callout.
+ */
+export function callsOnlyHelpers(script: EventScript, context: ScriptContext): boolean {
+  return context.sourced.hasFunctions && knowsAllFiles(script, context);
 }
 
 /** Whether what the script sources defines the name, whatever the target version says. */

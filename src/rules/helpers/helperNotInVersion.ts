@@ -2,7 +2,7 @@ import { t } from "@vscode/l10n";
 import { atLeast, formatVersion } from "../../ctdb/version.ts";
 import type { ScriptRule } from "../rule.ts";
 import { rangeOf } from "../scriptTools/fixes.ts";
-import { callsKnownHelpers, helperCalls, isDefinedElsewhere, isOnlyTried } from "./helperCalls.ts";
+import { callsOnlyHelpers, helperCalls, isDefinedElsewhere, isOnlyTried } from "./helperCalls.ts";
 
 /** A helper function that is newer than the target version. */
 export const helperNotInVersion: ScriptRule = {
@@ -11,7 +11,7 @@ export const helperNotInVersion: ScriptRule = {
   severity: "error",
   *check(script, context) {
     const { version } = context.convention;
-    if (!callsKnownHelpers(script, context)) {
+    if (!callsOnlyHelpers(script, context)) {
       return;
     }
     for (const { command, helper } of helperCalls(script)) {

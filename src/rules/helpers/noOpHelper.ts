@@ -5,7 +5,7 @@ import type { Command } from "../../shell/command.ts";
 import type { Fix } from "../finding.ts";
 import type { ScriptRule } from "../rule.ts";
 import { editFix, rangeOf } from "../scriptTools/fixes.ts";
-import { callsKnownHelpers, helperCalls } from "./helperCalls.ts";
+import { callsOnlyHelpers, helperCalls } from "./helperCalls.ts";
 
 /** Helper functions that are there for old scripts only, or do nothing without a function of the script's own. */
 export const noOpHelper: ScriptRule = {
@@ -14,7 +14,7 @@ export const noOpHelper: ScriptRule = {
   severity: "information",
   *check(script, context) {
     const { version } = context.convention;
-    if (!callsKnownHelpers(script, context)) {
+    if (!callsOnlyHelpers(script, context)) {
       return;
     }
     for (const { command, helper } of helperCalls(script)) {

@@ -5,7 +5,7 @@ import { sentences } from "../../text/sentences.ts";
 import { tableText } from "../../text/tableText.ts";
 import type { ScriptRule } from "../rule.ts";
 import { rangeOf, replaceFix } from "../scriptTools/fixes.ts";
-import { callsKnownHelpers, helperCalls, isDefinedElsewhere, isOnlyTried } from "./helperCalls.ts";
+import { callsOnlyHelpers, helperCalls, isDefinedElsewhere, isOnlyTried } from "./helperCalls.ts";
 
 /** A helper function that CTDB no longer has. */
 export const removedHelper: ScriptRule = {
@@ -14,7 +14,7 @@ export const removedHelper: ScriptRule = {
   severity: "error",
   *check(script, context) {
     const { version } = context.convention;
-    if (!callsKnownHelpers(script, context)) {
+    if (!callsOnlyHelpers(script, context)) {
       return;
     }
     for (const { command, helper } of helperCalls(script)) {

@@ -7,7 +7,7 @@ import type { Command } from "../../shell/command.ts";
 import type { Remark } from "../finding.ts";
 import type { ScriptRule } from "../rule.ts";
 import { rangeOf } from "../scriptTools/fixes.ts";
-import { callsKnownHelpers, helperCalls } from "./helperCalls.ts";
+import { callsOnlyHelpers, helperCalls } from "./helperCalls.ts";
 import { countWords, type WordCount } from "./wordCount.ts";
 
 const ADDRESS_EVENTS = ["takeip", "releaseip", "updateip"];
@@ -19,7 +19,7 @@ export const wrongHelperArguments: ScriptRule = {
   severity: "error",
   *check(script, context) {
     const { version } = context.convention;
-    if (!callsKnownHelpers(script, context)) {
+    if (!callsOnlyHelpers(script, context)) {
       return;
     }
     for (const { command, helper } of helperCalls(script)) {

@@ -1,7 +1,7 @@
-import { stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { t } from "@vscode/l10n";
-import { formatVersion, type Version } from "../../ctdb/version.ts";
+import { atLeast, formatVersion, type Version } from "../../ctdb/version.ts";
 
 /** Where a file `functions` is taken from. */
 export type FunctionsOrigin = "workspace" | "installed" | "kit";
@@ -12,6 +12,8 @@ export interface FunctionsSource {
   readonly origin: FunctionsOrigin;
   /** A sentence for the report. */
   readonly reason: string;
+  /** The `functions` of an installed CTDB that the target version cannot have, if there is one. */
+  readonly refused: string | null;
 }
 
 /** Where distributions and a build of one's own install CTDB's configuration. */
@@ -42,6 +44,7 @@ export async function functionsSource(choice: FunctionsChoice): Promise<Function
       return {
         path,
         origin: "workspace",
+        refused: null,
         reason:
           dirname(path) === choice.base
             ? t("The helper functions are {0}, which lies beside the scripts.", path)
@@ -49,13 +52,17 @@ export async function functionsSource(choice: FunctionsChoice): Promise<Function
       };
     }
   }
+  let refused: string | null = null;
   if (choice.mayUseInstalled) {
     for (const folder of choice.installed ?? INSTALLED_BASES) {
       const path = join(folder, "functions");
-      if (await isFile(path)) {
+      if ((await isFile(path)) && !(await isOfVersion(path, choice.version))) {
+        refused ??= path;
+      } else if (await isFile(path)) {
         return {
           path,
           origin: "installed",
+          refused: null,
           reason: t(
             "The helper functions are {0}, since the workspace has none and CTDB is installed.",
             path,
@@ -68,13 +75,32 @@ export async function functionsSource(choice: FunctionsChoice): Promise<Function
   return {
     path: join(choice.kitDirectory, "functions"),
     origin: "kit",
-    reason: choice.mayUseInstalled
-      ? t(
-          "The helper functions are the extension's own for {0}, since neither the workspace nor the machine has any.",
-          release,
-        )
-      : t("The helper functions are the extension's own for {0}, since the workspace has none.", release),
+    refused,
+    reason: kitReason(release, choice.mayUseInstalled, refused),
   };
+}
+
+function kitReason(release: string, mayUseInstalled: boolean, refused: string | null): string {
+  if (refused !== null) {
+    return t(
+      "The helper functions are the extension's own for {0}, since the workspace has none and {1} belongs to other releases.",
+      release,
+      refused,
+    );
+  }
+  return mayUseInstalled
+    ? t(
+        "The helper functions are the extension's own for {0}, since neither the workspace nor the machine has any.",
+        release,
+      )
+    : t("The helper functions are the extension's own for {0}, since the workspace has none.", release);
+}
+
+/** Samba 4.9 put `load_script_options` in the place of `loadconfig`, with which each script begins. */
+async function isOfVersion(path: string, version: Version): Promise<boolean> {
+  const text = await readFile(path, "latin1").catch(() => "");
+  const [isNew, isOld] = [/^load_script_options *\(\)/m, /^loadconfig *\(\)/m].map((name) => name.test(text));
+  return isNew === isOld || isNew === atLeast(version, [4, 9]);
 }
 
 /** First CTDB_BASE itself, then `config` of a Samba tree at each folder up to the one that the user opened. */

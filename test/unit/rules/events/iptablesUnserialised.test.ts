@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { applyFix } from "../../../support/applyFix.ts";
-import { checkScript } from "../../../support/checkSite.ts";
+import { checkScript, checkSite } from "../../../support/checkSite.ts";
 import { handlerScript } from "../../../support/handlerScript.ts";
 import { seen } from "../../../support/seen.ts";
 
@@ -27,6 +27,13 @@ describe("iptables-unserialised", () => {
     assert.deepEqual(seen(await checkScript(script, { only, version: "4.5" })), ["warning 5 iptables"]);
     const past = script.replace("\tiptables", "\t/sbin/iptables");
     assert.deepEqual(seen(await checkScript(past, { only, version: "2.5" })), ["warning 5 /sbin/iptables"]);
+    const own = (functions: string) =>
+      checkSite(
+        { "events.d/60.x": script, functions: { content: functions, mode: 0o644 } },
+        { only, version: "2.5" },
+      );
+    assert.deepEqual(seen(await own("loadconfig() {\n\t:\n}\n")), ["warning 5 iptables"]);
+    assert.deepEqual(await own("iptables() {\n\tflock /run/x iptables-legacy\n}\n"), []);
     const unread = script.replace('. "$CTDB_BASE/functions"', ":");
     assert.deepEqual(seen(await checkScript(unread, { only, version: "2.5" })), ["warning 5 iptables"]);
   });

@@ -23,6 +23,15 @@ exit 0
     assert.ok(found[0]?.message.includes(`has no \`ctdb_check_command\` since 4.7`), found[0]?.message);
   });
 
+  it("finds it in scripts that run something by eval, too", async () => {
+    const script = `#!/bin/sh
+. "\${CTDB_BASE}/functions"
+eval "$CTDB_NFS_CALLOUT" "$@" || exit 1
+ctdb_start_stop_service
+`;
+    assert.deepEqual(seen(await checkScript(script, { only })), ["error 4 ctdb_start_stop_service"]);
+  });
+
   it("replaces one to one where that is right", async () => {
     const script = `#!/bin/sh
 . "\${CTDB_BASE}/functions"

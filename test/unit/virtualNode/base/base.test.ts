@@ -29,7 +29,7 @@ describe("CTDB_BASE of a virtual node", () => {
     workspaceBase: path("etc"),
     directory: path("etc/events/legacy"),
     component: "legacy",
-    functions: { path: path("kit/functions"), origin: "kit", reason: "" },
+    functions: { path: path("kit/functions"), origin: "kit", refused: null, reason: "" },
     kitFiles: [
       { name: "functions", path: path("kit/functions") },
       { name: "functions.d/a.sh", path: path("kit/a.sh") },
@@ -155,7 +155,7 @@ describe("CTDB_BASE of a virtual node", () => {
     assert.equal(readFileSync(join(base, "made-by-script"), "utf8"), "x");
     assert.equal(readFileSync(join(base, "nodes"), "utf8"), "10.1.0.9\n");
     assert.equal(readFileSync(join(base, "public_addresses"), "utf8"), "changed by a script\n");
-    const own = { path: path("etc/functions"), origin: "workspace", reason: "" } as const;
+    const own = { path: path("etc/functions"), origin: "workspace", refused: null, reason: "" } as const;
     site.current.file("etc/functions", "echo mine\n", 0o644);
     await buildBase(node, plan({ functions: own }));
     assert.equal(readlinkSync(join(base, "functions")), path("etc/functions"));
@@ -192,6 +192,20 @@ describe("CTDB_BASE of a virtual node", () => {
       assert.match(reason, /ctdb\/config\/functions, which is the Samba checkout's/);
       site.current.file("etc/functions", "", 0o644);
       assert.match((await choose()).reason, /lies beside the scripts/);
+    });
+
+    it("are not those of an installed CTDB of another generation", async () => {
+      site.current.file("installed/functions", "load_script_options ()\n{\n\t:\n}\n", 0o644);
+      assert.equal((await choose({ version: [4, 9, 0] })).origin, "installed");
+      const { origin, refused, reason } = await choose({ version: [4, 8, 12] });
+      assert.deepEqual([origin, refused], ["kit", path("installed/functions")]);
+      assert.match(
+        reason,
+        /own for 4\.8\.12, since the workspace has none and .*functions belongs to other releases/,
+      );
+      site.current.file("installed/functions", "loadconfig() {\n\t:\n}\n", 0o644);
+      assert.equal((await choose({ version: [4, 8, 12] })).origin, "installed");
+      assert.equal((await choose()).origin, "kit");
     });
 
     it("are not looked for above the folders that the user opened", async () => {

@@ -24,7 +24,7 @@ describe("Odd files in a virtual node's CTDB_BASE", () => {
     workspaceBase: path("etc"),
     directory: path("etc/events/legacy"),
     component: "legacy",
-    functions: { path: path("kit/functions"), origin: "kit", reason: "" },
+    functions: { path: path("kit/functions"), origin: "kit", refused: null, reason: "" },
     kitFiles: [{ name: "functions.d/a.sh", path: path("kit/a.sh") }],
     kitBase: [],
     installed: null,
