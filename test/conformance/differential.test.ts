@@ -4,12 +4,13 @@ import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
+import { formatVersion } from "../../src/ctdb/version.ts";
 import { skipBecause } from "../skipBecause.ts";
 import { anyDirectory, directoryAtDeadline, directoryWithDeadline } from "./support/anyDirectory.ts";
 import { difference, written } from "./support/comparison.ts";
 import type { Description } from "./support/directoryDescription.ts";
 import { type EventDaemon, startEventDaemon } from "./support/eventDaemon.ts";
-import { isCtdbInstalled, NOT_INSTALLED } from "./support/installedCtdb.ts";
+import { EVENTD_VERSION, isCtdbInstalled, NOT_INSTALLED } from "./support/installedCtdb.ts";
 import { DirectoryMaker, listing } from "./support/makeDirectory.ts";
 import { killMarked, MARK, markedProcesses } from "./support/markedProcesses.ts";
 import { type Observation, ourSide, type RunSpec, realSide, type Side } from "./support/observation.ts";
@@ -20,7 +21,7 @@ const [SEED = String(Date.now() % 0x7fffffff), PATH] = (process.env.CTDB_DIFFERE
   .filter(Boolean);
 const DIRECTORIES = Number(process.env.CTDB_DIFFERENTIAL_RUNS ?? 300);
 
-describe("our runner and Debian's ctdb-eventd 4.17", function () {
+describe(`our runner and ctdb-eventd ${formatVersion(EVENTD_VERSION)}`, function () {
   this.timeout(600_000);
   const mark = randomUUID();
   /** Of what our runner starts: a straggler of the daemon's does not count as left by us. */

@@ -51,7 +51,8 @@ function rowEnd(script: ScriptReport, begin: number, stored: StoredStatus): stri
 function* outputBlock(script: ScriptReport, stored: StoredStatus): Generator<Buffer> {
   const { outputWhen, outputLines, maxOutputBytes } = stored.convention.status;
   const failed = script.result !== 0 && script.result !== -ENOEXEC;
-  const hasOutput = script.output.totalBytes > 0;
+  // Of an output that begins with a NUL byte nothing is left to show, but CTDB has read it.
+  const hasOutput = script.output.totalBytes + script.output.lostAfterNul > 0;
   if (!failed && !(outputWhen === "any" && hasOutput)) {
     return;
   }

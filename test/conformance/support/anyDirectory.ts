@@ -22,8 +22,13 @@ const mode = fc.oneof(
       0o677,
       0o300,
       0o711,
+      0o4755,
+      0o6711,
+      0o1755,
+      0o4644,
     ),
   },
+  { weight: 1, arbitrary: fc.nat({ max: 0o7777 }) },
 );
 
 const entry: fc.Arbitrary<Entry> = fc.record({

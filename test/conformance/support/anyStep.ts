@@ -12,6 +12,27 @@ const outputText = fc.oneof(
     arbitrary: fc.constantFrom("a\r\nb\r\n", "50%\r100%\n", "\x1b[31mred\x1b[0m\n", "\x07\x08\x7f\n"),
   },
   { weight: 1, arbitrary: fc.constantFrom("\xff\xfe\n", "caf\xc3\xa9\n", "caf\xe9\n", "\x80") },
+  {
+    weight: 1,
+    arbitrary: fc.string({
+      unit: fc
+        .nat({ max: 255 })
+        .filter((n) => n > 0)
+        .map((n) => String.fromCharCode(n)),
+      maxLength: 40,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      "\n".repeat(70_000),
+      "a\n".repeat(40_000),
+      " \n \n",
+      "\n\n\n\na\n\n\n",
+      "\r",
+      "x\n\r\n",
+    ),
+  },
   // What looks like a row of the status.
   { weight: 1, arbitrary: fc.constantFrom("10.a                 OK\n", "  OUTPUT: x\n", "%s %n\\n") },
 );
@@ -74,7 +95,9 @@ export const stepsWithNul = fc
   .map(([step, child]): Step[] => [step, ...(child ? [{ do: "background", own: "group" } as const] : [])]);
 
 /** HUP INT QUIT ILL TRAP ABRT BUS FPE KILL USR1 SEGV USR2 PIPE ALRM TERM XCPU SYS, and a real-time one. */
-const SIGNALS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 24, 31, 40];
+const SIGNALS = [
+  1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 24, 25, 26, 27, 29, 30, 31, 34, 40, 64,
+];
 
 export const end: fc.Arbitrary<End> = fc.oneof(
   { weight: 10, arbitrary: fc.constant({ exit: 0 }) },

@@ -7,9 +7,15 @@ const DURATION =
 const DATE =
   /(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ 123]\d \d\d:\d\d:\d\d \d{4}(?=\n)/g;
 
+/** The name of errno 134, EFTYPE, which C libraries have since 2026. */
+const NEWER_NAME = /(?<= CANNOT RUN \()Inappropriate file type or format(?=\)\n)/g;
+
 /** A status text without its durations and dates. */
 export function normalise(text: string): string {
-  return text.replace(DURATION, "$1<seconds>").replace(DATE, "<date>");
+  return text
+    .replace(DURATION, "$1<seconds>")
+    .replace(DATE, "<date>")
+    .replace(NEWER_NAME, "Unknown error 134");
 }
 
 /** What was observed, as text that can be compared and read. */

@@ -5,7 +5,7 @@ import type { RunReport } from "../../../src/runner/report.ts";
 import { formatStatus, statusExitCode } from "../../../src/runner/status/statusText.ts";
 import { hostSandbox } from "../../support/kit.ts";
 import type { EventDaemon } from "./eventDaemon.ts";
-import { INSTALLED_VERSION } from "./installedCtdb.ts";
+import { EVENTD_VERSION } from "./installedCtdb.ts";
 
 /** One event to run. */
 export interface RunSpec {
@@ -52,7 +52,7 @@ export function ourSide(
   environment: Readonly<Record<string, string>>,
   workingDirectory: string,
 ): OurSide {
-  const convention = conventionFor(INSTALLED_VERSION);
+  const convention = conventionFor(EVENTD_VERSION);
   const sandbox = hostSandbox();
   const engine = createEngine({ directory, convention, sandbox, environment, workingDirectory });
   const observe: OurSide["observe"] = async ({ event, args, timeoutSeconds, runAll }) => {

@@ -97,6 +97,13 @@ describe("the status text of 4.19 and later", () => {
     it(title, () => assert.equal(text("4.24", "monitor", row), expected));
   }
 
+  it("shows as empty what a NUL byte hides, and nothing where nothing was printed", () => {
+    const hidden = { ...script("10.a", 0), output: { ...NO_OUTPUT, lostAfterNul: 3 } };
+    const head = `10.a                 OK         0.057 ${DATE}\n`;
+    assert.equal(text("4.24", "monitor", hidden), `${head}  OUTPUT: \n`);
+    assert.equal(text("4.24", "monitor", script("10.a", 0)), head);
+  });
+
   it("passes carriage returns and bytes that are not UTF-8 through", () => {
     const bytes = Buffer.from([0x61, 0x0d, 0xff, 0x1b]);
     assert.ok(formatStatus(status("4.24", "monitor", script("10.a", 0, bytes))).includes(bytes));
