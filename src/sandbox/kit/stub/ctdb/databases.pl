@@ -47,11 +47,7 @@ sub run_attach {
     lock_node();
     my $database = row_where('databases', 'name', $wanted);
     if ($database) {
-        # ctdbd does not open one database in two ways.
-        my ($has) = $database->{flags} =~ /(PERSISTENT|REPLICATED)/;
-        my $asked = defined $kind && $kind =~ /^(?:persistent|replicated)\z/ ? uc $kind : '';
-        return 0 if $asked eq ($has // '');
-        fail($ctdb{failed}, 'Control DB_ATTACH', $asked && "_$asked", ' failed, ret=-1');
+        return attach_again($database, $kind // '');
     }
     # The last attached one comes first.
     my $id = sprintf '0x%08x', name_hash("$wanted\0");
@@ -59,6 +55,23 @@ sub run_attach {
         ({ id => $id, name => $wanted, flags => defined $kind ? uc $kind : '-', health => 'OK' }, @_);
     });
     return 0;
+}
+
+# ctdbd does not open one database in two ways. Since 4.5 who asks for no kind gets what is there, and the kinds of
+# volatile databases are set afterwards.
+sub attach_again {
+    my ($database, $kind) = @_;
+    my $has = $database->{flags} =~ /(PERSISTENT|REPLICATED)/ ? $1 : '';
+    my $asked = $kind =~ /^(?:persistent|replicated)\z/ ? uc $kind : '';
+    if ($ctdb{release} < 4005) {
+        return 0 if $asked eq $has;
+        fail($ctdb{failed}, 'Control DB_ATTACH', $asked && "_$asked", ' failed, ret=-1');
+    }
+    fail($ctdb{failed}, "attach: $database->{name} failed to get db_id, ret=-1") if $asked ne '' && $asked ne $has;
+    return 0 if $kind eq '' || $asked ne '';
+    return add_database_flag($database, uc $kind) if $has eq '';
+    complain("set_db_flags: $database->{id} SET_DB_\U$kind\E failed, ret=-1");
+    fail($ctdb{failed}, "attach: $database->{name} set db flags 0x0000000", $kind eq 'readonly' ? 2 : 4, ' failed');
 }
 
 sub run_detach {
@@ -81,6 +94,8 @@ sub run_wipedb {
     usage('wipedb') if @_ != 1;
     my $database = find_database($_[0]);
     change_table('records', sub { grep { $_->{database} ne $database->{name} } @_ }) if rows('records');
+    if ($ctdb{release} < 4005) { complain('Database wiped.') }
+    else { say_line("Database $database->{name} wiped") }
     return 0;
 }
 
@@ -101,6 +116,11 @@ sub set_database_kind {
     my $wanted = find_database($words[0]);
     fail($ctdb{failed}, "$kind can be set only on volatile DB")
         if $wanted->{flags} =~ /PERSISTENT|REPLICATED/;
+    return add_database_flag($wanted, $kind);
+}
+
+sub add_database_flag {
+    my ($wanted, $kind) = @_;
     change_table('databases', sub {
         my @databases = @_;
         for my $database (grep { $_->{name} eq $wanted->{name} && $_->{flags} !~ /\b$kind\b/ } @databases) {

@@ -18,7 +18,7 @@ sub dump_database {
         print STDOUT data_line('key', $record->{key}), "dmaster: $ctdb{pnn}\nrsn: 1\nflags: 0x00000000\n",
             data_line('data', $record->{value}), "\n";
     }
-    say_line('Dumped ', scalar @records, ' records');
+    say_line('Dumped ', scalar @records, $command eq 'cattdb' && $ctdb{release} >= 4005 ? ' record(s)' : ' records');
     return 0;
 }
 

@@ -21,9 +21,12 @@ sub run_setvar {
     }
     # 22 is EINVAL; before the tool checked numbers, what is none counted as 0.
     return 22 if $ctdb{release} >= 4010 && $value !~ /^\s*\+?\d/;
+    # The tool reads 64 bits (34 is ERANGE), ctdbd gets 32 of them.
+    my $number = number($value);
+    return 34 if $ctdb{release} >= 4010 && $number >= 2 ** 64;
     change_table('tunables', sub {
         my @tunables = @_;
-        for my $tunable (@tunables) { $tunable->{value} = number($value) if lc $tunable->{name} eq lc $wanted }
+        for my $tunable (@tunables) { $tunable->{value} = $number % 2 ** 32 if lc $tunable->{name} eq lc $wanted }
         return @tunables;
     });
     return 0;
