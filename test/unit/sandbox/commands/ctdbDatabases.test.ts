@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { makeCtdbNode } from "../../../support/ctdbNode.ts";
-import { expectCalls, notSimulated } from "../../../support/stubCalls.ts";
+import { expectCalls } from "../../../support/stubCalls.ts";
 import type { StubNode } from "../../../support/stubNode.ts";
 import { useTemporaryDirectory } from "../../../support/temporaryDirectory.ts";
 
