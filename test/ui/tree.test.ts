@@ -77,8 +77,14 @@ describe("the view of event scripts in the workbench", () => {
     await workbench.page.keyboard.press("ArrowLeft");
   });
 
-  it("enables a script by its box", async () => {
+  it("enables a script by its box, and disables and enables it again", async () => {
     await goTo(/^60\.maintenance.*disabled/);
+    await workbench.page.keyboard.press("Space");
+    await item(/^60\.maintenance · 3rd of 5$/).waitFor();
+    assert.equal(statSync(path("60.maintenance.script")).mode & 0o777, 0o755);
+    await workbench.page.keyboard.press("Space");
+    await item(/^60\.maintenance.*disabled/).waitFor();
+    assert.equal(statSync(path("60.maintenance.script")).mode & 0o111, 0);
     await workbench.page.keyboard.press("Space");
     await item(/^60\.maintenance · 3rd of 5$/).waitFor();
     assert.equal(statSync(path("60.maintenance.script")).mode & 0o777, 0o755);

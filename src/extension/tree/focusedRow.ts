@@ -1,5 +1,5 @@
 import type * as vscode from "vscode";
-import type { TreeNode } from "./treeNode.ts";
+import { nodeId, type TreeNode } from "./treeNode.ts";
 
 /** What a key gives to a command that is about the row with the focus. */
 export const FOCUSED_ROW = "focused-row";
@@ -24,8 +24,7 @@ export class FocusedRow implements vscode.Disposable {
 
   /** The row that the key before this command toggled, which alone is selected again; `null`: there is none. */
   async take(): Promise<TreeNode | null> {
-    const added = this.#now.find((node) => !this.#before.includes(node));
-    const node = added ?? this.#before.find((one) => !this.#now.includes(one)) ?? null;
+    const node = missingIn(this.#before, this.#now) ?? missingIn(this.#now, this.#before) ?? null;
     if (node !== null) {
       // It may have gone meanwhile.
       await this.#view.reveal(node, { select: true, focus: true }).then(undefined, () => undefined);
@@ -36,4 +35,10 @@ export class FocusedRow implements vscode.Disposable {
   dispose(): void {
     this.#listening.dispose();
   }
+}
+
+/** The first of these rows that is not among the others: by its id, since a row that was read anew is another object. */
+function missingIn(others: readonly TreeNode[], rows: readonly TreeNode[]): TreeNode | undefined {
+  const ids = new Set(others.map(nodeId));
+  return rows.find((row) => !ids.has(nodeId(row)));
 }

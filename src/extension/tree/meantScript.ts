@@ -3,7 +3,7 @@ import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { UserError } from "../userError.ts";
 import { FOCUSED_ROW } from "./focusedRow.ts";
-import type { ScriptNode, TreeNode } from "./treeNode.ts";
+import { nodeId, type ScriptNode, type TreeNode } from "./treeNode.ts";
 import type { TreePanel } from "./treePanel.ts";
 
 /** The part of the tree that a menu, a key or the palette means: what it was opened on, else what is selected. */
@@ -15,6 +15,24 @@ export async function meantNode(panel: TreePanel, target: unknown): Promise<Tree
     return target;
   }
   return panel.view.visible ? (panel.view.selection[0] ?? null) : null;
+}
+
+/** A part as it is on disk now: VS Code goes on giving what a row was when it was selected. */
+export async function nodeNow(panel: TreePanel, node: TreeNode): Promise<TreeNode> {
+  if (node.kind !== "script" && node.kind !== "absent") {
+    return node;
+  }
+  const view = await panel.reader.fresh(node.scan.path);
+  if (view.kind === "failed") {
+    return node;
+  }
+  const { scan } = view;
+  const nodes: readonly TreeNode[] = [
+    ...scan.files.map((file): TreeNode => ({ kind: "script", scan, file })),
+    ...view.absent.map((script): TreeNode => ({ kind: "absent", scan, script })),
+  ];
+  const id = nodeId(node);
+  return nodes.find((one) => nodeId(one) === id) ?? node;
 }
 
 /**

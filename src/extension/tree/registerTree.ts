@@ -4,7 +4,7 @@ import { chooseFolder } from "../ask/directoryStep.ts";
 import { registerCommand, report } from "../commands.ts";
 import { Commands, FIX_FILE, SCRIPTS_VIEW } from "../ids.ts";
 import { UserError } from "../userError.ts";
-import { meantNode } from "./meantScript.ts";
+import { meantNode, nodeNow } from "./meantScript.ts";
 import { boxOf, uriOf } from "./treeItem.ts";
 import { directoryOf, type TreeNode } from "./treeNode.ts";
 import { TreePanel, type TreeServices } from "./treePanel.ts";
@@ -109,7 +109,7 @@ async function meant(panel: TreePanel, target: unknown): Promise<TreeNode> {
 
 /** Presses the box of a row; a row without one is opened or closed, as Space does elsewhere. */
 async function toggle(panel: TreePanel, target: unknown): Promise<void> {
-  const node = await meant(panel, target);
+  const node = await nodeNow(panel, await meant(panel, target));
   const box = node.kind === "script" ? boxOf(node) : node.kind === "absent" ? false : null;
   if (box === null) {
     await vscode.commands.executeCommand("list.toggleExpand");
