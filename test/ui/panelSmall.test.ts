@@ -42,8 +42,8 @@ describe("the page of the panel where there is little room", function () {
     return box === null ? 0 : Math.min(bottom, box.y + box.height) - Math.max(0, box.y);
   }
 
-  it("shows output under a failure, also after many runs", async () => {
-    await open(USUAL, { "50.a.script": "#!/bin/sh\necho why\nexit 1\n" });
+  /** Has the strip of the history stand above the run, as after many runs. */
+  async function giveHistory(): Promise<void> {
     const entry = (id: number): HistoryEntry => ({
       id,
       directory: site.path,
@@ -64,9 +64,56 @@ describe("the page of the panel where there is little room", function () {
       message: { kind: "history", history: { entries, shown: 1 } },
     });
     await panel.page.getByRole("button", { name: "Compare with previous" }).waitFor();
+  }
+
+  it("shows output under a failure, also after many runs", async () => {
+    await open(USUAL, { "50.a.script": "#!/bin/sh\necho why\nexit 1\n" });
+    await giveHistory();
     assert.ok((await seen(".history-strip")) < 48, "the history takes one row");
     assert.ok((await seen(".lines")) >= 30, "a line of output is seen");
     assert.ok((await panel.page.locator(".history-bar").count()) >= 10);
+  });
+
+  it("shows which button has nothing to compare, and says why", async () => {
+    await open(USUAL, { "50.a.script": "#!/bin/sh\nexit 1\n" });
+    await giveHistory(); // the first of them is shown
+    const button = panel.page.getByRole("button", { name: "Compare with previous" });
+    assert.ok(await button.isDisabled());
+    assert.ok((await button.evaluate((element) => Number(getComputedStyle(element).opacity))) < 1);
+    assert.match((await button.getAttribute("title")) ?? "", /no run of this event before/);
+    const title = await panel.page.locator(".verdict").getAttribute("title");
+    assert.match(title ?? "", /^Failed in 50\.a\. .*UNHEALTHY/, "a line that is cut off can be read");
+  });
+
+  it("shows what a search in the output found", async () => {
+    const lines = Array.from({ length: 40 }, (_, index) => `echo line ${index}`);
+    await open(USUAL, { "50.a.script": `#!/bin/sh\n${lines.join("\n")}\nexit 1\n` });
+    await giveHistory();
+    const { page } = panel;
+    await page.getByRole("tab", { name: "Output" }).press("Control+f");
+    const field = page.getByRole("textbox", { name: "Search in the output" });
+    await field.fill("line 33");
+    await page.getByText("1 of 1").waitFor();
+    const found = page.locator(".line", { hasText: "line 33" });
+    const { y = 0, height = 0 } = (await found.boundingBox()) ?? {};
+    assert.ok(y > 0 && y + height <= USUAL.height, `the line found is at ${y}`);
+    for (const name of ["Previous match (Shift+Enter)", "Next match (Enter)", "Close the search (Escape)"]) {
+      const box = await page.getByRole("button", { name }).boundingBox();
+      assert.ok(box !== null && box.x + box.width <= USUAL.width, `${name} is seen`);
+      assert.ok(box.y + box.height <= y, `${name} is beside the field`);
+    }
+    await field.press("Escape");
+    await page.getByRole("tab", { name: "What happened" }).click();
+  });
+
+  it("shows the end of a long output, and the way to all of it", async () => {
+    const flood = "#!/bin/sh\nyes this is a long line | head -c 600000\necho\necho last\nexit 1\n";
+    await open(USUAL, { "50.a.script": flood });
+    await giveHistory();
+    const { page } = panel;
+    const link = await page.getByRole("button", { name: "Open whole output" }).boundingBox();
+    assert.ok(link !== null && link.x + link.width <= USUAL.width && link.y + link.height <= USUAL.height);
+    assert.ok((await seen(".lines")) >= 20, "a line of output is seen");
   });
 
   it("shows the one that failed among 500 at a zoom of 200 %", async () => {

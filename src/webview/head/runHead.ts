@@ -39,7 +39,7 @@ export class RunHead extends LightElement {
         <div class="title">
           ${icon(iconOfPhase(head.phase))}
           <h1>${head.command}</h1>
-          <div class="verdict" role="status">
+          <div class="verdict" role="status" title=${[head.outcome, head.consequence ?? ""].join(" ").replaceAll("`", "").trim()}>
             <span class="outcome">${head.outcome}</span>
             ${head.consequence === null ? nothing : html`<span class="consequence">${sentence(head.consequence)}</span>`}
           </div>

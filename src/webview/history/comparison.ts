@@ -74,11 +74,11 @@ function scriptRow(script: ScriptDifferenceView, actions: ComparisonActions): Te
     </tr>`;
 }
 
-/** `57 ms → 1.20 s`, with the difference where both are known. */
 function changeWord(change: Exclude<ScriptDifferenceView["change"], "same">): string {
   return { changed: t("changed"), appeared: t("appeared"), vanished: t("vanished") }[change];
 }
 
+/** `57 ms → 1.20 s`, with the difference where both are known. */
 function durations({
   durationBefore: before,
   durationAfter: after,
@@ -97,12 +97,13 @@ function durations({
   }`;
 }
 
+/** What did not run has no output that could be the same. */
 function outputCell(
-  { output, before, after, name }: ScriptDifferenceView,
+  { output, durationBefore, durationAfter, name }: ScriptDifferenceView,
   open: () => void,
 ): TemplateResult | string {
   if (output === null) {
-    return before === null || after === null ? "" : t("same output");
+    return durationBefore === null || durationAfter === null ? "" : t("same output");
   }
   const shown = output.before !== null || output.after !== null;
   return html`

@@ -118,7 +118,7 @@ export class HistoryStrip extends PartElement {
         ${this.#chart(subject)}
         <span class="history-hint">${nameEntry(this.looked ?? subject, new Date())}</span>
         <button type="button" class="history-compare" ?disabled=${!canCompare}
-          title=${t("Compare the run that is shown with the one of the same event before it")}
+          title=${previous === null ? t("There is no run of this event before the one that is shown") : t("Compare the run that is shown with the one of the same event before it")}
           @click=${() => previous && this.#compare(previous, subject)}>${t("Compare with previous")}</button>
       </div>
       ${this.compared === null ? this.#below(subject) : this.#comparison(this.compared)}`;

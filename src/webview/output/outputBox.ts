@@ -147,10 +147,9 @@ export class OutputBox extends LightElement {
           ${this.#toggle("wrap", t("Wrap lines"), output.wraps, () => this.#look({ wraps: !output.wraps }))}
           ${this.#toggle("time", t("Time of each line"), output.times, () => this.#look({ times: !output.times }))}
           ${this.context.kept.search === null ? this.#toggle("search", t("Search (Ctrl+F)"), false, () => this.openSearch()) : nothing}
-          ${this.canOpen ? html`<button type="button" class="link" @click=${this.openWhole}>${t("Open whole output")}</button>` : nothing}
         </span>
       </div>
-      ${this.note === null ? nothing : html`<p class="quiet output-note">${this.note}</p>`}
+      ${this.note === null ? nothing : this.#noteLine(this.note)}
       ${this.isEmpty ? html`<p class="quiet none">${this.isOver ? t("No output.") : t("No output yet.")}</p>` : nothing}
       ${this.#scroller}
     `;
@@ -158,6 +157,12 @@ export class OutputBox extends LightElement {
 
   protected override updated(_changed: PropertyValues<this>): void {
     this.#scroller.hidden = this.isEmpty;
+  }
+
+  /** What is not shown here, and the way to it. */
+  #noteLine(note: string): TemplateResult {
+    const link = html`<button type="button" class="link" @click=${this.openWhole}>${t("Open whole output")}</button>`;
+    return html`<p class="quiet output-note"><span title=${note}>${note}</span> ${this.canOpen ? link : nothing}</p>`;
   }
 
   #searchBar(): TemplateResult {
