@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { t } from "@vscode/l10n";
 import { quoted } from "../configFiles/fileProblem.ts";
 import type { Convention } from "../ctdb/convention.ts";
-import { parseVersion } from "../ctdb/version.ts";
+import { conventionFor } from "../ctdb/conventions.ts";
+import { NEWEST_VERSION, parseVersion } from "../ctdb/version.ts";
 import { isEventDirectory } from "../scripts/isEventDirectory.ts";
 import { mayBeNamed, outOfReach } from "../scripts/reach.ts";
 import { readRegularFile } from "../scripts/regularFile.ts";
@@ -47,7 +48,8 @@ export async function loadCaseFile(path: string, options: LoadCaseOptions = {}):
     targetVersion === null && [...conventions.values()].every(({ generation }) => generation === "component")
       ? first
       : readDrafts(text, path, {
-          conventionOf: (directory) => conventions.get(directory) ?? newestOf(conventions),
+          conventionOf: (directory) =>
+            conventions.get(directory) ?? otherConvention(conventions, targetVersion),
         });
   const disk = new Disk(problems);
   const cases: TestCase[] = [];
@@ -65,13 +67,13 @@ function choiceOf(targetVersion: string | null): ConventionChoice {
   return version === null ? {} : { version };
 }
 
-/** Only asked for cases that have an error. */
-function newestOf(conventions: ReadonlyMap<string, Convention>): Convention {
+/** Only asked for cases that have an error, which may be all of them. */
+function otherConvention(
+  conventions: ReadonlyMap<string, Convention>,
+  targetVersion: string | null,
+): Convention {
   const [first] = conventions.values();
-  if (first === undefined) {
-    throw new Error("no directory");
-  }
-  return first;
+  return first ?? conventionFor(parseVersion(targetVersion ?? "") ?? NEWEST_VERSION);
 }
 
 type Target = Pick<TestCase, "directory" | "script">;

@@ -75,6 +75,18 @@ describe("Case files on the disk", () => {
     assert.equal(cases[0]?.targetVersion, "4.17");
   });
 
+  it("says what is wrong where every case has a mistake, also for a chosen release", async () => {
+    const text = "cases:\n  - name: a\n    evnt: monitor\n";
+    for (const targetVersion of ["4.8", "4.17"]) {
+      const { cases, problems } = await loadCaseFile(path("events/legacy/ctdb-test.yml"), {
+        text,
+        targetVersion,
+      });
+      assert.deepEqual(cases, []);
+      assert.ok(problems.some(({ sentence }) => sentence.includes("evnt")));
+    }
+  });
+
   it("are found below folders, beside scripts and by their own names, each once", async () => {
     const found = async (...names: string[]) =>
       (await listOf(findCaseFiles(names.map(path)))).map((file) => relative(ROOT, file));
