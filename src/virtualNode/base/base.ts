@@ -7,7 +7,7 @@ import { withNodeLock } from "../disk/nodeLock.ts";
 import { isRealFolder, plainText, readPlainFile } from "../disk/plainFile.ts";
 import { makeRealFolder } from "../disk/stateFolder.ts";
 import { listOf } from "../model/nodeModel.ts";
-import { type BaseEntry, type BasePlan, baseEntries } from "./baseEntries.ts";
+import { type BaseEntry, type BasePlan, baseEntries, optionFiles } from "./baseEntries.ts";
 import { readInputs } from "./inputs.ts";
 
 /** What we made in a node's CTDB_BASE, by path: `link:TARGET`, or `text:` and its SHA-256. */
@@ -47,7 +47,7 @@ function stampOf(node: string, plan: BasePlan): string {
   const { workspaceBase, installed, functions, directory } = plan;
   const paths = [
     workspaceBase,
-    join(workspaceBase, "script.options"),
+    ...optionFiles(plan.component).map((name) => join(workspaceBase, name)),
     directory,
     functions.path,
     ...(installed === null ? [] : [installed]),

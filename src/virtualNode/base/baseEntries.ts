@@ -129,15 +129,24 @@ export async function baseEntries(
   ) {
     entries.set("public_addresses", { text: publicAddressesText(model) });
   }
-  if (model.options.length > 0) {
-    const before = plainText(join(workspaceBase, "script.options"), { followsLinks: true }) ?? "";
+  for (const name of model.options.length > 0 ? optionFiles(plan.component) : []) {
+    const before = plainText(join(workspaceBase, name), { followsLinks: true }) ?? "";
     const gap = before === "" || before.endsWith("\n") ? "" : "\n";
-    entries.set("script.options", { text: `${before}${gap}${optionLines(model)}` });
+    await makeRoom(entries, { name, isFolder: false });
+    entries.set(name, { text: `${before}${gap}${optionLines(model)}` });
   }
   for (const given of plan.given ?? []) {
     await makeRoom(entries, given);
   }
   return entries;
+}
+
+/**
+ * Where scripts find options. Without components `loadconfig` looks for them: since 2.5 in `ctdbd.conf`, before that in
+ * `sysconfig/ctdb` where the machine has no such file.
+ */
+export function optionFiles(component: string | null): readonly string[] {
+  return ["script.options", ...(component === null ? ["ctdbd.conf", "sysconfig/ctdb"] : [])];
 }
 
 /** Takes a given path out, and makes a folder with links in it of every link to a folder on the way. */

@@ -131,6 +131,28 @@ describe("CTDB_BASE of a virtual node", () => {
     assert.equal(shown, "1|it's $HOME; `x` |yes|");
   });
 
+  it("adds them where loadconfig looks for them, too, where scripts lie in events.d", async () => {
+    site.current.file("etc/ctdbd.conf", "A=1\n", 0o644);
+    site.current.file("etc/sysconfig/ctdb", "A=2\n", 0o644);
+    site.current.file("etc/sysconfig/nfs", "PORTS=1\n", 0o644);
+    const node = await nodeOf();
+    const { changeNode } = await import("../../../../src/virtualNode/disk/nodeFolder.ts");
+    await changeNode(node, (model) => {
+      model.options.push({ name: "CTDB_MANAGES_NFS", value: "yes" });
+    });
+    const base = await buildBase(node, plan({ component: null, directory: path("etc/events.d") }));
+    const texts = ["ctdbd.conf", "sysconfig/ctdb", "sysconfig/nfs"].map((name) =>
+      readFileSync(join(base, name), "utf8").replace(/#.*\n/, "").split(/\n+/).join("|"),
+    );
+    assert.deepEqual(texts, ["A=1|CTDB_MANAGES_NFS=yes|", "A=2|CTDB_MANAGES_NFS=yes|", "PORTS=1|"]);
+    assert.equal(readFileSync(path("etc/ctdbd.conf"), "utf8"), "A=1\n");
+    await changeNode(node, (model) => {
+      model.options.splice(0);
+    });
+    await buildBase(node, plan({ component: null, directory: path("etc/events.d") }));
+    assert.equal(readFileSync(join(base, "sysconfig/ctdb"), "utf8"), "A=2\n");
+  });
+
   it("has the addresses of a profile in place of the workspace's", async () => {
     site.current.file("etc/public_addresses", "10.0.0.77/24 eth0\n", 0o644);
     site.current.file("etc/nodes", "10.1.0.1\n", 0o644);
