@@ -38,7 +38,7 @@ const RULE = /^[a-z][a-z0-9-]*$/;
 export function readServerSettings(value: unknown): ReadSettings {
   const problems: string[] = [];
   const section = asRecord(value);
-  const shellcheck = asRecord(section.shellcheck);
+  const shellcheck = group(section, "shellcheck");
   function refuse(name: string, found: unknown, allowed: string): null {
     problems.push(t("The setting {0} is {1}, but it must be {2}.", `ctdb.${name}`, shown(found), allowed));
     return null;
@@ -124,6 +124,15 @@ function readProgram(value: unknown, refuse: Refuse): string {
 
 function isUnset(value: unknown): boolean {
   return value === undefined || value === null || value === "";
+}
+
+/** Settings below a name: `{ "shellcheck": { "path": … } }`, or `{ "shellcheck.path": … }` as the pages name them. */
+function group(section: Readonly<Record<string, unknown>>, name: string): Readonly<Record<string, unknown>> {
+  const start = `${name}.`;
+  const dotted = Object.entries(section)
+    .filter(([key]) => key.startsWith(start))
+    .map(([key, value]) => [key.slice(start.length), value]);
+  return { ...Object.fromEntries(dotted), ...asRecord(section[name]) };
 }
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {

@@ -81,6 +81,15 @@ describe("Settings of the language server", () => {
     });
   }
 
+  it("may have dots in their names, as the pages write them", () => {
+    const { settings, problems } = readServerSettings({
+      "shellcheck.enabled": "off",
+      "shellcheck.path": "/opt/sc",
+    });
+    assert.deepEqual(problems, []);
+    assert.deepEqual([settings.shellcheck, settings.shellcheckPath], ["off", "/opt/sc"]);
+  });
+
   it("may all be left out", () => {
     for (const nothing of [undefined, null, {}, "text", { rules: null, shellcheck: {} }]) {
       const { settings, problems } = readServerSettings(nothing);
