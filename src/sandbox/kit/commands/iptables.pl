@@ -4,6 +4,7 @@ our ($kit, $node, $name);
 our %fw;    # family (ip4, ip6), table, title
 
 need("stub/iptables/chains");
+need("stub/iptables/demands");
 
 our %LONG = (
     append => 'A', check => 'C', delete => 'D', insert => 'I', replace => 'R', list => 'L', 'list-rules' => 'S', flush => 'F', zero => 'Z',
@@ -57,7 +58,7 @@ sub change_rules {
     my (@specs, $target);
     if ($is_rule) {
         need("stub/iptables/parse");
-        ($target, @specs) = parse_rule(@$rule);
+        ($target, @specs) = parse_rule($chain, @$rule);
     }
     parameter_problem(qq(Invalid rule number `$second')) if $command =~ /[DIR]/ && defined $second && $second !~ /\A[1-9]\d*\z/;
     return change_chains(sub {
@@ -90,6 +91,7 @@ sub change_rules {
                 splice @rules, $at, 1 if $command eq 'D';
             }
         }
+        check_kernel({ A => 'APPEND', I => 'INSERT', R => 'REPLACE' }->{$command}, $chain, @specs) if $command =~ /[AIR]/;
         @$found = ($head, $policy, @rules);
         return @chains;
     });
@@ -99,6 +101,7 @@ sub change_rules {
 sub change_chain_list {
     my ($command, $chain, $second, $found, @chains) = @_;
     if ($command eq 'N') {
+        parameter_problem("chain name `$chain' too long (must be under 29 chars)") if length $chain > 28;
         fail(1, "$fw{title}: Chain already exists.") if $found;
         return (@chains, [$chain, '-']);
     }
@@ -106,6 +109,7 @@ sub change_chain_list {
     if ($command eq 'P') {
         fail(1, "$fw{title}: Bad built-in chain name.") if !$found || !is_builtin($chain);
         parameter_problem('-P requires a chain and a policy') if !defined $second;
+        check_nat_table($second);
         fail(1, "$fw{title}: Bad policy name. Run `dmesg' for more information.") if $second !~ /\A(?:ACCEPT|DROP)\z/;
         $found->[1] = $second;
         return @chains;

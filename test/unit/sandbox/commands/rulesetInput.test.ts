@@ -35,6 +35,22 @@ describe("stub commands that read rules", () => {
     ]);
   });
 
+  it("names the line of a rule that cannot be", () => {
+    const node = makeNetworkNode(site.current);
+    const restore = (rule: string) => node.callWith(`*filter\n${rule}\nCOMMIT\n`, "iptables-restore");
+    const title = "iptables-restore v1.8.9 (nf_tables):";
+    assert.deepEqual(restore("-A INPUT -j MASQUERADE"), {
+      status: 4,
+      stdout: "",
+      stderr: `${title} \nline 2: RULE_APPEND failed (Invalid argument): rule in chain INPUT\n`,
+    });
+    assert.equal(
+      restore("-A INPUT -p tcp -p tcp").stderr.split("Try")[0],
+      `${title} multiple -p flags not allowed\nError occurred at line: 2\n`,
+    );
+    assert.deepEqual(node.rows("firewall"), []);
+  });
+
   it("takes a ruleset of nft", () => {
     const node = makeNetworkNode(site.current);
     const text =

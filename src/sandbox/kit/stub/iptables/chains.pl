@@ -1,7 +1,7 @@
 # The chains of a table of iptables, and complaints.
 
 our ($kit, $node, $name);
-our %fw;    # family (ip4, ip6), table, title
+our %fw;    # family (ip4, ip6), table, title; of iptables-restore the line
 
 our %CHAINS = (
     filter => [qw(INPUT FORWARD OUTPUT)], nat => [qw(PREROUTING INPUT OUTPUT POSTROUTING)], raw => [qw(PREROUTING OUTPUT)],
@@ -14,7 +14,8 @@ sub value_of {
 }
 
 sub parameter_problem {
-    fail(2, "$fw{title} v1.8.9 (nf_tables): $_[0]\nTry `$fw{title} -h' or '$fw{title} --help' for more information.");
+    my $line = defined $fw{line} ? "\nError occurred at line: $fw{line}" : '';
+    fail(2, "$fw{title} v1.8.9 (nf_tables): $_[0]$line\nTry `$fw{title} -h' or '$fw{title} --help' for more information.");
 }
 
 sub no_such_chain { fail(1, "$fw{title}: No chain/target/match by that name.") }

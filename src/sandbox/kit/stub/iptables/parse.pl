@@ -3,6 +3,7 @@
 our ($kit, $node, $name, %fw);
 
 need("stub/net");
+need("stub/iptables/demands");
 
 our %PROTOCOL = (tcp => 6, udp => 17, icmp => 1, 'ipv6-icmp' => 58, icmpv6 => 58, sctp => 132, esp => 50, ah => 51, gre => 47, udplite => 136, all => 0);
 our %PROTOCOL_NAME = (6 => 'tcp', 17 => 'udp', 1 => 'icmp', 58 => 'ipv6-icmp', 132 => 'sctp', 50 => 'esp', 51 => 'ah', 47 => 'gre', 136 => 'udplite');
@@ -29,26 +30,28 @@ our %ALIAS = (
 our $KNOWN_MATCHES = 'ah|bpf|cgroup|cluster|connbytes|connlabel|connlimit|connmark|cpu|dccp|devgroup|dscp|dst|ecn|esp|eui64|frag|hashlimit|hbh|helper|hl|ipv6header|ipvs|length|mac|mh|nfacct|osf|owner|policy|quota|rateest|realm|recent|rpfilter|rt|sctp|set|socket|srh|statistic|string|tcpmss|time|tos|ttl|u32';
 our $KNOWN_TARGETS = 'AUDIT|CHECKSUM|CLASSIFY|CLUSTERIP|CONNMARK|CONNSECMARK|CT|DNPT|DSCP|ECN|HL|HMARK|IDLETIMER|LED|NETMAP|NFLOG|NFQUEUE|NOTRACK|RATEEST|SECMARK|SET|SNPT|SYNPROXY|TCPMSS|TCPOPTSTRIP|TEE|TOS|TPROXY|TRACE|TTL|ULOG';
 
-# Returns the user's chain that the rule goes to, or undef, and the rules: several for lists of addresses.
+# The rule of a chain: returns the user's chain that it goes to, or undef, and the rules: several for lists of addresses.
 sub parse_rule {
-    my @args = @_;
-    my (%part, @matches, $jump, %jump, $chain);
-    my @kinds;
+    my ($own, @args) = @_;
+    my (%part, @matches, $jump, %jump, $chain, %seen);
     while (@args) {
         my $word = shift @args;
         my $not = '';
         if ($word eq '!') { $not = '! '; $word = shift @args // parameter_problem('bad rule') }
         if ($word =~ /\A(?:-s|--source|--src|-d|--destination|--dst)\z/) {
             my $key = $word =~ /s/ && $word !~ /d/ || $word =~ /src|source/ ? 's' : 'd';
+            once(\%seen, $key);
             $part{$key} = [map { $not . "-$key " . rule_address($_) } split /,/, value_of($word, \@args)];
         }
         elsif ($word =~ /\A(?:-i|--in-interface|-o|--out-interface)\z/) {
             my $key = $word =~ /\A-(?:i|-in)/ ? 'i' : 'o';
+            once(\%seen, $key);
             $part{$key} = $not . "-$key " . value_of($word, \@args);
         }
         elsif ($word =~ /\A(?:-p|--protocol|--proto)\z/) {
+            once(\%seen, 'p');
             my $text = lc value_of($word, \@args);
-            my $number = $PROTOCOL{$text} // ($text =~ /\A\d+\z/ ? $text : parameter_problem(qq(unknown protocol "$text" specified)));
+            my $number = $PROTOCOL{$text} // ($text =~ /\A\d+\z/ && $text < 256 ? $text : parameter_problem(qq(unknown protocol "$text" specified)));
             $part{protocol} = $PROTOCOL_NAME{$number} // $number;
             $part{p} = $not . "-p $part{protocol}" if $number;
         }
@@ -61,6 +64,7 @@ sub parse_rule {
         }
         elsif ($word =~ /\A(?:-j|--jump|-g|--goto)\z/) {
             my $letter = $word =~ /j/ ? 'j' : 'g';
+            once(\%seen, 'j');
             my $target = value_of($word, \@args);
             not_simulated(2, "target $target") if $target =~ /\A(?:$KNOWN_TARGETS)\z/;
             $chain = $target if !$TARGET{$target};
@@ -72,6 +76,9 @@ sub parse_rule {
         elsif ($word =~ /\A-/) { parameter_problem(qq(unknown option "$word")) }
         else { fail(2, "Bad argument `$word'\nTry `$fw{title} -h' or '$fw{title} --help' for more information.") }
     }
+    require_options(\%part, @matches, defined $jump ? \%jump : ());
+    check_nat_table($jump{kind} // '');
+    check_interfaces(\%part, $own);
     my @tail = (@part{qw(i o p)}, (map { match_text($_) } @matches), defined $jump ? ($jump, target_options(\%jump, \%part)) : ());
     @tail = grep { defined && $_ ne '' } @tail;
     my @rules;
@@ -100,7 +107,9 @@ sub rule_option {
     for my $holder ((reverse @$matches), $implied && !(grep { $_->{kind} eq $implied } @$matches) ? { kind => $implied, new => 1 } : (), $jump->{kind} ? $jump : ()) {
         my %values = @{ $MATCH{ $holder->{kind} } || $TARGET{ $holder->{kind} } || [] };
         next if !exists $values{$option};
+        option_once($holder, $option);
         my @values = $is_syn ? ('FIN,SYN,RST,ACK', 'SYN') : map { value_of("--$option", $args) } 1 .. $values{$option};
+        check_ports($protocol, $option, $values[0]) if $option =~ /\Ato-/;
         push @$matches, $holder if delete $holder->{new};
         $holder->{options}{$option} = [$not, map { option_value($option, $_) } @values];
         return;
@@ -129,6 +138,7 @@ sub option_value {
         my ($mark, $mask) = map { /\A0x/i ? hex : $_ } split m{/}, $value;
         return sprintf '0x%x/0x%x', $mark, $mask // 0xffffffff;
     }
+    if ($option eq 'reject-with') { return reject_type($value) }
     if ($option eq 'limit') { return $value =~ s{/(s|m|h|d).*}{'/' . { s => 'sec', m => 'min', h => 'hour', d => 'day' }->{$1}}er }
     if ($option eq 'log-level') { return { emerg => 0, alert => 1, crit => 2, error => 3, err => 3, warning => 4, warn => 4, notice => 5, info => 6, debug => 7 }->{$value} // $value }
     if ($option =~ /\A(?:comment|log-prefix)\z/) { return $value =~ /[^A-Za-z0-9_.\/:-]/ ? '"' . $value =~ s/(["\\])/\\$1/gr . '"' : $value }

@@ -54,7 +54,9 @@ sub restored {
             my ($command, $chain) = splice @words, 0, 2;
             not_simulated(1, "line $number") if $command !~ /\A-[AI]\z/;
             my ($found) = grep { $_->[0] eq $chain } @chains or fail(2, "$name v1.8.9 (nf_tables): Chain '$chain' does not exist\nError occurred at line: $number");
-            my ($target, @specs) = parse_rule(@words);
+            $fw{line} = $number;
+            my ($target, @specs) = parse_rule($chain, @words);
+            check_kernel($command eq '-A' ? 'APPEND' : 'INSERT', $chain, @specs);
             if ($command eq '-A') { push @$found, @specs }
             else { splice @$found, 2, 0, @specs }
         }
