@@ -76,6 +76,8 @@ sub ip_next {
     return @$args ? shift @$args : fail(255, 'Command line is not complete. Try option "help"');
 }
 
+sub no_such_master { fail(255, qq(Error: argument "$_[0]" is wrong: Device does not exist\n)) }
+
 sub usage {
     need("stub/ip/usage");
     return say_usage();

@@ -130,6 +130,9 @@ sub table_key {
     return $number{$word};
 }
 
+# A table in which a route can be, or to which a rule can lead.
+sub own_table { return $_[0] eq 'all' ? undef : table_key($_[0]) }
+
 # Names by number, as the machine's administrator (or a script) has given them.
 sub table_names {
     my %names;

@@ -32,6 +32,10 @@ sub change_address {
         }
     }
     fail(1, 'Not enough information: "dev" argument is required.') if !defined $what{dev};
+    if ($what{prefix} && length $what{prefix}[0] == 4 && grep { $_ eq 'nodad' } @flags) {
+        complain('Warning: nodad option can be set only for IPv6 addresses');
+        @flags = grep { $_ ne 'nodad' } @flags;
+    }
     my $is_delete = $command eq 'delete';
     if ($what{prefix} && $is_delete && length $what{prefix}[0] == 4 && !$what{prefix}[2]) {
         complain("Warning: Executing wildcard deletion to stay compatible with old scripts.\n",

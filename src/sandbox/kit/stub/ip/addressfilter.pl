@@ -23,11 +23,11 @@ sub address_filter {
             $filter{scope} = $scope if $scope ne 'all';
         }
         elsif ($word eq 'up') { $filter{up} = 1 }
-        elsif ($word =~ /\A(?:secondary|temporary)\z/) { $filter{flags}{secondary} = 1 }
-        elsif ($word eq 'primary') { $filter{flags}{secondary} = 0 }
+        elsif ($word =~ /\A(?:secondary|temporary|-primary)\z/) { $filter{flags}{secondary} = 1 }
+        elsif ($word =~ /\A(?:primary|-secondary|-temporary)\z/) { $filter{flags}{secondary} = 0 }
         elsif ($word =~ /\A-?(tentative|deprecated|dadfailed|nodad|noprefixroute)\z/) { $filter{flags}{$1} = $word !~ /\A-/ || 0 }
-        elsif ($word eq 'permanent') { }
-        elsif ($word eq 'dynamic') { $filter{none} = 1 }
+        elsif ($word =~ /\A(?:permanent|-dynamic)\z/) { }
+        elsif ($word =~ /\A(?:dynamic|-permanent)\z/) { $filter{none} = 1 }
         elsif ($word eq 'label') { $filter{label} = ip_next(\@args) }
         elsif ($word eq 'type') { $filter{type} = ip_next(\@args) }
         elsif ($word eq 'master') { $filter{master} = ip_next(\@args) }

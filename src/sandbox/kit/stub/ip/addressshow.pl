@@ -8,9 +8,11 @@ sub show_addresses {
         need("stub/ip/addressfilter");
         %filter = address_filter(@_);
     }
+    not_simulated(255, 'label') if $ip{json} && defined $filter{label};
     my @interfaces = interfaces();
     my %by_name = map { ($_->{name} => $_) } @interfaces;
-    for (grep { defined } @filter{qw(dev master)}) { no_such($_) if !$by_name{$_} }
+    no_such_master($filter{master}) if defined $filter{master} && !$by_name{ $filter{master} };
+    no_such($filter{dev}) if defined $filter{dev} && !$by_name{ $filter{dev} };
     my %addresses;
     my @rows = rows('addresses');
     # IPv6 takes longer: not where nobody asks.
@@ -26,14 +28,14 @@ sub show_addresses {
         my @shown = @_ ? grep { address_matches(\%filter, $_) } @all
             : grep { !defined $filter{family} || $filter{family} == $_->{family} } @all;
         next if !@shown && (@all || defined $filter{family});
+        next if !@shown && defined $filter{label};
         if ($ip{json}) { push @objects, { parts => [link_parts($interface, \%by_name, 0), addr_info => [map { address_object($_) } @shown]] } }
         elsif ($ip{brief}) {
-            say_line(sprintf('%-16s %-14s ', link_name($interface), $interface->{state}),
+            say_line(defined $filter{label} ? '' : sprintf('%-16s %-14s ', link_name($interface), $interface->{state}),
                 map { ip_text($_->{bytes}) . "/$_->{bits} " } @shown);
         }
         else {
-            my $has_head = !$ip{oneline} && (!defined $filter{label} || glob_matches($filter{label}, $interface->{name}));
-            print STDOUT link_text($interface, \%by_name, 0, defined $filter{family}) if $has_head;
+            print STDOUT link_text($interface, \%by_name, 0, defined $filter{family}) if !$ip{oneline} && !defined $filter{label};
             print STDOUT address_text($interface, $_) for @shown;
         }
     }

@@ -15,4 +15,11 @@ sub run_object {
     return $command eq 'add' ? add_link(@args) : $command eq 'delete' ? delete_link(@args) : set_link(@args);
 }
 
+# The name that follows the word `name`.
+sub interface_name {
+    my ($name) = @_;
+    fail(255, qq(Error: argument "$name" is wrong: "name" not a valid ifname\n)) if length $name > 15 || $name =~ m{[/\s]} || $name eq '';
+    return $name;
+}
+
 1;

@@ -10,7 +10,8 @@ sub add_link {
     my (%new, @rest);
     while (@args) {
         my $word = shift @args;
-        if ($word eq 'link' || $word eq 'name' || $word eq 'mtu' || $word eq 'address') { $new{$word} = ip_next(\@args) }
+        if ($word eq 'name') { $new{name} = interface_name(ip_next(\@args)) }
+        elsif ($word eq 'link' || $word eq 'mtu' || $word eq 'address') { $new{$word} = ip_next(\@args) }
         elsif ($word eq 'type') { $new{type} = ip_next(\@args); @rest = splice @args }
         elsif ($word eq 'up' || $word eq 'down') { $new{admin} = $word }
         elsif ($word =~ /\A(?:index|netns|txqueuelen|numtxqueues|numrxqueues|group|gso_max_size|broadcast|brd)\z/) { not_simulated(2, $word) }
@@ -26,6 +27,7 @@ sub add_link {
         fail(2, 'Error: Unknown device type.');
     }
     my @words = link_words(\%new, @rest);
+    fail(2, 'Error: Attribute failed policy validation.') if length($new{name} // '') > 15;
     change_table('interfaces', sub {
         my @rows = @_;
         my ($parent) = grep { defined $new{link} && $_->{name} eq $new{link} } @rows;

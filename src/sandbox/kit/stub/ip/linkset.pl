@@ -10,7 +10,8 @@ sub set_link {
     while (@args) {
         my $word = shift @args;
         if ($word eq 'up' || $word eq 'down') { $set{admin} = $word }
-        elsif ($word eq 'mtu' || $word eq 'name' || $word eq 'address' || $word eq 'master') { $set{$word} = ip_next(\@args) }
+        elsif ($word eq 'name') { $set{name} = interface_name(ip_next(\@args)) }
+        elsif ($word eq 'mtu' || $word eq 'address' || $word eq 'master') { $set{$word} = ip_next(\@args) }
         elsif ($word eq 'nomaster') { $set{master} = '' }
         elsif ($word =~ /\A(?:promisc|multicast|allmulticast|arp|dynamic|trailers|carrier)\z/) {
             my $value = ip_next(\@args);

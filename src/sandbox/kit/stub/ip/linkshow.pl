@@ -20,7 +20,8 @@ sub show_links {
     need("stub/ip/links");
     my @interfaces = interfaces();
     my %by_name = map { ($_->{name} => $_) } @interfaces;
-    for (grep { defined } @filter{qw(dev master)}) { no_device($_) if !$by_name{$_} }
+    no_such_master($filter{master}) if defined $filter{master} && !$by_name{ $filter{master} };
+    no_device($filter{dev}) if defined $filter{dev} && !$by_name{ $filter{dev} };
     my @shown = grep {
         my $words = $_->{words};
         (!defined $filter{dev} || $filter{dev} eq $_->{name}) && (!$filter{up} || $_->{admin} eq 'up')

@@ -21,7 +21,12 @@ sub run_object {
         elsif ($word =~ /\A(?:proxy|router|extern_learn|managed|use|vrf|nomaster|master|unused|protocol|help)\z/) { not_simulated(2, $word) }
         else {
             $word = ip_next(\@args) if $word eq 'to';
-            my ($bytes, $bits) = parse_prefix($word) or fail(1, qq(Error: any valid prefix is expected rather than "$word".));
+            next if $word =~ /\A(?:all|any|default)\z/ && $command =~ /\A(?:show|lst|list|flush)\z/;
+            my $kind = !defined $ip{family} ? 'any valid' : $ip{family} == 4 ? 'inet' : 'inet6';
+            my $part = $command =~ /\A(?:show|lst|list|flush)\z/ ? 'prefix' : 'address';
+            my ($bytes, $bits) = parse_prefix($word);
+            fail(1, qq(Error: $kind $part is expected rather than "$word".))
+                if !defined $bytes || defined $ip{family} && $ip{family} != family_of($bytes);
             $what{network} = [$bytes, $bits];
             $what{address} = ip_text($bytes);
         }

@@ -79,7 +79,7 @@ sub route_matches {
 
 sub show_routes {
     my %filter = route_filter(@_);
-    fail(1, qq(Cannot find device "$filter{dev}")) if defined $filter{dev} && !row_where('interfaces', 'name', $filter{dev});
+    check_device($filter{dev});
     my @families = defined $filter{family} ? $filter{family} : $filter{table} eq 'all' ? (4, 6) : 4;
     my (@objects, %names);
     %names = table_names() if $filter{table} eq 'all';
@@ -90,9 +90,7 @@ sub show_routes {
             my %order = (main => 0, local => 2);
             @routes = sort { ($order{ $a->{table} } // 1) <=> ($order{ $b->{table} } // 1) } @routes;
         }
-        elsif ($filter{table} =~ /\A\d+\z/ && !grep { $_->{table} eq $filter{table} } @routes, rows('routes')) {
-            fail(2, 'Error: ipv', $family, ": FIB table does not exist.\nDump terminated");
-        }
+        check_table($family, $filter{table}, 'Dump', @routes);
         for my $route (grep { route_matches(\%filter, $_) } @routes) {
             if ($ip{json}) { push @objects, route_object($route, \%filter, \%names) }
             else { say_line(route_text($route, $filter{hidden}, $filter{table} eq 'all' ? \%names : undef)) }
@@ -100,6 +98,22 @@ sub show_routes {
     }
     say_json(\@objects) if $ip{json};
     return 0;
+}
+
+sub check_device {
+    my ($device) = @_;
+    fail(1, qq(Cannot find device "$device")) if defined $device && !row_where('interfaces', 'name', $device);
+}
+
+# The kernel makes a table with its first route. ACTION: what `ip` was about to do with it.
+sub check_table {
+    my ($family, $table, $action, @routes) = @_;
+    fail(2, "Error: ipv$family: FIB table does not exist.\n$action terminated") if !has_table($table, @routes);
+}
+
+sub has_table {
+    my ($table, @routes) = @_;
+    return $table !~ /\A(?:\d+|default)\z/ || grep { $_->{table} eq $table } @routes, rows('routes');
 }
 
 # A route as `ip` prints it. NAMES of tables: where the table is to be said.

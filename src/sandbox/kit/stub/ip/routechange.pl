@@ -35,7 +35,7 @@ sub route_words {
         }
         elsif ($word eq 'table') {
             my $table = ip_next(\@args);
-            $route{table} = table_key($table) // fail(255, qq(Error: argument "$table" is wrong: "table" value is invalid\n));
+            $route{table} = own_table($table) // fail(255, qq(Error: argument "$table" is wrong: "table" value is invalid\n));
         }
         elsif ($word eq 'onlink') { push @{ $route{flags} }, 'onlink' }
         elsif ($word =~ /\A(?:nexthop|encap|tos|dsfield|realms|pref|advmss|rtt|window|initcwnd|initrwnd|expires|nhid|features|quickack|congctl|vrf|from|iif|hoplimit|rto_min|ttl-propagate|fastopen_no_cookie|as|help)\z/) {
@@ -66,9 +66,15 @@ sub new_route {
         $route{bytes} = network_bytes(@route{qw(bytes bits)});
         $route{dst} = ip_text($route{bytes}) . "/$route{bits}";
     }
+    fail(2, 'Error: Gateway, device and multipath can not be specified for this route type.')
+        if $is_dead && $family == 4 && (defined $route{dev} || defined $route{via});
+    delete @route{qw(dev via)} if $is_dead;
     my @all = all_routes($family);
     if (defined $route{dev} && $interfaces->{ $route{dev} }{admin} ne 'up') {
-        fail(2, $family == 4 ? 'Error: Device for nexthop is not up.' : 'RTNETLINK answers: Network is down') if !$is_dead;
+        fail(2, $family == 4 ? 'Error: Device for nexthop is not up.' : 'RTNETLINK answers: Network is down');
+    }
+    if (defined $route{via} && $family == 4 && defined $route{scope} && $route{scope} =~ /\A(?:host|link)\z/) {
+        fail(2, 'Error: ', $route{scope} eq 'host' ? 'Route with host scope can not have a gateway.' : 'Nexthop has invalid gateway.');
     }
     if (defined $route{via}) { find_gateway(\%route, \@all) }
     elsif (!defined $route{dev} && !$is_dead) { fail(2, 'RTNETLINK answers: No such device') }
@@ -106,6 +112,7 @@ sub find_gateway {
         return;
     }
     return if defined $route->{dev} && (grep { $_ eq 'onlink' } @{ $route->{flags} } or unpack('n', $bytes) == 0xfe80);
+    fail(2, 'Error: Egress device not specified.') if !defined $route->{dev} && $route->{family} == 6 && unpack('n', $bytes) == 0xfe80;
     my @near = grep { !defined $route->{dev} || $route->{dev} eq ($_->{dev} // '') } @$all;
     my $way = route_to($bytes, \@near, 'main');
     # An interface without carrier still has its network.
@@ -115,11 +122,14 @@ sub find_gateway {
 
 sub remove_route {
     my (%route) = @_;
+    fail(2, 'Error: Invalid prefix for given prefix length.') if $route{is_wide} && $route{family} == 4;
+    my @routes = all_routes($route{family});
+    fail(2, 'Error: FIB table does not exist.') if !has_table($route{table}, @routes);
     my ($found) = grep {
         my $other = $_;
         $other->{table} eq $route{table} && $other->{bits} == $route{bits} && $other->{bytes} eq $route{bytes}
             && !grep { defined $route{$_} && $route{$_} ne ($other->{$_} // ($_ eq 'proto' ? 'boot' : '')) } qw(via dev src metric proto scope type);
-    } all_routes($route{family});
+    } @routes;
     fail(2, 'RTNETLINK answers: No such process') if !$found;
     take_away($found);
     return 0;
@@ -156,9 +166,12 @@ sub flush_routes {
     fail(1, '"ip route flush" requires arguments.') if !@args;
     return 0 if "@args" eq 'cache';
     my %filter = route_filter(@args);
+    check_device($filter{dev});
     lock_node();
     for my $family (defined $filter{family} ? $filter{family} : $filter{table} eq 'all' ? (4, 6) : 4) {
-        for my $route (all_routes($family)) {
+        my @routes = all_routes($family);
+        check_table($family, $filter{table}, 'Flush', @routes);
+        for my $route (@routes) {
             next if !route_matches(\%filter, $route);
             take_away($route);
         }

@@ -49,7 +49,7 @@ sub rule_words {
         }
         elsif ($word =~ /\A(?:table|lookup)\z/) {
             my $table = ip_next(\@args);
-            $rule{table} = table_key($table) // fail(255, qq(Error: argument "$table" is wrong: invalid table ID\n));
+            $rule{table} = own_table($table) // fail(255, qq(Error: argument "$table" is wrong: invalid table ID\n));
         }
         elsif ($word eq 'fwmark') {
             my ($mark, $mask) = split m{/}, ip_next(\@args);
