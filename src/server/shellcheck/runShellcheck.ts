@@ -10,9 +10,9 @@ const MOST_OUTPUT = 16 * 1024 * 1024;
 const DIALECTS: readonly string[] = ["sh", "dash", "bash", "ksh"];
 /**
  * “Cannot follow”: what can be followed is found by `-P`, and for what cannot there is nothing that the author
- * of an event script could do.
+ * of an event script could do. The same holds for what is found and not understood (SC1094).
  */
-const EXCLUDED = "SC1090,SC1091";
+const EXCLUDED = "SC1090,SC1091,SC1094";
 
 /** What ShellCheck is to read. */
 export interface ShellcheckTask {

@@ -7,6 +7,7 @@ import { uriOf } from "../fileUri.ts";
 import { errorSentence, type Log } from "../log.ts";
 import type { SettingsStore } from "../settings/settingsStore.ts";
 import { Signal } from "../signal.ts";
+import { withoutThoseOfFunctions } from "./functionsVariables.ts";
 import { moveComments } from "./moveComments.ts";
 import { NoShellcheckError, runShellcheck, type ShellcheckTask, shellcheckDialect } from "./runShellcheck.ts";
 import type { ShellcheckComment } from "./shellcheckComment.ts";
@@ -72,7 +73,7 @@ export class ShellcheckFindings {
       return own;
     }
     const comments = withoutDuplicates(
-      moveComments(answer.comments, answer.text, text),
+      moveComments(withoutThoseOfFunctions(answer.comments, answer.text), answer.text, text),
       own.report.findings,
       text,
     );

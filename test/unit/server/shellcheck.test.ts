@@ -24,12 +24,16 @@ describe("ShellCheck in the language server", () => {
       }
     });
 
-    async function opened(options: Record<string, unknown> = {}, program?: string): Promise<TestEditor> {
+    async function opened(
+      options: Record<string, unknown> = {},
+      program?: string,
+      text = TEXT,
+    ): Promise<TestEditor> {
       site.current.file("functions", FUNCTIONS, 0o644);
-      site.current.file("events/legacy/50.a.script", TEXT);
+      site.current.file("events/legacy/50.a.script", text);
       const shellcheck = { enabled: "auto", ...(program === undefined ? {} : { path: program }) };
       const editor = await start({ options, settings: { shellcheck } });
-      await editor.open(path(), TEXT);
+      await editor.open(path(), text);
       return editor;
     }
     const path = (): string => site.current.resolve("events/legacy/50.a.script");
@@ -42,6 +46,31 @@ describe("ShellCheck in the language server", () => {
       assert.equal(found?.source, "shellcheck");
       assert.deepEqual(found?.range, { start: { line: 3, character: 5 }, end: { line: 3, character: 7 } });
       assert.equal(found?.codeDescription?.href, "https://www.shellcheck.net/wiki/SC2086");
+    });
+
+    it("leaves out what it cannot know of variables that functions reads and sets", async () => {
+      const text = `#!/bin/sh
+. "\${CTDB_BASE}/functions"
+service_name="web"
+servce_name="web"
+ctdb_setup_state_dir "service" "web"
+touch "$script_state_dir/x" "$scrip_state_dir/y"
+`;
+      const found = async (of: string, code: string): Promise<number[]> => {
+        const editor = await opened({}, undefined, of);
+        await editor.until(() => editor.codes(path())?.includes("SC2154") === true);
+        const all = [...editor.published.values()].flat();
+        return all.filter((one) => one.code === code).map(({ range }) => range.start.line);
+      };
+      assert.deepEqual([await found(text, "SC2034"), await found(text, "SC2154")], [[3], [5]]);
+      const alone = text.replace(/^\. .*$/m, ":");
+      assert.deepEqual(
+        [await found(alone, "SC2034"), await found(alone, "SC2154")],
+        [
+          [2, 3],
+          [5, 5],
+        ],
+      );
     });
 
     it("offers its fix and its comments", async () => {
