@@ -46,6 +46,7 @@ sub sysctl_of {
     my $row = row_where('sysctls', 'name', $key);
     return $row->{value} =~ s/\A"(.*)"\z/$1/r if $row;
     return $SYSCTL_DEFAULT{$key} if defined $SYSCTL_DEFAULT{$key};
+    return setting('hostname') if $key eq 'kernel.hostname';
     my ($version, $interface, $what) = $key =~ /\Anet\.ipv([46])\.conf\.([^.]+)\.(\w+)\z/ or return undef;
     my $value = ($version == 4 ? \%CONF4 : \%CONF6)->{$what} // return undef;
     return $interface =~ /\A(?:all|default)\z/ || row_where('interfaces', 'name', $interface =~ tr{/}{.}r) ? $value : undef;
@@ -53,6 +54,8 @@ sub sysctl_of {
 
 sub set_sysctl {
     my ($key, $value) = @_;
+    # Several numbers come back with tabs between them.
+    $value =~ tr/ \t/\t/s if $value =~ /\A-?\d+(?:[ \t]+-?\d+)+\z/;
     change_table('sysctls', sub { ((grep { $_->{name} ne $key } @_), { name => $key, value => $value }) });
 }
 

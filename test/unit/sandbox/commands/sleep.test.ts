@@ -22,6 +22,24 @@ describe("stub sleep that is instant", () => {
     assert.equal(run("sleep 100000; sleep 1d; exit 3"), 3);
   });
 
+  it("fails where the real one does", () => {
+    const node = makeStubNode(site.current, { settings: ["NAME VALUE", "sleep instant"] });
+    const last = "Try 'sleep --help' for more information.\n";
+    const said = (...words: string[]) => {
+      const { status, stderr } = node.call("sleep", ...words);
+      return [status, stderr];
+    };
+    assert.deepEqual(said(), [1, `sleep: missing operand\n${last}`]);
+    assert.deepEqual(said("x", "1", "2w"), [
+      1,
+      `sleep: invalid time interval 'x'\nsleep: invalid time interval '2w'\n${last}`,
+    ]);
+    assert.equal(said("-1")[0], 1);
+    for (const time of ["infinity", "0.5", ".5h", "1e3", "+1m", "0x10"]) {
+      assert.deepEqual(said(time), [0, ""], time);
+    }
+  });
+
   it("leaves a script time to see the end of what it has in the background", function () {
     if (process.platform !== "linux") {
       skipBecause(this, "only Linux tells of a process's children");

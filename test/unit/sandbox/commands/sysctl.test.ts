@@ -19,14 +19,16 @@ $ sysctl -n net/ipv4/ip_forward
 $ sysctl -q net.ipv4.conf.eth0.arp_ignore=1
 $ sysctl -w "net.ipv4.tcp_rmem=1 2 3"
 net.ipv4.tcp_rmem = 1 2 3
+$ sysctl -n kernel.hostname
+node0
 $ sysctl -w net.ipv4.route.flush=1
 net.ipv4.route.flush = 1
 $ table sysctls
 net.ipv4.ip_forward 1
 net.ipv4.conf.eth0.arp_ignore 1
-net.ipv4.tcp_rmem 1 2 3
+net.ipv4.tcp_rmem 1\t2\t3
 $ sysctl -n net.ipv4.tcp_rmem
-1 2 3
+1\t2\t3
 `,
     );
   });
