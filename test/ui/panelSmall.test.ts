@@ -43,7 +43,7 @@ describe("the page of the panel where there is little room", function () {
   }
 
   /** Has the strip of the history stand above the run, as after many runs. */
-  async function giveHistory(): Promise<void> {
+  async function giveHistory(isWide = true): Promise<void> {
     const entry = (id: number): HistoryEntry => ({
       id,
       directory: site.path,
@@ -63,7 +63,8 @@ describe("the page of the panel where there is little room", function () {
       part: "history",
       message: { kind: "history", history: { entries, shown: 1 } },
     });
-    await panel.page.getByRole("button", { name: "Compare with previous" }).waitFor();
+    const button = panel.page.getByRole("button", { name: isWide ? "Compare with previous" : "History" });
+    await button.waitFor();
   }
 
   it("shows output under a failure, also after many runs", async () => {
@@ -83,6 +84,16 @@ describe("the page of the panel where there is little room", function () {
     assert.match((await button.getAttribute("title")) ?? "", /no run of this event before/);
     const title = await panel.page.locator(".verdict").getAttribute("title");
     assert.match(title ?? "", /^Failed in 50\.a\. .*UNHEALTHY/, "a line that is cut off can be read");
+  });
+
+  it("can compare two runs at a zoom of 200 %", async () => {
+    await open(ZOOMED, { "50.a.script": "#!/bin/sh\nexit 1\n" });
+    await giveHistory(false);
+    const { page } = panel;
+    await page.getByRole("button", { name: "History" }).click();
+    for (const row of [0, 1]) await page.getByRole("checkbox", { name: /^Compare monitor/ }).nth(row).check();
+    await page.getByRole("button", { name: "Compare the two chosen" }).click();
+    assert.ok(panel.sent.some(({ kind }) => kind === "part"));
   });
 
   it("shows what a search in the output found", async () => {
