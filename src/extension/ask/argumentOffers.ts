@@ -15,6 +15,9 @@ export interface Offer {
 /** What is known near the scripts. */
 export interface Surroundings {
   readonly publicAddresses: readonly PublicAddress[];
+  /** Whether these are the ones that a virtual node has where there is no file `public_addresses`. */
+  readonly areOfNode: boolean;
+  /** Those of this machine; none where scripts act on a virtual node. */
   readonly interfaces: Readonly<Record<string, readonly NetworkInterfaceInfo[] | undefined>>;
 }
 
@@ -25,8 +28,8 @@ const PUBLIC = "public_addresses";
 const USUAL_BITS = { 4: ["24", "32"], 6: ["64", "128"] };
 
 /**
- * Values for one argument: the last ones, then what `public_addresses` says (fitting the arguments
- * that are chosen already), then what this machine has. Each value once.
+ * Values for one argument: the last ones, then what `public_addresses` says (fitting the arguments that are chosen
+ * already), or a virtual node has without it, then what this machine has, where scripts act on it. Each value once.
  */
 export function offersFor(
   kind: OfferKind,
@@ -36,31 +39,32 @@ export function offersFor(
 ): Offer[] {
   const offers = [
     ...last.map((value) => ({ value, from: usedBefore() })),
-    ...fromPublicAddresses(kind, chosen, near.publicAddresses),
+    ...fromPublicAddresses(kind, chosen, near),
     ...fromMachine(kind, chosen, near),
   ];
   return offers.filter(({ value }, index) => offers.findIndex((other) => other.value === value) === index);
 }
 
-function fromPublicAddresses(
-  kind: OfferKind,
-  chosen: readonly string[],
-  addresses: readonly PublicAddress[],
-): Offer[] {
+function fromPublicAddresses(kind: OfferKind, chosen: readonly string[], near: Surroundings): Offer[] {
+  const { publicAddresses: addresses, areOfNode } = near;
+  const source = areOfNode ? t("virtual node") : PUBLIC;
   switch (kind) {
     case "interface":
-      return addresses.flatMap(({ interfaces }) => interfaces.map((value) => ({ value, from: PUBLIC })));
+      return addresses.flatMap(({ interfaces }) => interfaces.map((value) => ({ value, from: source })));
     case "ip":
       return preferred(addresses, ({ interfaces }) => interfaces.some((name) => chosen.includes(name))).map(
         ({ address, bits, interfaces }) => ({
           value: address,
-          from: `${PUBLIC}: /${bits} ${interfaces.join(",")}`.trimEnd(),
+          from: `${source}: /${bits} ${interfaces.join(",")}`.trimEnd(),
         }),
       );
     case "maskbits":
       return addresses
         .filter(({ address }) => chosen.includes(address))
-        .map(({ bits, address }) => ({ value: bits, from: t("public_addresses: of {0}", address) }));
+        .map(({ bits, address }) => ({
+          value: bits,
+          from: areOfNode ? t("virtual node: of {0}", address) : t("public_addresses: of {0}", address),
+        }));
     case "other":
       return [];
   }

@@ -22,8 +22,8 @@ export function parsePublicAddresses(text: string): PublicAddress[] {
   });
 }
 
-/** The public addresses that belong to an event directory; empty where no file is near. */
-export async function publicAddressesNear(directory: string): Promise<PublicAddress[]> {
+/** The public addresses that belong to an event directory; `null` where no file is near. */
+export async function publicAddressesNear(directory: string): Promise<PublicAddress[] | null> {
   for (let folder = directory, level = 0; level < LEVELS; folder = dirname(folder), level++) {
     try {
       return parsePublicAddresses(await readRegularFile(join(folder, "public_addresses")));
@@ -31,5 +31,5 @@ export async function publicAddressesNear(directory: string): Promise<PublicAddr
       // not here; a folder above may have it
     }
   }
-  return [];
+  return null;
 }

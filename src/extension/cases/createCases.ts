@@ -54,7 +54,7 @@ async function textFor(script: string, { server, settingsFor }: CreateCasesServi
     publicAddressesNear(directory),
     import("../../caseFiles/newCaseFile.ts"),
   ]);
-  const [first] = addresses;
+  const [first] = addresses ?? [];
   return newCaseFileText({
     script: basename(script),
     handlers: [...new Set((handlers ?? []).map(({ event }) => event))],

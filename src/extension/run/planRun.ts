@@ -2,7 +2,7 @@ import { networkInterfaces } from "node:os";
 import { t } from "@vscode/l10n";
 import { NO_INTERFACE } from "../../ctdb/eventArguments.ts";
 import { tableText } from "../../text/tableText.ts";
-import { type Offer, offersFor } from "../ask/argumentOffers.ts";
+import { type Offer, offersFor, type Surroundings } from "../ask/argumentOffers.ts";
 import { askArgument } from "../ask/argumentStep.ts";
 import { askDirectory, chooseFolder, foundDirectories, onlyOne } from "../ask/directoryStep.ts";
 import { type EventArgument, type EventChoice, eventChoices, otherEvent } from "../ask/eventChoices.ts";
@@ -185,12 +185,21 @@ class RunDraft {
 
   async #offers(event: EventChoice, argument: EventArgument, chosen: readonly string[]): Promise<Offer[]> {
     const last = this.#memory.valuesOf(event.name, argument.name);
-    const offers = offersFor(argument.kind, last, chosen, {
-      publicAddresses: await publicAddressesNear(this.#settled().directory),
-      interfaces: networkInterfaces(),
-    });
+    const offers = offersFor(argument.kind, last, chosen, await this.#surroundings());
     const none = { value: NO_INTERFACE, from: t("where CTDB does not know the interface") };
     return argument.mayBeNone && !last.includes(NO_INTERFACE) ? [...offers, none] : offers;
+  }
+
+  /** On a virtual node this machine's interfaces are not there, and the node has addresses of its own. */
+  async #surroundings(): Promise<Surroundings> {
+    const { directory, settings } = this.#settled();
+    const known = await publicAddressesNear(directory);
+    if (settings.sandbox.choice === "host") {
+      return { publicAddresses: known ?? [], areOfNode: false, interfaces: networkInterfaces() };
+    }
+    const { DEFAULT_PUBLIC_ADDRESSES } = await import("../../virtualNode/model/defaults.ts");
+    const ofNode = DEFAULT_PUBLIC_ADDRESSES.map((one) => ({ ...one, bits: String(one.bits) }));
+    return { publicAddresses: known ?? ofNode, areOfNode: known === null, interfaces: {} };
   }
 
   #choices(): EventChoice[] {

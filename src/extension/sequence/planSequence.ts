@@ -95,11 +95,13 @@ class SequenceDraft {
     this.#place = { directory, settings, convention };
     if (settings.sandbox.choice === "host") {
       this.#node = null;
-      this.#addresses = (await publicAddressesNear(directory)).map(({ address, bits, interfaces }) => ({
-        interface: interfaces[0] ?? "",
-        ip: address,
-        maskbits: bits,
-      }));
+      this.#addresses = ((await publicAddressesNear(directory)) ?? []).map(
+        ({ address, bits, interfaces }) => ({
+          interface: interfaces[0] ?? "",
+          ip: address,
+          maskbits: bits,
+        }),
+      );
     } else {
       const node = await this.#services.nodes.open(await this.#services.nodes.placeOf(directory));
       this.#node = node;

@@ -144,7 +144,7 @@ function registerFiles({ log, settingsFor }: SequenceServices): vscode.Disposabl
 
 async function factsFor(path: string, settingsFor: SettingsReader): Promise<HelpFacts> {
   const directory = await directoryBeside(path).catch(() => null);
-  const known = directory === null ? [] : await publicAddressesNear(directory);
+  const known = directory === null ? [] : ((await publicAddressesNear(directory)) ?? []);
   return {
     convention: await conventionBeside(path, settingsFor),
     addresses: known.map(({ address, bits, interfaces }) => ({

@@ -10,6 +10,7 @@ const text =
 
 const near: Surroundings = {
   publicAddresses: parsePublicAddresses(text),
+  areOfNode: false,
   interfaces: { lo: [], eth0: [] },
 };
 
@@ -31,7 +32,7 @@ describe("public_addresses", () => {
     try {
       const directory = join(base, "events", "legacy");
       await mkdir(directory, { recursive: true });
-      assert.deepEqual(await publicAddressesNear(directory), []);
+      assert.equal(await publicAddressesNear(directory), null);
       await writeFile(join(base, "public_addresses"), "10.1.1.1/8 bond0\n");
       assert.deepEqual(await publicAddressesNear(directory), [
         { address: "10.1.1.1", bits: "8", interfaces: ["bond0"] },
@@ -54,6 +55,22 @@ describe("offers for arguments", () => {
   it("have the mask of the chosen address first", () => {
     assert.deepEqual(values("maskbits", [], ["eth2", "10.0.0.32"], near), ["16", "24", "32"]);
     assert.deepEqual(values("maskbits", [], ["eth1", "fd00::1"], near), ["64", "128"]);
+  });
+
+  it("say where they come from, which may be the virtual node", () => {
+    const ofNode = { ...near, areOfNode: true, interfaces: {} };
+    assert.deepEqual(
+      [offersFor("interface", [], [], ofNode)[0], offersFor("ip", [], ["eth2"], ofNode)[0]],
+      [
+        { value: "eth0", from: "virtual node" },
+        { value: "10.0.0.32", from: "virtual node: /16 eth2" },
+      ],
+    );
+    assert.equal(
+      offersFor("maskbits", [], ["eth2", "10.0.0.32"], ofNode)[0]?.from,
+      "virtual node: of 10.0.0.32",
+    );
+    assert.equal(offersFor("interface", [], [], near)[0]?.from, "public_addresses");
   });
 
   it("say that there may be no argument where nothing is known of them", () => {
