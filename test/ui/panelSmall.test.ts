@@ -91,7 +91,11 @@ describe("the page of the panel where there is little room", function () {
     await giveHistory(false);
     const { page } = panel;
     await page.getByRole("button", { name: "History" }).click();
-    for (const row of [0, 1]) await page.getByRole("checkbox", { name: /^Compare monitor/ }).nth(row).check();
+    for (const row of [0, 1])
+      await page
+        .getByRole("checkbox", { name: /^Compare monitor/ })
+        .nth(row)
+        .check();
     await page.getByRole("button", { name: "Compare the two chosen" }).click();
     assert.ok(panel.sent.some(({ kind }) => kind === "part"));
   });
