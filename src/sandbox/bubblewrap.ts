@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { launcherNumbers } from "./hostSandbox.ts";
 import { type Layers, rootArguments } from "./layers.ts";
+import type { LinkedScript } from "./linkedScripts.ts";
 import { SAFE_PATH, type SystemCalls } from "./perl.ts";
 
 /** Where everything of ours is seen inside the namespaces. */
@@ -42,6 +43,8 @@ export interface Enclosure {
   readonly installed: string | null;
   /** Folders that stay to be seen, read only, where a private folder would hide them. */
   readonly shown: readonly string[];
+  /** Scripts that stay to be seen where links of the event directory lead to them. */
+  readonly linked: readonly LinkedScript[];
   /** Real paths of the {@link COMMAND_FOLDERS}, each once. */
   readonly commandFolders: readonly string[];
   /** The user's home folder, where it lies in none of the {@link PRIVATE_FOLDERS}; else `null`. */
@@ -62,7 +65,7 @@ export interface Enclosure {
  * and our first process as number 1, so that all ends with it and nothing inside can end it.
  */
 export function bubblewrapArguments(enclosure: Enclosure): string[] {
-  const { kitDirectory, nodeDirectory, base, installed, shown, home, ownStubs } = enclosure;
+  const { kitDirectory, nodeDirectory, base, installed, shown, linked, home, ownStubs } = enclosure;
   const { newFolders } = enclosure.layers;
   const privateFolders = [...PRIVATE_FOLDERS, ...(home === null ? [] : [home])];
   return [
@@ -77,6 +80,7 @@ export function bubblewrapArguments(enclosure: Enclosure): string[] {
     ...(installed === null ? [] : readOnly(installed, join(ROOM, "installed"))),
     ...(ownStubs === null ? [] : readOnly(ownStubs, join(ROOM, "own"))),
     ...shown.flatMap((folder) => readOnly(folder, folder)),
+    ...linked.flatMap(({ file, place }) => readOnly(file, place)),
     ...(newFolders.length === 0 ? [] : ["--remount-ro", "/"]),
     ...["--chdir", enclosure.workingDirectory, "--clearenv", "--setenv", "PATH", SAFE_PATH],
     ...["--setenv", "LC_ALL", "C", "--"],

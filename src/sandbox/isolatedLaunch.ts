@@ -2,10 +2,11 @@ import { existsSync, realpathSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, resolve, sep } from "node:path";
 import { t } from "@vscode/l10n";
-import { bubblewrapArguments, COMMAND_FOLDERS, type Enclosure, PRIVATE_FOLDERS } from "./bubblewrap.ts";
+import { bubblewrapArguments, COMMAND_FOLDERS, type Enclosure, PRIVATE_FOLDERS, ROOM } from "./bubblewrap.ts";
 import { PATIENCE_MS } from "./hostSandbox.ts";
 import type { LauncherOptions } from "./launcher.ts";
 import type { Layers } from "./layers.ts";
+import { type LinkedScript, linkedScripts } from "./linkedScripts.ts";
 import { installedBase } from "./nodeBase.ts";
 import { findPerl, findProgram, SAFE_PATH, type SystemCalls, systemCalls } from "./perl.ts";
 import { SandboxError } from "./sandbox.ts";
@@ -64,6 +65,7 @@ export async function isolatedCommand(launch: IsolatedLaunch): Promise<IsolatedC
     base,
     installed: installedBase(),
     shown,
+    linked: hiddenScripts(launch.directory, shown, home),
     commandFolders: commandFolders(),
     home: home === null || isHidden(home) ? null : home,
   };
@@ -120,9 +122,23 @@ function shownFolders(folders: readonly string[], home: string | null): string[]
     .flatMap((folder) => [folder, realPathOf(folder)])
     .filter((folder) => isHidden(folder) || (home !== null && contains(home, folder)))
     .filter((folder) => !isTooMuch(folder, home))
-    .filter((folder) => !contains("/run/ctdb-events", folder) && existsSync(folder));
+    .filter((folder) => !contains(ROOM, folder) && existsSync(folder));
   // Outer folders first: a later mount lies over an earlier one.
   return [...new Set(shown)].sort((a, b) => a.length - b.length);
+}
+
+/** The scripts that links of the event directory lead to, where they would not be seen. */
+function hiddenScripts(
+  directory: string,
+  shown: readonly string[],
+  home: string | null,
+): readonly LinkedScript[] {
+  return linkedScripts(directory).filter(
+    ({ place }) =>
+      (isHidden(place) || (home !== null && contains(home, place))) &&
+      !contains(ROOM, place) &&
+      !shown.some((folder) => contains(folder, place)),
+  );
 }
 
 /** The folders of commands as they really are, since on most systems some of them are links. */
