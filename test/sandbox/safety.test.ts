@@ -105,6 +105,15 @@ describe("a malicious script in isolated mode", function () {
     assertUnharmed();
   });
 
+  it("may ask the kernel to drop its caches, which does not hear of it", async () => {
+    const report = await attack(
+      "echo 3 >/proc/sys/vm/drop_caches && echo DONE",
+      // The kernel's own file cannot be read.
+      "cat /proc/sys/vm/drop_caches",
+    );
+    assert.match(outputOf(report), /^DONE\n3\n/);
+  });
+
   it("cannot read a key in the home folder", async () => {
     const report = await attack(
       `cat "${home}/.ssh/id_ed25519"`,

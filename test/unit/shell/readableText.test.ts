@@ -17,7 +17,7 @@ describe("Pieces that the grammar does not read", () => {
     "[ ! \\( \"$a\" = 'b ]' \\) ]",
     '[ "$a" \\> "$b" ]',
     '[ "$a" "<" "$(cat "$b [ x ]" | sort)" ]',
-    '[ "$n" -${cmp} 3 ]',
+    `[ "$n" -\${cmp} 3 ]`,
     "[ $x = - ]",
     '[ -- = "$1" ]',
   ];

@@ -148,6 +148,11 @@ sub guard_kernel {
             or cannot("$path cannot be guarded: $!");
     }
     mount_on("$ROOM/net", '/proc/sys/net', '', $MS_BIND, '') or cannot("/proc/sys/net: $!");
+    # What scripts of storage products write to when an address comes. It asks the kernel for something, and holds nothing.
+    open(my $file, '>', "$ROOM/drop_caches") or cannot("$ROOM/drop_caches: $!");
+    close($file);
+    my $caches = '/proc/sys/vm/drop_caches';
+    !-e $caches or mount_on("$ROOM/drop_caches", $caches, '', $MS_BIND, '') or cannot("$caches: $!");
     mount_on('tmpfs', "$ROOM/net", 'tmpfs', $MS_RDONLY, 'size=4k');
 }
 

@@ -31,7 +31,7 @@ describe("unknown-event", () => {
   it("leaves names alone with which the script runs itself", async () => {
     const calls = [
       '"$0" fence',
-      "${0} fence now",
+      `\${0} fence now`,
       "sh $0 fence",
       '"$CTDB_BASE/events/legacy/50.test.script" fence',
     ];
