@@ -12,7 +12,7 @@ export interface ServiceAction {
   readonly service: Word | null;
 }
 
-/** Reads `service X start`, `nice_service X start`, `systemctl start X`, `rc-service X start`, `/etc/init.d/X start`. */
+/** Reads `service X start`, `nice_service X start`, `systemctl start X` and the like of snaps, Upstart and Supervisor, `rc-service X start`, `/etc/init.d/X start`. */
 export const serviceAction: (command: Command) => ServiceAction | null = memo(readServiceAction);
 
 function readServiceAction(command: Command): ServiceAction | null {
@@ -28,6 +28,9 @@ function readServiceAction(command: Command): ServiceAction | null {
     case "invoke-rc.d":
       return action(plain[1], plain[0]);
     case "systemctl":
+    case "initctl":
+    case "snapctl":
+    case "supervisorctl":
       return action(plain[0], plain[1]);
   }
   return command.name?.startsWith("/etc/init.d/") || command.name?.startsWith("/etc/rc.d/")

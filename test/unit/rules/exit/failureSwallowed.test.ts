@@ -31,6 +31,14 @@ describe("failure-swallowed", () => {
     assert.deepEqual(seen(await checkScript(handlerScript("startup", "service x start"), { only })), [
       "warning 4 start",
     ]);
+    for (const command of [
+      "snapctl start --enable filer.smbd",
+      "initctl start smbd",
+      "supervisorctl start smbd",
+    ]) {
+      const found = await checkScript(handlerScript("startup", command), { only });
+      assert.deepEqual(seen(found), ["warning 4 start"], command);
+    }
     const through = handlerScript("startup", "begin").replace(
       "case",
       "begin() {\n\t/opt/clean\n\tsystemctl start x\n}\ncase",
