@@ -6,7 +6,7 @@ import { bubblewrapArguments, COMMAND_FOLDERS, type Enclosure, PRIVATE_FOLDERS, 
 import { PATIENCE_MS } from "./hostSandbox.ts";
 import type { LauncherOptions } from "./launcher.ts";
 import type { Layers } from "./layers.ts";
-import { type LinkedScript, linkedScripts } from "./linkedScripts.ts";
+import { type LinkedHelper, type LinkedScript, linkedHelpers, linkedScripts } from "./linkedScripts.ts";
 import { installedBase } from "./nodeBase.ts";
 import { findPerl, findProgram, SAFE_PATH, type SystemCalls, systemCalls } from "./perl.ts";
 import { SandboxError } from "./sandbox.ts";
@@ -34,6 +34,8 @@ export interface IsolatedCommand {
   readonly command: LauncherOptions;
   /** Where a file that scripts see lies on this machine. */
   readonly machinePath: (path: string) => string;
+  /** Sentences on files that scripts read and that this mode hides. */
+  readonly hidden: readonly string[];
 }
 
 /**
@@ -75,7 +77,12 @@ export async function isolatedCommand(launch: IsolatedLaunch): Promise<IsolatedC
     patienceMs: PATIENCE_MS,
     ownNamespace: true,
   };
-  return { command, machinePath: (path) => machinePathOf(path, enclosure) };
+  const hidden = linkedHelpers([base, launch.directory]).filter(({ file }) => isUnseen(file, shown, home));
+  return {
+    command,
+    machinePath: (path) => machinePathOf(path, enclosure),
+    hidden: hidden.map(hiddenSentence),
+  };
 }
 
 /**
@@ -133,11 +140,24 @@ function hiddenScripts(
   shown: readonly string[],
   home: string | null,
 ): readonly LinkedScript[] {
-  return linkedScripts(directory).filter(
-    ({ place }) =>
-      (isHidden(place) || (home !== null && contains(home, place))) &&
-      !contains(ROOM, place) &&
-      !shown.some((folder) => contains(folder, place)),
+  return linkedScripts(directory).filter(({ place }) => isUnseen(place, shown, home));
+}
+
+function hiddenSentence({ link, file }: LinkedHelper): string {
+  return t(
+    "{0} is a link to {1}, which scripts do not see in this mode. Open the folder {2} in this workspace, too.",
+    link,
+    file,
+    dirname(file),
+  );
+}
+
+/** Whether a private folder hides a file, and nothing that is shown holds it. */
+function isUnseen(file: string, shown: readonly string[], home: string | null): boolean {
+  return (
+    (isHidden(file) || (home !== null && contains(home, file))) &&
+    !contains(ROOM, file) &&
+    !shown.some((folder) => contains(folder, file))
   );
 }
 

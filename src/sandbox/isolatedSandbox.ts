@@ -34,7 +34,7 @@ async function enter(
   { node, model, stubs, usesRealIp, given }: ReadyNode,
   { environment, workingDirectory }: SandboxOptions,
 ): Promise<EnteredMode> {
-  const { command, machinePath } = await isolatedCommand({
+  const { command, machinePath, hidden } = await isolatedCommand({
     ...options,
     nodeDirectory: node.directory,
     stubs,
@@ -62,7 +62,7 @@ async function enter(
     async leave() {
       await launcher.finish();
       const failures = await keepFiles(node.directory, launcher.files);
-      return { notes: [...launcher.notes, ...failures].map(warning) };
+      return { notes: [...hidden, ...launcher.notes, ...failures].map(warning) };
     },
   };
 }

@@ -2,6 +2,7 @@ import {
   accessSync,
   constants,
   type Dirent,
+  existsSync,
   readdirSync,
   readlinkSync,
   realpathSync,
@@ -13,6 +14,13 @@ import { dirname, join, resolve } from "node:path";
 export interface LinkedScript {
   /** Where the link leads, as it says. */
   readonly place: string;
+  /** The file that is there. */
+  readonly file: string;
+}
+
+/** A link to a file that scripts read. */
+export interface LinkedHelper {
+  readonly link: string;
   /** The file that is there. */
   readonly file: string;
 }
@@ -36,6 +44,21 @@ export function linkedScripts(directory: string): readonly LinkedScript[] {
       return []; // it leads nowhere, or to what this user may not read
     }
   });
+}
+
+/**
+ * Links to files that scripts read by themselves, `functions` and options, with what is there.
+ * @param folders the event directory and its CTDB_BASE, absolute
+ */
+export function linkedHelpers(folders: readonly string[]): readonly LinkedHelper[] {
+  return [...new Set(folders)].flatMap((folder) =>
+    entriesOf(folder)
+      .filter((entry) => entry.isSymbolicLink() && /^functions$|\.options$/.test(entry.name))
+      .flatMap(({ name }) => {
+        const link = join(folder, name);
+        return existsSync(link) ? [{ link, file: realpathSync(link) }] : [];
+      }),
+  );
 }
 
 function entriesOf(directory: string): readonly Dirent[] {

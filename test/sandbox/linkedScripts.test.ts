@@ -55,4 +55,16 @@ describe("an event directory whose links lead elsewhere", function () {
       "nothing of it becomes the node's",
     );
   });
+
+  it("has a warning where the helper functions lie out of sight", async () => {
+    const functions = write("checkout/functions", "helper() { :; }\n", 0o644);
+    site = await makeNodeSite("isolated", { "10.a.script": sh('. "$CTDB_BASE/functions"') });
+    symlinkSync(functions, join(site.path, "..", "..", "functions"));
+    const { scripts, sandbox } = await site.run("monitor");
+    assert.notEqual(scripts[0]?.status, "OK");
+    const sentences = sandbox.notes
+      .filter(({ level }) => level === "warning")
+      .map(({ sentence }) => sentence);
+    assert.ok(sentences.some((one) => one.includes(`is a link to ${functions}, which scripts do not see`)));
+  });
 });
