@@ -105,6 +105,18 @@ const OLDER: readonly (readonly [file: string, since: Release, before: Release])
   ["public-addresses", [2, 1], [4, 9]],
   ["init-style", [1, 0, 71], [4, 25]],
   ["warn-always", [4, 20], [4, 25]],
+  ["remove-message", [4, 2], [4, 25]], // 44f5207bd7c (2026-04)
+  ["interface-info", [4, 4], [4, 18]],
+  // 01d3d25c013 (2025-10), which went into three branches.
+  ["tickle-always", [4, 6], [4, 22, 7]],
+  ["tickle-always", [4, 23], [4, 23, 3]],
+  // Which helpers came later.
+  ["absent-options", [1, 0, 0], [4, 9]],
+  ["absent-failcounts", [1, 0, 0], [4, 20]],
+  ["absent-cache", [1, 0, 0], [4, 20, 7]],
+  ["absent-public-addresses", [1, 0, 0], [4, 21]],
+  ["absent-summary", [1, 0, 0], [4, 22]],
+  ["absent-prefixes", [1, 0, 0], [4, 25]],
 ];
 
 /**

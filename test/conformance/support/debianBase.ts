@@ -1,9 +1,10 @@
 /** A throw-away CTDB_BASE with Debian's event scripts, to be made inside the private root. */
 import { chmodSync, cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { helperFilesFor } from "../../../src/sandbox/helperFiles.ts";
 import type { Scenario } from "./debianScenarios.ts";
-import { VENDOR_SCRIPTS } from "./installedCtdb.ts";
+import { INSTALLED_VERSION, VENDOR_SCRIPTS } from "./installedCtdb.ts";
 
 export const BASE = "/ctdb";
 export const SCRIPTS = join(BASE, "events/legacy");
@@ -51,18 +52,24 @@ export function prepareScenario(scenario: Scenario): void {
 /** Whose helper functions the scripts source. */
 export type HelperFunctions = "debian" | "kit";
 
-const FUNCTIONS: Readonly<Record<HelperFunctions, readonly string[]>> = {
-  debian: ["/etc/ctdb/functions"],
-  kit: ["functions", "functions.d"].map((name) =>
-    fileURLToPath(new URL(`../../../src/sandbox/kit/${name}`, import.meta.url)),
-  ),
-};
+/** Where the helper functions come from, by their names in the base: ours are those of the installed release. */
+function functionFiles(helperFunctions: HelperFunctions): readonly (readonly [name: string, path: string])[] {
+  if (helperFunctions === "debian") {
+    return [["functions", "/etc/ctdb/functions"]];
+  }
+  const ofKit = (name: string) => fileURLToPath(new URL(`../../../src/sandbox/kit/${name}`, import.meta.url));
+  const parts = helperFilesFor(INSTALLED_VERSION).map(
+    ({ source, name }) => [`functions.d/${name}`, ofKit(source)] as const,
+  );
+  return [["functions", ofKit("functions")], ...parts];
+}
 
 /** What all scenarios share: functions, configuration and the stub. */
 export function prepareBase(helperFunctions: HelperFunctions = "debian"): void {
   const vendor = ["nfs-checks.d", "nfs-linux-kernel-callout", "statd-callout"];
-  for (const path of [...FUNCTIONS[helperFunctions], ...vendor.map((name) => join("/etc/ctdb", name))]) {
-    cpSync(path, join(BASE, basename(path)), { recursive: true });
+  const files = vendor.map((name) => [name, join("/etc/ctdb", name)] as const);
+  for (const [name, path] of [...functionFiles(helperFunctions), ...files]) {
+    cpSync(path, join(BASE, name), { recursive: true });
   }
   mkdirSync(join(BASE, "bin"));
   mkdirSync(join(BASE, "iscsi"));

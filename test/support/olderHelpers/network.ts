@@ -3,6 +3,41 @@ import type { HelperCase } from "./helperCase.ts";
 /** Addresses, packet filters and connections, and what is left. */
 export const NETWORK_CASES: readonly HelperCase[] = [
   {
+    title: "an address that cannot be removed is named without its bits",
+    versions: ["4.2", "4.17", "4.24"],
+    files: { "bin/ip": "#!/bin/sh\nexit 2\n" },
+    script: `set_proc() { :; }
+delete_ip_from_iface eth0 10.0.0.1 24; echo $?`,
+    output: ["Failed to del 10.0.0.1 on dev eth0", "1"],
+  },
+  {
+    title: "a tickle is announced without a connection, too",
+    versions: ["4.8", "4.17", "4.20"],
+    files: { "bin/ss": "#!/bin/sh\n", "bin/ctdb": '#!/bin/sh\necho "$*:"; cat\n' },
+    script: "tickle_tcp_connections 10.0.0.1",
+    output: ["Tickle TCP connection  ", "tickle:", ""],
+  },
+  {
+    title: "a tickle is not announced without a connection",
+    versions: ["4.24"],
+    files: { "bin/ss": "#!/bin/sh\n", "bin/ctdb": '#!/bin/sh\necho "$*:"; cat\n' },
+    script: "tickle_tcp_connections 10.0.0.1",
+    output: [],
+  },
+  {
+    title: "interface_get_real reads what ip shows",
+    versions: ["4.4", "4.17"],
+    script: `interface_get_real '5: eth0.7@eth0: <UP> mtu 1500'; interface_get_real '5: eth0.7: <UP>'
+interface_get_real '5: eth0: <UP>'`,
+    output: ["eth0", "eth0", "eth0"],
+  },
+  {
+    title: "interface_get_real takes a name",
+    versions: ["4.20", "4.24"],
+    script: "interface_get_real eth0.7@eth0; interface_get_real eth0.7",
+    output: ["eth0", "eth0.7"],
+  },
+  {
     title: "IPv4 addresses are checked and masked",
     versions: ["1.0.114", "1.13"],
     script: `for a in 10.0.0.1 255.255.255.255 10.0.0.256 10.0.0 10.0.0.1.1 x; do ipv4_is_valid_addr $a; echo $?; done

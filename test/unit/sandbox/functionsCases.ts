@@ -138,7 +138,7 @@ ctdb_service_reconfigure; ctdb_service_needs_reconfigure; echo $?; ctdb_counter_
   },
   {
     title: "directories: patterns of Samba are passed over, the first that is missing ends the script",
-    script: `service_name=samba; printf '%s\\n' / /none/%U | ctdb_check_directories; echo $?
+    script: `service_name=samba; printf '%s\\n' / '' /none/%U | ctdb_check_directories; echo $?
 printf '%s\\n' / '/no such' /none | ctdb_check_directories; exit $?`,
     output: lines("0", 'ERROR: samba directory "/no such" not available'),
     status: 1,

@@ -13,6 +13,9 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { HelperFunction } from "../../../src/ctdb/helpers/helperFunction.ts";
+import { HELPERS, hasHelper } from "../../../src/ctdb/helpers/helpers.ts";
+import { atLeast } from "../../../src/ctdb/version.ts";
 import { helperFilesFor } from "../../../src/sandbox/helperFiles.ts";
 import { skipBecause } from "../../skipBecause.ts";
 import { CONFIGURATION_CASES } from "../../support/olderHelpers/configuration.ts";
@@ -37,7 +40,22 @@ const CASES = [
 const lines = (...all: string[]): string => all.map((line) => `${line}\n`).join("");
 
 /** Those that are sourced in each shell, which takes longer than to read them. */
-const SOURCED = ["1.0.30", "1.0.106", "1.0.114", "1.13", "2.1", "2.5", "4.2", "4.8", "4.9", "4.17", "4.24"];
+const SOURCED = [
+  "1.0.30",
+  "1.0.106",
+  "1.0.114",
+  "1.13",
+  "2.1",
+  "2.5",
+  "4.2",
+  "4.8",
+  "4.9",
+  "4.17",
+  "4.20.7",
+  "4.21",
+  "4.24",
+  "4.25",
+];
 
 const release = (text: string): number[] => text.split(".").map(Number);
 const filesFor = (version: string) => helperFilesFor(release(version));
@@ -109,6 +127,20 @@ for f in ${names}; do case "$(command -v $f)" in "$f") echo "$f";; esac; done`;
         const end = run(base, [shell, ...options], script);
         assert.deepEqual([end.stderr, end.status], ["", 0]);
         assert.deepEqual(end.stdout.split("\n").filter(Boolean).sort(), removedHelpersOf(version));
+      });
+    }
+
+    for (const version of SOURCED.filter((some) => atLeast(release(some), [4, 2]))) {
+      it(`lack for ${version} what came since 4.9 and later than that`, () => {
+        layOut(base, version, {});
+        const isLater = ({ name, since }: HelperFunction) =>
+          since !== null && atLeast(since, [4, 9]) && !name.startsWith("_");
+        const later = HELPERS.filter(isLater);
+        const script = `. "$CTDB_BASE/functions"
+for f in ${later.map(({ name }) => name).join(" ")}; do case "$(command -v $f)" in "$f") echo "$f";; esac; done`;
+        const end = run(base, [shell, ...options], script);
+        const had = later.filter((helper) => hasHelper(helper, release(version))).map(({ name }) => name);
+        assert.deepEqual([end.stdout.split("\n").filter(Boolean), end.stderr], [had, ""]);
       });
     }
 

@@ -5,6 +5,11 @@
 # ip_addr_add ADDRESS/BITS INTERFACE
 ip_addr_add()
 {
+	_kit_add_address "$@"
+}
+
+_kit_add_address()
+{
 	_kit_shown=''
 	ip link set "$2" up || die "Failed to bringup interface $2"
 
@@ -44,6 +49,11 @@ _kit_wait_for_ipv6()
 # ip_addr_del ADDRESS/BITS INTERFACE
 ip_addr_del()
 {
+	_kit_remove_address "$@"
+}
+
+_kit_remove_address()
+{
 	# Else the kernel removes the secondary addresses along with the first.
 	set_proc "sys/net/ipv4/conf/$2/promote_secondaries" 1
 
@@ -56,17 +66,22 @@ ip_addr_del()
 # add_ip_to_iface INTERFACE ADDRESS BITS
 add_ip_to_iface()
 {
-	ip_addr_add "$2/$3" "$1"
+	_kit_add_address "$2/$3" "$1"
 }
 
 # delete_ip_from_iface INTERFACE ADDRESS BITS
 delete_ip_from_iface()
 {
-	ip_addr_del "$2/$3" "$1"
+	_kit_remove_address "$2/$3" "$1"
 }
 
 # ip_prefix_iface ADDRESS: "ADDRESS/BITS INTERFACE", or nothing where nobody has it.
 ip_prefix_iface()
+{
+	_kit_holder "$@"
+}
+
+_kit_holder()
 {
 	# A name is shown as NAME@PARENT, which no command takes back.
 	ip -brief addr show to "$1" 2>/dev/null | awk '{ sub(/@.*/, "", $1); print $3, $1 }'
@@ -75,7 +90,7 @@ ip_prefix_iface()
 # ip_maskbits_iface ADDRESS: "BITS INTERFACE"
 ip_maskbits_iface()
 {
-	ip_prefix_iface "$1" | sed -e 's|^[^/]*/||'
+	_kit_holder "$1" | sed -e 's|^[^/]*/||'
 }
 
 # drop_ip ADDRESS[/BITS]: from whatever interface has it.
@@ -83,11 +98,11 @@ drop_ip()
 {
 	# Two words or none.
 	# shellcheck disable=SC2046
-	set -- $(ip_prefix_iface "${1%/*}")
+	set -- $(_kit_holder "${1%/*}")
 	[ $# -gt 0 ] || return 0
 
 	echo "Removing public address $1 from device $2"
-	ip_addr_del "$1" "$2" >/dev/null 2>&1
+	_kit_remove_address "$1" "$2" >/dev/null 2>&1
 }
 
 drop_all_public_ips()

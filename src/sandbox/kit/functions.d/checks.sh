@@ -11,7 +11,7 @@ ctdb_check_directories_probe()
 		case "$d" in
 		*%*) continue ;;
 		esac
-		[ -d "$d" ] || return 1
+		[ -d "${d}/." ] || return 1
 	done
 }
 

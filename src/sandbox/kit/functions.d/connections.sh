@@ -41,7 +41,7 @@ kill_tcp_connections_local_only()
 _kit_ss_kill()
 {
 	_kit_killed=$(ss -K -tnH state established src "$_ip" | wc -l)
-	kill_tcp_summarise killed $((_kit_killed)) 'ss -K'
+	_kit_summarise killed $((_kit_killed)) 'ss -K'
 }
 
 # _kit_killtcp [METHOD]
@@ -59,11 +59,16 @@ _kit_killtcp()
 		echo 'Failed to kill TCP connections'
 		return 0
 	}
-	kill_tcp_summarise total "$(_kit_count_lines "$_kit_before")" "$1"
+	_kit_summarise total "$(_kit_count_lines "$_kit_before")" "$1"
 }
 
 # kill_tcp_summarise total|killed COUNT [METHOD], for $_ip
 kill_tcp_summarise()
+{
+	_kit_summarise "$@"
+}
+
+_kit_summarise()
 {
 	_kit_remaining=$(get_tcp_connections_for_ip "$_ip")
 	_kit_left=$(_kit_count_lines "$_kit_remaining")

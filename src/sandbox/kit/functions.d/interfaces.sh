@@ -15,7 +15,8 @@ interface_monitor()
 		echo "ERROR: Monitored interface $1 does not exist"
 		return 1
 	}
-	_kit_real=$(interface_get_real "${_kit_link%%[[:blank:]]*}")
+	_kit_real="${_kit_link%%[[:blank:]]*}"
+	_kit_real="${_kit_real##*@}"
 
 	if [ -n "$_kit_real" ] && _kit_bond=$(get_proc "net/bonding/${_kit_real}" 2>/dev/null); then
 		_kit_bond_monitor "$_kit_real" "$_kit_bond"

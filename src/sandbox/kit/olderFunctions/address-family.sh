@@ -9,5 +9,5 @@ ip_maskbits_iface()
 	*:*) _kit_family=inet6 ;;
 	*) _kit_family=inet ;;
 	esac
-	ip_prefix_iface "$1" | sed -e 's|^[^/]*/||' -e "s|\$| ${_kit_family}|"
+	_kit_holder "$1" | sed -e 's|^[^/]*/||' -e "s|\$| ${_kit_family}|"
 }
