@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { t } from "@vscode/l10n";
+import { missingCommands, tellsOfMissing } from "./missingCommands.ts";
 import { readQuotedWords } from "./quotedWords.ts";
 import type { ParsedRecord } from "./traceParser.ts";
 import type { Traced } from "./tracePlan.ts";
@@ -57,7 +58,7 @@ export class ShellDifferences {
    * @param token the trace's: where it is found in the output, the script closed the trace's descriptor.
    */
   finish(output: string, token: string): readonly string[] {
-    const notes = [...this.#notes];
+    const notes = [...this.#notes, ...missingCommands(output, this.#sources)];
     if (output.includes(`\u0001${token} `)) {
       notes.push(
         t(
@@ -119,8 +120,8 @@ export class ShellDifferences {
   /** `FILE: line N: MESSAGE` and the messages of `getopts`, as only bash writes them. */
   #messageOfBash(output: string): string | null {
     for (const [, file = "", line, message, option = ""] of output.matchAll(MESSAGE)) {
-      if (this.#sources.has(file)) {
-        const text = message ?? option;
+      const text = message ?? option;
+      if (this.#sources.has(file) && !tellsOfMissing(text)) {
         const shown = text.length > MOST_MESSAGE_LETTERS ? `${text.slice(0, MOST_MESSAGE_LETTERS)}…` : text;
         const place = line === undefined ? basename(file) : `${basename(file)}:${line}`;
         return ENDS_IN_DASH.test(text)

@@ -146,7 +146,7 @@ describe("traced run", function () {
     if (!hasDash) {
       skipBecause(this, "sh is not dash here");
     }
-    const { trace } = await make(sh("no_such_command", "shift 9 2>/dev/null")).traced();
+    const { trace } = await make(sh("cd /no_such_folder", "shift 9 2>/dev/null")).traced();
     assert.equal(trace?.notes.length, 2);
     assert.match(
       trace?.notes[0] ?? "",
@@ -154,8 +154,26 @@ describe("traced run", function () {
     );
     assert.match(
       trace?.notes[1] ?? "",
-      /message of bash, .*10\.a\.script:2: no_such_command: command not found/,
+      /message of bash, .*10\.a\.script:2: cd: \/no_such_folder: No such file or directory/,
     );
+  });
+
+  it("says what to do about commands that are not here, and of helpers that there are not", async () => {
+    for (const script of [sh, bash]) {
+      const lines = ["vendorctl list", "vendorctl list", "ctdb_check_counter", "vendorctl x 2>/dev/null"];
+      const { trace } = await make(script(...lines)).traced();
+      assert.deepEqual(
+        trace?.notes.map((note) =>
+          /^(10\.a\.script:\d): (?:There is no command|The helper .* have no) `(.*?)`/.exec(note)?.slice(1),
+        ),
+        [
+          ["10.a.script:2", "vendorctl"],
+          ["10.a.script:4", "ctdb_check_counter"],
+        ],
+      );
+      assert.match(trace?.notes[0] ?? "", /ctdb\.stubCommands/);
+      await made?.site.close();
+    }
   });
 
   it("says so of errors before the first command, too, and of what dash prints besides", async function () {
