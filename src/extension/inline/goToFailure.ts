@@ -17,9 +17,11 @@ export async function goToFailure(results: LastResults, labelOf: LabelOf): Promi
   const failed = all.filter(({ runId, report }) => runId === last && hasFailed(report));
   const result = failed.find(({ report }) => report.status !== "DISABLED") ?? failed[0];
   if (result === undefined) {
-    throw new UserError(t("No script failed in the last run of an event in this window."), [
-      { title: t("Run CTDB event"), command: Commands.runEvent },
-    ]);
+    const sentence =
+      last === undefined
+        ? t("There is no result of an event in this window: none was run, or the results were cleared.")
+        : t("No script failed in the last run of an event in this window.");
+    throw new UserError(sentence, [{ title: t("Run CTDB event"), command: Commands.runEvent }]);
   }
   const label = await labelOf(result.path, result.event);
   const message = failureMessage(result, typeof label === "number" ? label + 1 : null);
