@@ -82,7 +82,7 @@ describe("the page of the panel where there is little room", function () {
     assert.ok(await button.isDisabled());
     assert.ok((await button.evaluate((element) => Number(getComputedStyle(element).opacity))) < 1);
     assert.match((await button.getAttribute("title")) ?? "", /no run of this event before/);
-    const title = await panel.page.locator(".verdict").getAttribute("title");
+    const title = await panel.page.locator("header .title").getAttribute("title");
     assert.match(title ?? "", /^Failed in 50\.a\. .*UNHEALTHY/, "a line that is cut off can be read");
   });
 

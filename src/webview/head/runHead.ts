@@ -34,12 +34,14 @@ export class RunHead extends LightElement {
   protected override render(): TemplateResult {
     const { run, context, trace, problem } = this;
     const { head } = run;
+    // For those who see it cut off; not on the live region, which would be read twice.
+    const whole = [head.outcome, head.consequence ?? ""].join(" ").replaceAll("`", "").trim();
     return html`
       <header>
-        <div class="title">
+        <div class="title" title=${whole}>
           ${icon(iconOfPhase(head.phase))}
           <h1>${head.command}</h1>
-          <div class="verdict" role="status" title=${[head.outcome, head.consequence ?? ""].join(" ").replaceAll("`", "").trim()}>
+          <div class="verdict" role="status">
             <span class="outcome">${head.outcome}</span>
             ${head.consequence === null ? nothing : html`<span class="consequence">${sentence(head.consequence)}</span>`}
           </div>
