@@ -53,10 +53,11 @@ sub split_commands {
     return grep { $_ ne '' } map { s/\A\s+|\s+\z//gr } @commands, $now;
 }
 
+# FROM: where the word may begin; without it the last such word is meant.
 sub nft_error {
-    my ($text, $word, $message) = @_;
+    my ($text, $word, $message, $from) = @_;
     my $line = $text =~ s/\s+/ /gr;
-    my $at = rindex $line, $word;
+    my $at = defined $from ? index $line, $word, $from : rindex $line, $word;
     fail(1, "Error: $message\n$line\n" . ' ' x $at . '^' x length $word);
 }
 
@@ -69,8 +70,11 @@ sub nft_command {
     nft_error($text, $what, "syntax error, unexpected $what, expecting string")
         if $verb !~ /\A(?:add|create|delete|flush|insert|list|replace|rename|reset|monitor|describe|import|export|get)\z/;
     not_simulated(1, $text) if $verb !~ /\A(?:add|create|delete|flush|insert)\z/ || $what !~ /\A(?:table|chain|rule)\z/;
-    my $family = $rest =~ s/\A($FAMILIES)\s+// ? $1 : 'ip';
+    my $family = $rest =~ s/\A($FAMILIES)\s+// ? $1 : undef;
     my ($table, $chain, $more) = split ' ', $rest, 3;
+    my $table_at = length("$verb $what ") + (defined $family ? 1 + length $family : 0);
+    my $chain_at = $table_at + 1 + length($table // '');
+    $family //= 'ip';
     nft_error($text, $verb, 'syntax error, unexpected newline') if !defined $table || $what ne 'table' && !defined $chain;
     my ($has_table) = grep { $_->{family} eq $family && $_->{table} eq $table && $_->{chain} eq '-' } @rows;
     my $in_table = sub { $_[0]{family} eq $family && $_[0]{table} eq $table };
@@ -84,24 +88,27 @@ sub nft_command {
         return grep { !$in_table->($_) || $_->{chain} eq '-' || $_->{rule} =~ /\A(?:-|\{.*\})\z/ } @rows if $verb eq 'flush';
         not_simulated(1, $text);
     }
-    nft_error($text, $table, 'No such file or directory') if !$has_table;
+    # Where a chain is to be made, nft itself looks for its table; of the rest the kernel says that it is missing.
+    my $missing = 'No such file or directory';
+    my $refused = "Could not process rule: $missing";
+    nft_error($text, $table, $what eq 'chain' && $verb =~ /\A(?:add|create)\z/ ? $missing : $refused, $table_at) if !$has_table;
     my ($has_chain) = grep { $in_table->($_) && $_->{chain} eq $chain } @rows;
     my $in_chain = sub { $in_table->($_[0]) && $_[0]{chain} eq $chain };
     if ($what eq 'chain') {
         if ($verb eq 'add' || $verb eq 'create') {
-            nft_error($text, $chain, 'Could not process rule: File exists') if $has_chain && $verb eq 'create';
+            nft_error($text, $chain, 'Could not process rule: File exists', $chain_at) if $has_chain && $verb eq 'create';
             my $about = defined $more ? hook_text($more) : '-';
             if ($has_chain) { $has_chain->{rule} = $about if $about ne '-'; return @rows }
             return (@rows, { family => $family, table => $table, chain => $chain, handle => 0, rule => $about });
         }
-        nft_error($text, $chain, 'Could not process rule: No such file or directory') if !$has_chain;
+        nft_error($text, $chain, $refused, $chain_at) if !$has_chain;
         return grep { !$in_chain->($_) || $_->{handle} eq '0' } @rows if $verb eq 'flush';
         not_simulated(1, $text) if $verb ne 'delete';
         my $is_used = grep { $in_table->($_) && $_->{handle} ne '0' && $_->{rule} =~ /\b(?:jump|goto) \Q$chain\E\b/ } @rows;
-        nft_error($text, $chain, 'Could not process rule: Device or resource busy') if $is_used;
+        nft_error($text, $chain, 'Could not process rule: Device or resource busy', $chain_at) if $is_used;
         return grep { !$in_chain->($_) } @rows;
     }
-    nft_error($text, $chain, 'No such file or directory') if !$has_chain;
+    nft_error($text, $chain, $refused, $chain_at) if !$has_chain;
     if ($verb eq 'delete') {
         my ($handle) = ($more // '') =~ /\Ahandle (\d+)\z/ or nft_error($text, $chain, 'syntax error, unexpected newline, expecting handle');
         my ($found) = grep { $in_chain->($_) && $_->{handle} eq $handle } @rows;
@@ -109,6 +116,10 @@ sub nft_command {
         return grep { $_ != $found } @rows;
     }
     not_simulated(1, $text) if $verb eq 'flush' || !defined $more || $more =~ /\A(?:handle|position|index)\b/;
+    need("stub/nft_demands");
+    check_nft_rule($text =~ s/\s+/ /gr, $family, $more =~ s/\s+/ /gr);
+    my ($target) = $more =~ /(?:\A| )(?:jump|goto) (\S+)\z/;
+    nft_error($text, $target, $refused) if defined $target && !grep { $in_table->($_) && $_->{chain} eq $target } @rows;
     return with_rule($verb, $in_table, { family => $family, table => $table, chain => $chain, rule => rule_text($more) }, @rows);
 }
 
@@ -141,6 +152,7 @@ sub hook_text {
     my ($text) = @_;
     my ($inner) = $text =~ /\A\{\s*(.*?)\s*\}\z/s or not_simulated(1, $text);
     $inner =~ s/\s+/ /g;
+    not_simulated(1, $text) if $inner !~ /\A(?:type \w+ hook \w+|policy \w+|comment |flags )/;
     $inner =~ s/priority (-?\d+)/'priority ' . ($PRIORITY{$1} \/\/ $1)/e;
     $inner =~ s/;?\s*\z/;/;
     $inner .= ' policy accept;' if $inner !~ /policy/;
@@ -167,6 +179,8 @@ sub nft_block {
     my ($head, $body) = $text =~ /\A(table [^{]*?)\s*\{(.*)\}\z/s or not_simulated(1, 'table');
     @rows = nft_command("add $head", @rows);
     my ($names) = $head =~ /\Atable\s+(.*)\z/s;
+    # A rule may jump to a chain that comes further down.
+    my @rules;
     for my $part (split_commands($body =~ s/\}\s*(?=\S)/}\n/gr)) {
         my ($chain, $inner) = $part =~ /\Achain\s+(\S+)\s*\{(.*)\}\z/s or not_simulated(1, $part);
         my @lines = split_commands($inner);
@@ -174,8 +188,9 @@ sub nft_block {
         @hook = splice @lines, 0, 1 if @lines && $lines[0] =~ /\Atype\b/;
         push @hook, shift @lines if @lines && $lines[0] =~ /\Apolicy\b/;
         @rows = nft_command("add chain $names $chain" . (@hook ? ' { ' . join('; ', @hook) . '; }' : ''), @rows);
-        @rows = nft_command("add rule $names $chain $_", @rows) for @lines;
+        push @rules, map { "add rule $names $chain $_" } @lines;
     }
+    @rows = nft_command($_, @rows) for @rules;
     return @rows;
 }
 

@@ -75,10 +75,41 @@ $ nft list ruleset
       node(),
       `
 $ nft add rule inet filter input drop
-! Error: No such file or directory
+! Error: Could not process rule: No such file or directory
 ! add rule inet filter input drop
 !               ^^^^^^
 = 1
+$ nft add chain ip filter c '{ type filter hook input priority filter; }'
+! Error: No such file or directory
+! add chain ip filter c { type filter hook input priority filter; }
+!              ^^^^^^
+= 1
+$ nft add table ip t
+$ nft add chain ip t c
+$ nft add rule ip t c jump nope
+! Error: Could not process rule: No such file or directory
+! add rule ip t c jump nope
+!                      ^^^^
+= 1
+$ nft add rule ip t c ip6 daddr fd00::1 drop
+! Error: conflicting protocols specified: ip vs. ip6
+! add rule ip t c ip6 daddr fd00::1 drop
+!                 ^^^^^^^^^
+= 1
+$ nft add rule ip t c iif eth9 drop
+! Error: Interface does not exist
+! add rule ip t c iif eth9 drop
+!                     ^^^^
+= 1
+$ nft add rule ip t c tcp dport 99999 drop
+! Error: Service out of range
+! add rule ip t c tcp dport 99999 drop
+!                           ^^^^^
+= 1
+$ nft add rule ip t c bogus
+! ctdb-events: not simulated: nft add rule ip t c bogus (add rule ip t c bogus)
+= 1
+$ nft add rule ip t c iifname eth9 drop
 $ nft list table inet nope
 ! Error: No such file or directory
 ! list table inet nope

@@ -54,11 +54,11 @@ describe("stub commands that read rules", () => {
   it("takes a ruleset of nft", () => {
     const node = makeNetworkNode(site.current);
     const text =
-      "table ip x {\n chain y {\n  type filter hook input priority 0; policy drop;\n  tcp dport 22 accept\n }\n chain z {\n }\n}\n";
+      "table ip x {\n chain y {\n  type filter hook input priority 0; policy drop;\n  tcp dport 22 accept\n  jump z\n }\n chain z {\n }\n}\n";
     assert.equal(node.callWith(text, "nft", "-f", "-").status, 0);
     assert.equal(
       node.call("nft", "list", "ruleset").stdout,
-      "table ip x {\n\tchain y {\n\t\ttype filter hook input priority filter; policy drop;\n\t\ttcp dport 22 accept\n\t}\n\n\tchain z {\n\t}\n}\n",
+      "table ip x {\n\tchain y {\n\t\ttype filter hook input priority filter; policy drop;\n\t\ttcp dport 22 accept\n\t\tjump z\n\t}\n\n\tchain z {\n\t}\n}\n",
     );
   });
 
