@@ -11,7 +11,7 @@ sub run {
         my $word = shift @args;
         if ($word =~ /\A(?:-v|--version)\z/) { say_line('nftables v1.0.6 (Lester Gooch #5)'); return 0 }
         if ($word =~ /\A--?f(?:ile)?\z/) { $file = shift @args // fail(1, "nft: option requires an argument -- 'f'") }
-        elsif ($word =~ /\A-[ansN]+\z/) { $with_handles = 1 if $word =~ /a/; not_simulated(1) if $word =~ /[sN]/ }
+        elsif ($word =~ /\A-[ansN]+\z/) { $with_handles = 1 if $word =~ /a/; not_simulated(1) if $word =~ /[sN]|n.*n/ }
         elsif ($word eq '--handle') { $with_handles = 1 }
         elsif ($word ne '--numeric') { not_simulated(1) }
     }
@@ -153,6 +153,7 @@ sub hook_text {
     my ($inner) = $text =~ /\A\{\s*(.*?)\s*\}\z/s or not_simulated(1, $text);
     $inner =~ s/\s+/ /g;
     not_simulated(1, $text) if $inner !~ /\A(?:type \w+ hook \w+|policy \w+|comment |flags )/;
+    $inner =~ s/ ;/;/g;
     $inner =~ s/priority (-?\d+)/'priority ' . ($PRIORITY{$1} \/\/ $1)/e;
     $inner =~ s/;?\s*\z/;/;
     $inner .= ' policy accept;' if $inner !~ /policy/;

@@ -11,7 +11,7 @@ describe("stub command nft", () => {
       node(),
       `
 $ nft add table inet filter
-$ nft 'add chain inet filter input { type filter hook input priority 0; policy accept; }'
+$ nft 'add chain inet filter input { type filter hook input priority 0 ; policy accept ; }'
 $ nft add chain inet filter mychain
 $ nft add rule inet filter input ip daddr 10.0.0.31 tcp dport 445 drop
 $ nft add rule inet filter input tcp dport '{ 139, 445 }' accept
