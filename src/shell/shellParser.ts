@@ -7,12 +7,15 @@ import { translatedOnce } from "./engineFlags.ts";
 import { MOST_PARSER_BYTES, ParserMemory, ParserMemoryError } from "./parserMemory.ts";
 import { hasMisreadPipeline, withPipelineEnds } from "./pipelineEnds.ts";
 import { readableText } from "./readableText.ts";
+import { placeWithout, withSpacedArms } from "./spacedArms.ts";
 import { SyntaxNode } from "./syntaxNode.ts";
 
 /** Deeper nodes are left out: nobody writes them, and walking them would end the stack. */
 const MOST_LEVELS = 400;
 /** How long one text may take, in milliseconds. */
 const PARSE_LIMIT = 2000;
+/** Longer texts are read once, as they are: they would take too long. */
+const MOST_MENDED = 200_000;
 
 /**
  * tree-sitter-bash 0.25 reads `$3/$4` as two words, the second one a `4`, but `$a/$b` as one. So it is given a name of the same
@@ -83,12 +86,12 @@ export class ShellParser {
     // NUL is the end of the text to the grammar's scanner, which then looks at the whole of it for each, and asks nobody
     // whether it may. Shells pass over it; as a letter it keeps the places.
     const read = text.replaceAll("\0", "\ufffd").replace(ARGUMENT, NAME);
-    const tree = this.#readTree(read, deadline);
+    const { tree, blanks } = this.#readTree(read, deadline);
     try {
       const cursor = tree.walk();
       try {
         const nodes: SyntaxNode[] = [];
-        const root = copyNode({ cursor, text, nodes, types: this.#types }, null, 0);
+        const root = copyNode({ cursor, text, nodes, blanks, types: this.#types }, null, 0);
         if (!hasMisreadPipeline(nodes)) {
           return { text, root, nodes };
         }
@@ -103,19 +106,26 @@ export class ShellParser {
   }
 
   /** The tree of a text, in its readable form where the grammar stumbles. */
-  #readTree(text: string, deadline: number): Tree {
+  #readTree(text: string, deadline: number): Grown {
     const tree = this.#grow(text, deadline);
-    if (!tree.rootNode.hasError) {
-      return tree;
+    if (!tree.rootNode.hasError || text.length > MOST_MENDED) {
+      return { tree, blanks: [] };
     }
     tree.delete(); // before the pieces, which may be too much
-    const isRead = (piece: string): boolean => {
-      const small = this.#grow(piece, deadline);
-      const { hasError } = small.rootNode;
-      small.delete();
-      return !hasError;
-    };
-    return this.#grow(readableText(text, isRead), deadline);
+    const readable = readableText(text, (piece) => this.#errorsOf(piece, deadline) === 0);
+    const spaced = withSpacedArms(readable);
+    const isBetter =
+      spaced !== null && this.#errorsOf(spaced.text, deadline) < this.#errorsOf(readable, deadline);
+    const { text: read, blanks } = isBetter ? spaced : { text: readable, blanks: [] };
+    return { tree: this.#grow(read, deadline), blanks };
+  }
+
+  #errorsOf(text: string, deadline: number): number {
+    const tree = this.#grow(text, deadline);
+    const { rootNode } = tree;
+    const count = rootNode.hasError ? 1 + rootNode.descendantsOfType("ERROR").length : 0;
+    tree.delete();
+    return count;
   }
 
   #grow(text: string, deadline: number): Tree {
@@ -128,6 +138,12 @@ export class ShellParser {
   }
 }
 
+interface Grown {
+  readonly tree: Tree;
+  /** What the tree's text has that the script has not. */
+  readonly blanks: readonly number[];
+}
+
 interface NodeType {
   readonly name: string;
   readonly isNamed: boolean;
@@ -137,6 +153,7 @@ interface Copy {
   readonly cursor: TreeCursor;
   readonly text: string;
   readonly nodes: SyntaxNode[];
+  readonly blanks: readonly number[];
   readonly types: readonly NodeType[];
 }
 
@@ -144,10 +161,11 @@ const ERROR: NodeType = { name: "ERROR", isNamed: true };
 
 /** Makes plain objects of the tree: every look at a node of tree-sitter's is a call into WebAssembly. */
 function copyNode(copy: Copy, parent: SyntaxNode | null, level: number): SyntaxNode {
-  const { cursor, text, nodes } = copy;
+  const { cursor, text, nodes, blanks } = copy;
   const children: SyntaxNode[] = [];
   const type = copy.types[cursor.nodeTypeId] ?? ERROR;
-  const [start, end] = [cursor.startIndex, cursor.endIndex];
+  const start = placeWithout(blanks, cursor.startIndex);
+  const end = placeWithout(blanks, cursor.endIndex);
   const isMissing = start === end && cursor.nodeIsMissing;
   const name = isMissing ? "MISSING" : type.name;
   // The grammar has no field for the text behind the `done <<<"…"` of a compound.
