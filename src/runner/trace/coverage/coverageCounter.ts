@@ -200,6 +200,7 @@ export class CoverageCounter {
     const limit = parent.frames[level]?.container ?? null;
     const background = backgroundAround(container, limit);
     if (background !== null) {
+      parent.jobs.add(shell);
       const isThere = parent.sharedLevels(record.stack) === record.stack.length;
       const there = parent.frames.length === record.stack.length && isThere ? parent.innermost : undefined;
       arriveInBackground(there, background, frame.counts);
@@ -262,14 +263,21 @@ export class CoverageCounter {
     return best;
   }
 
-  /** A shell that goes on has waited for those that it forked, but for jobs in the background. */
+  /** A shell that goes on has waited for those that it forked; for jobs in its background only behind `wait`. */
   #endWaitedFor(shell: ShellProcess): void {
-    for (const forked of shell.waitsFor) {
+    this.#endAll(shell.waitsFor);
+    if (shell.innermost?.at?.node.text === "wait") {
+      this.#endAll(shell.jobs);
+    }
+  }
+
+  #endAll(shells: Set<ShellProcess>): void {
+    for (const forked of shells) {
       this.#endWaitedFor(forked);
       this.#processes.delete(forked.pid);
       forked.end(false);
     }
-    shell.waitsFor.clear();
+    shells.clear();
   }
 
   #forgetOldest(): void {

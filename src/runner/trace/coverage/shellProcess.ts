@@ -17,6 +17,8 @@ export class ShellProcess {
   isPlaced: boolean;
   /** Those that it forked and does not go on without. */
   readonly waitsFor = new Set<ShellProcess>();
+  /** Those that run in its background, and what these forked before they had a line of their own. */
+  readonly jobs = new Set<ShellProcess>();
   /** Number of its last record. */
   last = 0;
 
