@@ -60,7 +60,7 @@ function testLength(text: string): number | null {
 }
 
 /** The offset behind what begins here: an escaped letter, quotes, a substitution, or one letter. */
-function partEnd(text: string, at: number): number {
+export function partEnd(text: string, at: number): number {
   const two = text.slice(at, at + 2);
   switch (two.charAt(0)) {
     case "\\":

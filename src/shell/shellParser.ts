@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { t } from "@vscode/l10n";
 import type { Language, Parser, Tree, TreeCursor } from "web-tree-sitter";
+import { withoutAssignmentRedirects } from "./assignmentRedirects.ts";
 import { translatedOnce } from "./engineFlags.ts";
 import { MOST_PARSER_BYTES, ParserMemory, ParserMemoryError } from "./parserMemory.ts";
 import { hasMisreadPipeline, withPipelineEnds } from "./pipelineEnds.ts";
@@ -85,7 +86,7 @@ export class ShellParser {
     const deadline = performance.now() + PARSE_LIMIT;
     // NUL is the end of the text to the grammar's scanner, which then looks at the whole of it for each, and asks nobody
     // whether it may. Shells pass over it; as a letter it keeps the places.
-    const read = text.replaceAll("\0", "\ufffd").replace(ARGUMENT, NAME);
+    const read = withoutAssignmentRedirects(text.replaceAll("\0", "\ufffd").replace(ARGUMENT, NAME));
     const { tree, blanks } = this.#readTree(read, deadline);
     try {
       const cursor = tree.walk();
