@@ -113,8 +113,10 @@ export class ShellParser {
       return { tree, blanks: [] };
     }
     tree.delete(); // before the pieces, which may be too much
-    const readable = readableText(text, (piece) => this.#errorsOf(piece, deadline) === 0);
-    const spaced = withSpacedArms(readable);
+    const isRead = (piece: string): boolean => this.#errorsOf(piece, deadline) === 0;
+    const readable = readableText(text, isRead);
+    const arms = withSpacedArms(text);
+    const spaced = arms === null ? null : { ...arms, text: readableText(arms.text, isRead) };
     const isBetter =
       spaced !== null && this.#errorsOf(spaced.text, deadline) < this.#errorsOf(readable, deadline);
     const { text: read, blanks } = isBetter ? spaced : { text: readable, blanks: [] };

@@ -10,6 +10,7 @@ case "$1" in
 startup)start_it;;
 "monitor"|ipreallocated)[ -f /run/filer ]||exit 1;;
 takeip)x="$3" /opt/take;exit;; releaseip)"$HOME"/give;;
+updateip)[ \\( "$2" = a -o "$2" = b \\) -a -d /srv ]&&move;;
 *)exit 0;;
 esac
 [ "$a" "$op" "$b" ] && rebuild
@@ -30,6 +31,8 @@ describe("Arms of case with commands right behind the parenthesis", () => {
         'x="$3" /opt/take',
         "exit",
         '"$HOME"/give',
+        '[ \\( "$2" = a -o "$2" = b \\) -a -d /srv ]',
+        "move",
         "exit 0",
         '[ "$a" "$op" "$b" ]',
         "rebuild",
