@@ -33,7 +33,7 @@ sub run {
     my $filter;
     if (@filter) {
         need("stub/ss_filter");
-        $filter = parse_filter(@filter);
+        $filter = parse_filter($family, @filter);
     }
     my %rank = (unix => 0, udp => 1, tcp => 2);
     my @shown = grep {
@@ -110,7 +110,7 @@ sub named_states {
     my %state = (
         established => 'ESTAB', 'syn-sent' => 'SYN-SENT', 'syn-recv' => 'SYN-RECV', 'fin-wait-1' => 'FIN-WAIT-1', 'fin-wait-2' => 'FIN-WAIT-2',
         'time-wait' => 'TIME-WAIT', closed => 'UNCONN', unconnected => 'UNCONN', 'close-wait' => 'CLOSE-WAIT', 'last-ack' => 'LAST-ACK', listening => 'LISTEN',
-        listen => 'LISTEN', closing => 'CLOSING',
+        closing => 'CLOSING',
     );
     while (@rest && $rest[0] =~ /\A(?:state|exclude|excl)\z/) {
         my $how = shift @rest;

@@ -2,12 +2,13 @@
 
 our ($kit, $node, $name);
 
-our @tokens;
+our (@tokens, $wanted_family);
 
-# Returns code that says whether a socket is meant.
+# Returns code that says whether a socket is meant. FAMILY: 4, 6 or undef.
 sub parse_filter {
+    ($wanted_family, my @words) = @_;
     need("stub/net");
-    @tokens = "@_" =~ /\(|\)|&&?|\|\|?|!=|!|>=|<=|==|=|<|>|(?:\[[^\]]*\]|[^\s()!=<>&|])+/g;
+    @tokens = "@words" =~ /\(|\)|&&?|\|\|?|!=|!|>=|<=|==|=|<|>|(?:\[[^\]]*\]|[^\s()!=<>&|])+/g;
     return undef if !@tokens;
     my $filter = either();
     bad_filter() if @tokens;
@@ -16,23 +17,14 @@ sub parse_filter {
 
 sub bad_filter { fail(255, 'ss: bison bellows (while parsing filter): "syntax error!" Sorry.') }
 
+# From left to right: `and`, which need not be said, does not bind more closely than `or`.
 sub either {
-    my $left = both();
-    while (@tokens && $tokens[0] =~ /\A(?:or|\|\|?)\z/) {
-        shift @tokens;
-        my ($first, $second) = ($left, both());
-        $left = sub { $first->(@_) || $second->(@_) };
-    }
-    return $left;
-}
-
-# Conditions next to each other must both hold.
-sub both {
     my $left = condition();
-    while (@tokens && $tokens[0] !~ /\A(?:or|\|\|?|\))\z/) {
-        shift @tokens if $tokens[0] =~ /\A(?:and|&&?)\z/;
+    while (@tokens && $tokens[0] ne ')') {
+        my $is_or = $tokens[0] =~ /\A(?:or|\|\|?)\z/;
+        shift @tokens if $is_or || $tokens[0] =~ /\A(?:and|&&?)\z/;
         my ($first, $second) = ($left, condition());
-        $left = sub { $first->(@_) && $second->(@_) };
+        $left = $is_or ? sub { $first->(@_) || $second->(@_) } : sub { $first->(@_) && $second->(@_) };
     }
     return $left;
 }
@@ -75,7 +67,8 @@ sub port_condition {
     my $test = $TEST{ $operator // 'eq' };
     my ($port) = $text =~ /([^:]*)\z/;
     my $number = port_number($port, $text);
-    return sub { $_[0]{$key} =~ /\A\d+\z/ && $_[0]{family} && $test->($_[0]{$key}, $number) };
+    # The peer of what listens has port 0.
+    return sub { $_[0]{family} && $test->($_[0]{$key} eq '*' ? 0 : $_[0]{$key}, $number) };
 }
 
 sub port_number {
@@ -91,14 +84,13 @@ sub address_condition {
         my $regex = join '', map { $_ eq '*' ? '.*' : $_ eq '?' ? '.' : quotemeta } split //, $text;
         return sub { !$_[0]{family} && $_[0]{$side} =~ /\A$regex\z/s };
     }
-    my ($address, $port) = $text =~ /\A\[([^\]]*)\](?::(.*))?\z/ ? ($1, $2)
-        : $text =~ /\A([^:]*):([^:]*)\z/ ? ($1, $2) : ($text, undef);
-    # An address without brackets may have bits behind them: [fd00::]/8.
-    if ($text =~ m{\A\[([^\]]*)\](/\d+)\z}) { ($address, $port) = ("$1$2", undef) }
+    # Without brackets a port stands behind the last colon, of an IPv6 address, too: fd00::31 is port 31 of fd00:.
+    my ($address, $port) = $text =~ /\A\[([^\]]*)\]:?(.*)\z/ ? ($1, $2) : $text =~ m{\A([^/]*):([^:/]*)\z} ? ($1, $2) : ($text, undef);
     my ($bytes, $bits);
-    if ($address ne '' && $address ne '*') {
-        ($bytes, $bits) = parse_prefix($address)
-            or fail(1, qq(Error: an inet prefix is expected rather than "$address".\nCannot parse dst/src address.));
+    if ($address !~ /\A(?:|\*|any|all|default)\z/) {
+        ($bytes, $bits) = parse_prefix($address);
+        fail(1, qq(Error: an inet prefix is expected rather than "$address".\nCannot parse dst/src address.))
+            if !defined $bytes || defined $wanted_family && $wanted_family ne family_of($bytes);
     }
     my $number = defined $port && $port ne '' && $port ne '*' ? port_number($port, $text) : undef;
     return sub {
@@ -108,6 +100,8 @@ sub address_condition {
         return 1 if !defined $bytes;
         my ($own) = $socket->{$side} =~ /\A\[?([^\]]*)/;
         my $at = ip_bytes($own eq '*' ? '::' : $own);
+        # The address that stands for none is the same in both families.
+        return $at =~ /\A\0+\z/ if defined $at && $bits == 8 * length $bytes && $bytes =~ /\A\0+\z/;
         return defined $at && lies_in($at, $bytes, $bits);
     };
 }

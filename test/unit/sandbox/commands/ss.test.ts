@@ -24,6 +24,31 @@ describe("stub command ss", () => {
   const site = useTemporaryDirectory();
   const node = (): StubNode => makeNetworkNode(site.current, TABLES);
 
+  it("reads addresses and conditions as iproute2 does", () => {
+    replay(
+      node(),
+      `
+$ ss -tnH src fd00::31
+! Error: an inet prefix is expected rather than "fd00:".
+! Cannot parse dst/src address.
+= 1
+$ ss -tnH src fd00::31:445
+ESTAB 0      0      [fd00::31]:445 [fd00::99]:33398
+$ ss -4tnH src [fd00::31]
+! Error: an inet prefix is expected rather than "fd00::31".
+! Cannot parse dst/src address.
+= 1
+$ ss -tnH src 10.0.0.31 or src 10.0.0.32 and sport = :445
+ESTAB 0      0      10.0.0.32:445 10.0.9.2:1023
+$ ss -tlnH dport = :0 and not src 0.0.0.0
+LISTEN 0      128    [::1]:22 [::]:*
+$ ss -tn state listen
+! ss: wrong state name: listen
+= 255
+`,
+    );
+  });
+
   it("finds the connections to an address, as the helpers ask", () => {
     replay(
       node(),
