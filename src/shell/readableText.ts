@@ -14,7 +14,7 @@ const NO_WORD = /[\n;&|<>()]/;
  *
  * * a test whose operator is no plain word (`[ "$a" "$op" "$b" ]`, `[ \( -f a \) ]`, `[ "$a" \> "$b" ]`). Its brackets become
  *   letters: a command with words, which is what it is to the shell.
- * * `$(($a $op $b))`, which gets a `+` for each blank, and `for name do`, which gets a `;`.
+ * * `$(($a $op $b))`, which gets a `+` for each blank, `for name do`, which gets a `;`, and the redirection `<>`.
  *
  * One such piece would make the whole statement around it an error, and hide it from everything that looks for commands.
  * @param isRead whether the grammar reads a piece of shell
@@ -24,6 +24,7 @@ export function readableText(text: string, isRead: (piece: string) => boolean): 
   const isMisread = (piece: string): boolean => pieces++ < MOST_PIECES && !isRead(piece);
   const counted = text
     .replace(LOOP, ";")
+    .replaceAll("<>", "> ")
     .replace(ARITHMETIC, (all, inner: string) =>
       isMisread(`x=${all}\n`) ? `$((${inner.replace(/(?<=\S)[ \t](?=\S)/g, "+")}))` : all,
     );

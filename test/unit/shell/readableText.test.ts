@@ -60,6 +60,11 @@ describe("Pieces that the grammar does not read", () => {
     assert.deepEqual([commands, errors], [["x", "y", "["], []]);
   });
 
+  it("are redirections for reading and writing", async () => {
+    const { commands, errors } = await commandsOf('if lock; then\nexec 9<>"$lock"\nx <>/run/y\nfi\n');
+    assert.deepEqual([commands, errors], [["lock", "exec", "x"], []]);
+  });
+
   it("leave real mistakes as they are", async () => {
     const { errors } = await commandsOf('if [ "$a" "$op" "$b" ; then x; fi\n[ -f a ] && (\n');
     assert.notDeepEqual(errors, []);
