@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { realpathSync } from "node:fs";
 import fc from "fast-check";
-import { conventionFor, conventionForStep } from "../../src/ctdb/conventions.ts";
+import { conventionFor } from "../../src/ctdb/conventions.ts";
 import { disableScript, enableScript } from "../../src/scripts/enableScript.ts";
 import { scanDirectory } from "../../src/scripts/scanDirectory.ts";
 import { listedFiles } from "../../src/scripts/scriptDirectory.ts";
@@ -9,11 +9,10 @@ import { listScripts } from "../../src/scripts/scriptList.ts";
 import { skipBecause } from "../skipBecause.ts";
 import { ETC, fill as fillEnableSite, SHARE, state } from "../support/enableSite.ts";
 import { SCRIPT, TemporaryDirectory, useTemporaryDirectory } from "../support/temporaryDirectory.ts";
-import { NOT_INSTALLED } from "./support/installedCtdb.ts";
+import { EVENTD_VERSION, NOT_INSTALLED } from "./support/installedCtdb.ts";
 import { hasRealTool, realTool } from "./support/realTool.ts";
 
-const C1 = conventionFor([4, 17]);
-const C3 = conventionForStep("C3");
+const CONVENTION = conventionFor(EVENTD_VERSION);
 
 describe("event directories in comparison with `ctdb event script`", () => {
   const temporary = useTemporaryDirectory();
@@ -48,7 +47,7 @@ describe("event directories in comparison with `ctdb event script`", () => {
     temporary.current.file("events/legacy/README");
     temporary.current.folder("events/legacy/60.folder.script");
     const real = realTool(temporary.current.path, "script", "list", "legacy");
-    assert.deepEqual(await listScripts(etc(), share(), C1), {
+    assert.deepEqual(await listScripts(etc(), share(), CONVENTION), {
       stdout: real.stdout,
       stderr: real.stderr,
       exitStatus: real.status,
@@ -67,7 +66,7 @@ describe("event directories in comparison with `ctdb event script`", () => {
           const ours = await listScripts(
             base.resolve("events/legacy"),
             base.resolve("share/events/legacy"),
-            C1,
+            CONVENTION,
           );
           assert.equal(ours.stdout.toString(), real.stdout.toString());
         } finally {
@@ -100,7 +99,7 @@ describe("event directories in comparison with `ctdb event script`", () => {
           for (const [name, mode] of entries) {
             base.file(`events/legacy/${name}`, SCRIPT, mode);
           }
-          const scanned = await scanDirectory(base.resolve("events/legacy"), C1);
+          const scanned = await scanDirectory(base.resolve("events/legacy"), CONVENTION);
           assert.equal(
             listedFiles(scanned)
               .map((file) => `${file.state === "enabled" ? "*" : " "} ${file.name.text}\n`)
@@ -147,7 +146,7 @@ describe("event directories in comparison with `ctdb event script`", () => {
           try {
             fillEnableSite(twin);
             const real = realTool(twin.path, "script", verb, "legacy", name);
-            const ours = await command(etc(), name, C3, {
+            const ours = await command(etc(), name, CONVENTION, {
               vendorDirectory: temporary.current.resolve(SHARE),
               literalName: true,
             });
