@@ -39,18 +39,24 @@ export async function layoutMismatch(
   return { layout, sentence };
 }
 
-/** A scan that blames the folder for names that are right in the other generation; a better name alone would not help. */
+/** A scan in which nothing is listed, and the folder is blamed for what is a script to one of the two generations. */
 export function withMismatch(scan: ScriptDirectory, mismatch: LayoutMismatch | null): ScriptDirectory {
   return mismatch === null
     ? scan
-    : { ...scan, files: scan.files.map((file) => withSentence(file, mismatch.sentence)) };
+    : { ...scan, refusal: null, files: scan.files.map((file) => notListed(file, mismatch.sentence)) };
 }
 
-/** What is wrong with the names of one generation to the other. */
+/** What is wrong with the names of one generation to the other; a better name alone would not help. */
 const NAME_CODES: readonly StateReason["code"][] = ["suffix", "second-dot"];
 
-function withSentence(file: ScriptFile, sentence: string): ScriptFile {
-  return NAME_CODES.includes(file.reason.code)
-    ? { ...file, reason: { code: "other-folder", sentence } }
+function notListed(file: ScriptFile, sentence: string): ScriptFile {
+  return file.position !== null || NAME_CODES.includes(file.reason.code)
+    ? {
+        ...file,
+        state: "ignored",
+        position: null,
+        startProblem: null,
+        reason: { code: "other-folder", sentence },
+      }
     : file;
 }

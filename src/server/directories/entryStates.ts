@@ -1,8 +1,9 @@
 import type { DirectoryDescription, DirectoryState, EntryState } from "../../protocol/serverMessages.ts";
 import { readEntry } from "../../scripts/directoryEntry.ts";
+import { layoutMismatch, withMismatch } from "../../scripts/layoutMismatch.ts";
 import { mapBounded } from "../../scripts/mapBounded.ts";
 import { startProblemOf } from "../../scripts/scanDirectory.ts";
-import { listedFiles } from "../../scripts/scriptDirectory.ts";
+import { listedFiles, type ScriptDirectory } from "../../scripts/scriptDirectory.ts";
 import type { ScriptFile } from "../../scripts/scriptFile.ts";
 import { findStartProblem, InterpreterLookup } from "../../scripts/startProblem.ts";
 import type { DirectoryCheck } from "./directoryCheck.ts";
@@ -27,7 +28,8 @@ export function entryState(file: ScriptFile, startProblem: string | null): Entry
 
 /** What CTDB makes of a directory, with what keeps each script from being started. */
 export async function directoryState(check: DirectoryCheck): Promise<DirectoryState> {
-  const { path, scan } = check;
+  const { path } = check;
+  const scan = await scanOf(check);
   const files = scan.files.filter(({ type }) => type !== "directory");
   const interpreters = new InterpreterLookup();
   const isOpened = listedFiles(scan).length <= MOST_OPENED;
@@ -42,11 +44,17 @@ export async function stateOfFile(
   check: DirectoryCheck,
   name: string | null,
 ): Promise<Pick<DirectoryDescription, "entry" | "count">> {
-  const file = check.scan.files.find(({ fileName, type }) => fileName.text === name && type !== "directory");
-  const count = listedFiles(check.scan).length;
+  const scan = await scanOf(check);
+  const file = scan.files.find(({ fileName, type }) => fileName.text === name && type !== "directory");
+  const count = listedFiles(scan).length;
   return file === undefined
     ? { entry: null, count }
     : { entry: entryState(file, await startSentence(file, check, new InterpreterLookup())), count };
+}
+
+/** A release that does not look into the directory lists nothing, whatever the names are. */
+async function scanOf({ path, scan, convention }: DirectoryCheck): Promise<ScriptDirectory> {
+  return withMismatch(scan, await layoutMismatch(path, convention));
 }
 
 async function startSentence(

@@ -36,6 +36,12 @@ describe("ctdb-events", function () {
       const run = await cli("run", "--sandbox", "host", "--target-version", "4.20", path, "monitor");
       assert.match(run.stderr, /^ctdb-events: warning: CTDB 4\.20 .*the folder events\.d holds 50\.samba/);
       assert.equal(run.status, 0);
+      const newer = make({ "10.a.script": sh("exit 0") }, "events/legacy");
+      const older = await cli("list", "--target-version", "4.5", newer);
+      assert.match(
+        older.stdout,
+        /^ {3}- {2}ignored {3}10\.a\.script {2}CTDB 4\.5 .* runs none of the files here\.$/m,
+      );
     });
 
     it("makes control characters in names visible", async () => {

@@ -68,6 +68,9 @@ describe("a directory in the tree of event scripts", () => {
     assert.ok(note?.kind === "note" && note.action === "mend-mismatch");
     assert.match(note.sentence, /CTDB 4\.5 .*`events\.d\/NN\.name` only/);
     assert.ok(first?.kind === "script");
+    assert.equal(scriptLook(first, []).description, "not run: folder");
+    const look = directoryLook(await read(), "events/legacy");
+    assert.equal(look.description, "not read by this release · 0 scripts, 1 not listed · CTDB 4.5");
   });
 
   it("offers to write a script where there is none", async () => {

@@ -93,4 +93,18 @@ describe("What CTDB makes of the files of an event directory", () => {
     current.file("ctdb.conf", "");
     assert.equal((await ask("ctdb.conf"))?.entry ?? null, null);
   });
+
+  it("is that nothing is run where the target version does not look", async () => {
+    const { current } = site;
+    current.file("events/legacy/10.a.script");
+    for (const targetVersion of ["1.0.60", "4.5", "4.8"]) {
+      const settings = { targetVersion };
+      const editor = await start({ folders: [current.path], settings });
+      const described = await editor.connection.sendRequest(DescribeRequest, {
+        uri: uri(current.resolve("events/legacy/10.a.script")),
+      });
+      assert.deepEqual([described?.entry?.state, described?.count], ["ignored", 0], targetVersion);
+      assert.match(described?.entry?.sentence ?? "", /runs none of the files here/);
+    }
+  });
 });
