@@ -95,7 +95,8 @@ sub print_mounts {
     my @lines = map { my $cell = $_; [map { $cell->{$_} } @$columns] } @cells;
     unshift @lines, $columns if !defined $option->{noheadings};
     if (defined $option->{raw}) { say_line("@$_") for @lines; return }
-    my @width;
+    # A heading has its width where it is not printed, too.
+    my @width = map { length } @$columns;
     for my $line (@lines) {
         for my $at (0 .. $#$line) { $width[$at] = length $line->[$at] if length $line->[$at] > ($width[$at] // 0) }
     }

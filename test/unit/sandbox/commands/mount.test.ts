@@ -99,6 +99,7 @@ describe("stub mount, umount, mountpoint and findmnt", () => {
         { out: "TARGET     SOURCE FSTYPE OPTIONS\n/clusterfs gpfs0  gpfs   rw,relatime\n" },
       ],
       ["findmnt -n -o TARGET -T /clusterfs/share", { out: "/clusterfs\n" }],
+      ["findmnt -n -o FSTYPE,TARGET gpfs0", { out: "gpfs   /clusterfs\n" }],
       ["findmnt -rn gpfs0", { out: "/clusterfs gpfs0 gpfs rw,relatime\n" }],
       ["findmnt -P -S gpfs0 -o TARGET,FSTYPE", { out: 'TARGET="/clusterfs" FSTYPE="gpfs"\n' }],
       ["findmnt -lno TARGET,FSTYPE", { out: "/          ext4\n/clusterfs gpfs\n" }],
