@@ -3,6 +3,7 @@ import type { HistoryEntry } from "../../src/webview/history/messages.ts";
 import { contrast, parseColour } from "../../src/webview/output/readableColour.ts";
 import { makeSite, type Site } from "../support/runEvent.ts";
 import { type PanelOptions, PanelSite } from "./panelSite.ts";
+import { until } from "./until.ts";
 
 /** Fonts as in VS Code. */
 const FONTS =
@@ -128,7 +129,27 @@ describe("the page of the panel where there is little room", function () {
     const { page } = panel;
     const link = await page.getByRole("button", { name: "Open whole output" }).boundingBox();
     assert.ok(link !== null && link.x + link.width <= USUAL.width && link.y + link.height <= USUAL.height);
-    assert.ok((await seen(".lines")) >= 20, "a line of output is seen");
+    const last = page.locator(".line", { hasText: /last$/ }).last();
+    const isSeen = async () => {
+      const { y = 0, height = 0 } = (await last.boundingBox()) ?? {};
+      return y > link.y && y + height <= USUAL.height + 1;
+    };
+    assert.ok(await until(isSeen, 5000), "the last line of output is seen");
+  });
+
+  it("shows where in a long line a search found something", async () => {
+    const words = Array.from({ length: 40 }, (_, index) => `echo row ${index} ${"long ".repeat(20)}`);
+    await open(USUAL, { "50.a.script": `#!/bin/sh\n${words.join("\n")}\nexit 1\n` });
+    await giveHistory();
+    const { page } = panel;
+    await page.getByRole("tab", { name: "Output" }).press("Control+f");
+    await page.getByRole("textbox", { name: "Search in the output" }).fill("row 33");
+    const found = page.locator(".line", { hasText: "row 33" });
+    const isSeen = async () => {
+      const [row, view] = await Promise.all([found.boundingBox(), page.locator(".lines").boundingBox()]);
+      return row !== null && view !== null && row.y >= view.y - 1 && row.y + 18 <= USUAL.height;
+    };
+    assert.ok(await until(isSeen, 5000), "the begin of the row is seen");
   });
 
   it("shows the one that failed among 500 at a zoom of 200 %", async () => {

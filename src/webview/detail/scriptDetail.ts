@@ -67,7 +67,7 @@ export class ScriptDetail extends LightElement {
     this.#output.context = this.context;
     if (key !== this.#outputOf) {
       this.#outputOf = key;
-      this.#output.restart(this.#script()?.finish === null);
+      this.#output.restart(this.#script()?.finish === null || this.detail.output.canOpen);
     }
     this.#output.take(this.detail.output);
   }

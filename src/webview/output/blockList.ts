@@ -106,7 +106,8 @@ export class BlockList {
     const row = this.rowElement(index)?.getBoundingClientRect();
     const view = this.#scroller.getBoundingClientRect();
     if (row !== undefined && (row.top < view.top || row.bottom > view.bottom)) {
-      this.#scroller.scrollTop += row.top - view.top - view.height / 2;
+      // In the middle; of a row that is higher than the view, its begin.
+      this.#scroller.scrollTop += row.top - view.top - Math.max(0, (view.height - row.height) / 2);
     }
   }
 

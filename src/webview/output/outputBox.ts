@@ -40,6 +40,8 @@ export class OutputBox extends LightElement {
   readonly #lines = new OutputLines();
   readonly #scroller = document.createElement("div");
   readonly #list: BlockList;
+  /** A strip that comes above takes from the height: what was in sight at the end stays there. */
+  readonly #resized = new ResizeObserver(() => this.#stick());
   /** Output that grows also moves the scroller: only the user may leave the end. */
   #isUsersScroll = false;
   #follows = true;
@@ -103,7 +105,7 @@ export class OutputBox extends LightElement {
     this.#search();
   }
 
-  /** Shows another script's output: from its begin if it is over, else its end. */
+  /** Shows another script's output: its end while it grows or where only that is here, else from its begin. */
   restart(follows: boolean): void {
     this.#follows = follows;
     this.#scroller.scrollTop = 0;
@@ -127,11 +129,13 @@ export class OutputBox extends LightElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#resized.observe(this.#scroller);
     this.#search();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#resized.disconnect();
     clearHighlights();
   }
 
