@@ -3,6 +3,9 @@ const TEST = /(?<=^|[\s;&|({!`])\[(?=[ \t])/gm;
 /** `for name do`, for all arguments. */
 const LOOP = /(?<=(?:^|[\s;&|({])for[ \t]+\w+)[ \t](?=[ \t]*do\s)/gm;
 const ARITHMETIC = /\$\(\(([^()\n]*)\)\)/g;
+/** A pattern of `case` with more than one text in double quotes. */
+const PATTERN =
+  /(?<=(?:^|;;|[ \t]in|\|)[ \t]{0,80}\(?)[^\s()'"`$;&|<>#\\]*(?:"(?:(?!\$\()[^"\n`\\]|\\.)*"[^\s()'"`$;&|<>#\\]*){2,}(?=[ \t]*[|)])/gm;
 /** Longer tests are left as they are, and what follows so many pieces. */
 const MOST_LETTERS = 500;
 const MOST_PIECES = 500;
@@ -14,6 +17,7 @@ const NO_WORD = /[\n;&|<>()]/;
  *
  * * a test whose operator is no plain word (`[ "$a" "$op" "$b" ]`, `[ \( -f a \) ]`, `[ "$a" \> "$b" ]`). Its brackets become
  *   letters: a command with words, which is what it is to the shell.
+ * * a pattern of `case` as `*"a"*"b"*`, which becomes one text: `*"a.*.b"*`.
  * * `$(($a $op $b))`, which gets a `+` for each blank, `for name do`, which gets a `;`, and the redirection `<>`.
  *
  * One such piece would make the whole statement around it an error, and hide it from everything that looks for commands.
@@ -25,6 +29,7 @@ export function readableText(text: string, isRead: (piece: string) => boolean): 
   const counted = text
     .replace(LOOP, ";")
     .replaceAll("<>", "> ")
+    .replace(PATTERN, (all) => (isMisread(`case x in\n${all}) ;;\nesac\n`) ? oneText(all) : all))
     .replace(ARITHMETIC, (all, inner: string) =>
       isMisread(`x=${all}\n`) ? `$((${inner.replace(/(?<=\S)[ \t](?=\S)/g, "+")}))` : all,
     );
@@ -38,6 +43,11 @@ export function readableText(text: string, isRead: (piece: string) => boolean): 
     }
   }
   return read + counted.slice(done);
+}
+
+function oneText(pattern: string): string {
+  const [first, last] = [pattern.indexOf('"') + 1, pattern.lastIndexOf('"')];
+  return pattern.slice(0, first) + pattern.slice(first, last).replaceAll('"', ".") + pattern.slice(last);
 }
 
 /** How long the test is that a text begins with, `null` where it has no `]`. */

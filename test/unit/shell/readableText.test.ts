@@ -60,6 +60,34 @@ describe("Pieces that the grammar does not read", () => {
     assert.deepEqual([commands, errors], [["x", "y", "["], []]);
   });
 
+  const patterns = [
+    '*"a"*"b"*',
+    '*"state UP"*"mtu 1500"*',
+    '*" $x "*" $y "*',
+    'a|*"("*")"*|b',
+    '(*"a "*"b"*',
+    '*"a;;"*"\\"b"*"c"',
+  ];
+  for (const pattern of patterns) {
+    it(`hide nothing behind a pattern: ${pattern}`, async () => {
+      for (const before of ["\n\t", " "]) {
+        const script = `case "$1" in\nmonitor)\ncase "$x" in${before}${pattern}) reboot ;;\n*) z ;;\nesac\ncheck\n;;\nesac\n`;
+        const { commands, errors } = await commandsOf(script);
+        assert.deepEqual([commands, errors], [["reboot", "z", "check"], []], script);
+      }
+    });
+  }
+
+  it("keep the variables of a pattern", async () => {
+    const { uses } = readShellScript(
+      (await loadShellParser()).parse('case "$x" in\n*" $y "*"$z"*) a ;;\nesac\n'),
+    );
+    assert.deepEqual(
+      uses.map(({ name }) => name),
+      ["x", "y", "z"],
+    );
+  });
+
   it("are redirections for reading and writing", async () => {
     const { commands, errors } = await commandsOf('if lock; then\nexec 9<>"$lock"\nx <>/run/y\nfi\n');
     assert.deepEqual([commands, errors], [["lock", "exec", "x"], []]);
@@ -73,7 +101,7 @@ describe("Pieces that the grammar does not read", () => {
   it("are read within the limit where there are thousands", async function () {
     this.timeout(20_000);
     const parser = await loadShellParser();
-    for (const part of ["[ ", "[ $a $b ]\n", "[ $( [ ", "$(($a $b))\n", "[ \\( "]) {
+    for (const part of ["[ ", "[ $a $b ]\n", "[ $( [ ", "$(($a $b))\n", "[ \\( ", '*"a"*"b")\n', '*""']) {
       parser.parse(`)${part.repeat(5000)}`);
     }
   });
