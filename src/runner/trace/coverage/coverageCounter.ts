@@ -6,7 +6,7 @@ import { arriveFor, arriveInBackground, backgroundAround } from "./arriving.ts";
 import { containerOf } from "./container.ts";
 import { FileCounts } from "./fileCounts.ts";
 import { Frame } from "./frame.ts";
-import { isMainForm } from "./mainForm.ts";
+import { hasManyLines, isMainForm } from "./mainForm.ts";
 import { forkedStatement, recordStatement } from "./recordStatement.ts";
 import { ShellProcess } from "./shellProcess.ts";
 import { SubstitutionLines } from "./substitutionLines.ts";
@@ -292,14 +292,4 @@ export class CoverageCounter {
       }
     }
   }
-}
-
-/** `[[ a && b ]]` has a line for each part, `for ((…))` for each of its commands. */
-function hasManyLines({ kind, node }: Statement): boolean {
-  return (
-    kind === "simple" &&
-    node.type === "test_command" &&
-    /&&|\|\|/.test(node.text) &&
-    node.text.startsWith("[[")
-  );
 }

@@ -16,3 +16,13 @@ export function isMainForm(statement: Statement, record: TraceRecord): boolean {
     matchForm({ statement, forms: [main], lastLine: statement.endLine }, record) !== null
   );
 }
+
+/** `[[ a && b ]]` has a line for each part, `for ((…))` for each of its commands. */
+export function hasManyLines({ kind, node }: Statement): boolean {
+  return (
+    kind === "simple" &&
+    node.type === "test_command" &&
+    /&&|\|\|/.test(node.text) &&
+    node.text.startsWith("[[")
+  );
+}
