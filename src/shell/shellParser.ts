@@ -15,8 +15,9 @@ import { SyntaxNode } from "./syntaxNode.ts";
 const MOST_LEVELS = 400;
 /** How long one text may take, in milliseconds. */
 const PARSE_LIMIT = 2000;
-/** Longer texts are read once, as they are: they would take too long. */
+/** Texts that are longer, or took more than this many milliseconds, are read once, as they are: they would take too long. */
 const MOST_MENDED = 200_000;
+const MENDED_LIMIT = 300;
 
 /**
  * tree-sitter-bash 0.25 reads `$3/$4` as two words, the second one a `4`, but `$a/$b` as one. So it is given a name of the same
@@ -108,8 +109,10 @@ export class ShellParser {
 
   /** The tree of a text, in its readable form where the grammar stumbles. */
   #readTree(text: string, deadline: number): Grown {
+    const begin = performance.now();
     const tree = this.#grow(text, deadline);
-    if (!tree.rootNode.hasError || text.length > MOST_MENDED) {
+    const isTooLong = text.length > MOST_MENDED || performance.now() - begin > MENDED_LIMIT;
+    if (!tree.rootNode.hasError || isTooLong) {
       return { tree, blanks: [] };
     }
     tree.delete(); // before the pieces, which may be too much

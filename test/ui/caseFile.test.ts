@@ -59,6 +59,8 @@ describe("a case file in the workbench", () => {
     await workbench.screenshot("caseFile-completion-light");
     await page.keyboard.press("Escape");
     await workbench.setTheme("dark");
+    // A window that is loaded anew at once may have forgotten it.
+    await editor.open(NAME);
     assert.match(await editor.hover(5, 14), /monitor \(event/);
     await workbench.screenshot("caseFile-hover-dark");
     await page.keyboard.press("Escape");
