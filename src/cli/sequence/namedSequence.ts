@@ -11,18 +11,26 @@ import { UsageError } from "../usage.ts";
 /**
  * The sequence that a word on the command line means: a built-in one, else a file's. What is wrong in the file is told
  * on standard error, with its place.
+ * @returns what makes it, once the node is there from which a built-in one has its values.
  * @throws {UsageError} where there is none, or it has errors.
  */
 export async function namedSequence(
   what: string,
   convention: Convention,
-  values: SequenceValues,
   streams: Streams,
-): Promise<Sequence> {
-  const builtIn = builtInSequence(what, convention, values);
-  if (builtIn !== null) {
-    return builtIn;
-  }
+): Promise<(values: SequenceValues) => Sequence> {
+  const isBuiltIn = BUILT_INS.some(({ name }) => name === what);
+  const fromFile = isBuiltIn ? null : await sequenceOfFile(what, convention, streams);
+  return (values) => {
+    const sequence = fromFile ?? builtInSequence(what, convention, values);
+    if (sequence === null) {
+      throw new Error(`the built-in sequence ${what} cannot be made`);
+    }
+    return sequence;
+  };
+}
+
+async function sequenceOfFile(what: string, convention: Convention, streams: Streams): Promise<Sequence> {
   const text = await readFile(what, "utf8").catch((error: unknown) => {
     throw new UsageError(whyNot(what, error), "sequence");
   });

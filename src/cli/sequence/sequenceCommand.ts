@@ -56,14 +56,16 @@ export async function sequenceCommand(
   await warnOfMismatch(directory, convention, streams);
   const timeoutSeconds = timeoutOption(options.timeout, convention.deadline.defaultSeconds, "sequence");
   const wishes = await nodeWishes(options, kitDirectory, "sequence");
+  const rounds = roundsOption(options.rounds);
+  // Before anything is made for it.
+  const makeSequence = await namedSequence(what, convention, streams);
   const signals = listenForSignals();
   try {
     const sandbox = await sandboxFor(choice, directory, convention, wishes);
     const nodeOptions = await nodeOptionsFor(directory, convention, wishes);
     const node = sandbox.mode === "host" ? null : await openVirtualNode(nodeOptions);
-    const rounds = roundsOption(options.rounds);
     const addresses = chosenAddresses(options.address, (await node?.read()) ?? null);
-    const sequence = await namedSequence(what, convention, { addresses, rounds }, streams);
+    const sequence = makeSequence({ addresses, rounds });
     const engine = createCtdbEngine({
       directory,
       convention,

@@ -95,7 +95,9 @@ async function inPrivateRoot(...command: string[]): Promise<string> {
   const setup = ["sh", "-c", SETUP, "sh", root, PROJECT, dirname(process.execPath), ...command];
   try {
     return await new Promise((resolve, reject) => {
-      const options = { maxBuffer: 64 * 1024 * 1024, cwd: "/" };
+      // An ordinary user's PATH on Debian has no folder for chroot.
+      const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` };
+      const options = { maxBuffer: 64 * 1024 * 1024, cwd: "/", env };
       execFile("unshare", [...UNSHARE, ...setup], options, (error, stdout) =>
         error === null ? resolve(stdout) : reject(error),
       );
