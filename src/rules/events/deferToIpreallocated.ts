@@ -5,6 +5,7 @@ import type { Command } from "../../shell/command.ts";
 import { sentences } from "../../text/sentences.ts";
 import type { ScriptRule } from "../rule.ts";
 import { listed, rangeOf } from "../scriptTools/fixes.ts";
+import { isTest } from "../scriptTools/isTest.ts";
 import { hasOption, programOf } from "../scriptTools/program.ts";
 import { argumentsGiven } from "./argumentVariables.ts";
 import { reachOf } from "./reach.ts";
@@ -68,7 +69,7 @@ function heavyWork(command: Command): string | null {
 function looksAtAddress(script: EventScript, event: string): boolean {
   return script.shell.commands.some(
     (command) =>
-      (command.node.type === "test_command" || command.name === "test" || command.name === "[") &&
+      isTest(command) &&
       /=/.test(command.node.text) &&
       reachOf(script).isReachedBy(command, event) &&
       argumentsGiven(script, command, event).size > 0,

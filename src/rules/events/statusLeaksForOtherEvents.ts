@@ -4,6 +4,7 @@ import { includesEvent } from "../../scripts/eventScript/eventSet.ts";
 import type { SyntaxNode } from "../../shell/syntaxNode.ts";
 import type { ScriptRule } from "../rule.ts";
 import { listed, rangeOf, replaceFix } from "../scriptTools/fixes.ts";
+import { isTest } from "../scriptTools/isTest.ts";
 import { lastTests } from "./lastTests.ts";
 import { unclearGuard } from "./reach.ts";
 
@@ -26,7 +27,12 @@ export const statusLeaksForOtherEvents: ScriptRule = {
       return;
     }
     const [test, operator, right] = last.children;
-    if (test === undefined || operator?.type !== "&&" || right === undefined || !isTest(test)) {
+    if (
+      test === undefined ||
+      operator?.type !== "&&" ||
+      right === undefined ||
+      !isTest({ name: nameOf(test), node: test })
+    ) {
       return;
     }
     const narrowed = script.eventsAt(right);
@@ -63,7 +69,6 @@ export const statusLeaksForOtherEvents: ScriptRule = {
   },
 };
 
-function isTest(node: SyntaxNode): boolean {
-  const name = node.type === "command" ? node.child("name")?.text : null;
-  return node.type === "test_command" || name === "test" || name === "[";
+function nameOf(node: SyntaxNode): string | null {
+  return node.type === "command" ? (node.child("name")?.text ?? null) : null;
 }

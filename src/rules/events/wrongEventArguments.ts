@@ -7,6 +7,7 @@ import type { Assignment, VariableUse } from "../../shell/command.ts";
 import type { Fix, Remark } from "../finding.ts";
 import type { ScriptRule } from "../rule.ts";
 import { editFix, listed } from "../scriptTools/fixes.ts";
+import { isTest } from "../scriptTools/isTest.ts";
 import { kindInCall } from "./argumentInCall.ts";
 import { argumentWords, kindOfName } from "./argumentNames.ts";
 import { heldArgumentsInUpdateip } from "./heldArguments.ts";
@@ -71,9 +72,7 @@ function isInnerText({ node }: VariableUse): boolean {
 
 /** Numbers whose presence the script asks for, which may be given by hand. */
 function testedNames(script: EventScript): ReadonlySet<string> {
-  const tests = script.shell.commands.filter(
-    ({ name, node }) => node.type === "test_command" || name === "test" || name === "[",
-  );
+  const tests = script.shell.commands.filter(isTest);
   return new Set(
     script.shell.uses
       .filter(({ start, end }) => tests.some(({ node }) => node.start <= start && end <= node.end))
