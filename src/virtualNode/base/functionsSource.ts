@@ -56,19 +56,19 @@ export async function functionsSource(choice: FunctionsChoice): Promise<Function
   if (choice.mayUseInstalled) {
     for (const folder of choice.installed ?? INSTALLED_BASES) {
       const path = join(folder, "functions");
-      if ((await isFile(path)) && !(await isOfVersion(path, choice.version))) {
-        refused ??= path;
-      } else if (await isFile(path)) {
-        return {
-          path,
-          origin: "installed",
-          refused: null,
-          reason: t(
-            "The helper functions are {0}, since the workspace has none and CTDB is installed.",
-            path,
-          ),
-        };
+      if (!(await isFile(path))) {
+        continue;
       }
+      if (!(await isOfVersion(path, choice.version))) {
+        refused ??= path;
+        continue;
+      }
+      return {
+        path,
+        origin: "installed",
+        refused: null,
+        reason: t("The helper functions are {0}, since the workspace has none and CTDB is installed.", path),
+      };
     }
   }
   const release = formatVersion(choice.version);
