@@ -143,6 +143,9 @@ export class EventDirectory {
     }
     try {
       convention ??= await this.#convention(settings);
+      if (this.#disposed) {
+        return;
+      }
       check = await this.#services.open(this.path, convention);
     } catch (error) {
       if (!(error instanceof ScanError)) {

@@ -71,6 +71,14 @@ describe("An event directory that changes", () => {
     });
   }
 
+  it("is not read any more once nobody asks for it", async () => {
+    site.current.file("events/legacy/30.c.script");
+    const turn = directory.refresh();
+    directory.dispose();
+    await turn;
+    assert.equal(readings, 1);
+  });
+
   it("has everything checked again when a mode changes and when a file comes", async () => {
     const { current } = site;
     const path = current.resolve("events/legacy/10.a.script");
