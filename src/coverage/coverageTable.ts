@@ -16,7 +16,7 @@ export interface CoveredRun {
   /** Absolute path of the event script. */
   readonly script: string;
   /** `null` where nothing was started. */
-  readonly trace: ScriptTrace | null;
+  readonly trace: Pick<ScriptTrace, "obstacle" | "coverage"> | null;
 }
 
 /** What all runs together executed. */

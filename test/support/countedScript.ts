@@ -41,6 +41,9 @@ function lineText({ text, units, definition }: Line): readonly string[] {
 class Maker {
   #number = 0;
   #breaks = 0;
+  /** How many substitutions are around. */
+  #substituted = 0;
+  #waits = 0;
 
   /** @param jump what leaves the nearest loop, function or shell; `null`: nothing may */
   block(parts: readonly Part[], jump: Jump | null): Made {
@@ -89,8 +92,14 @@ class Maker {
       case "subshell":
         return forked("(", this.block(part.body, "exit"), ")");
       case "background": {
+        // As with `break`.
+        if (this.#substituted > 0 && this.#waits++ > 0) {
+          return forked("(", this.block(part.body, "exit"), ")");
+        }
         const waiting = unitOf();
-        const made = forked("{", this.block(part.body, "exit"), "} &");
+        // Of a job of which only other shells have lines, nobody knows what it passed after them.
+        const body: readonly Part[] = part.body.some(hasLine) ? part.body : [...part.body, { kind: "colon" }];
+        const made = forked("{", this.block(body, "exit"), "} &");
         return {
           lines: [...made.lines, { text: "wait", units: [waiting] }],
           run: () => {
@@ -101,7 +110,9 @@ class Maker {
       }
       case "substitution": {
         const unit = unitOf();
+        this.#substituted++;
         const made = forked("", this.block(part.body, "exit"), "");
+        this.#substituted--;
         const inner = made.lines.slice(1, -1);
         return {
           lines: [{ text: `v${number}=$(`, units: [unit] }, ...inner, { text: ")", units: [] }],
@@ -277,4 +288,9 @@ function test(holds: boolean, number: number): string {
 /** Whether the shell that it stands in has a line for it, or waits for one that has. */
 function isSeen(part: Part): boolean {
   return part.kind !== "background" && !("times" in part && part.kind !== "while" && part.times === 0);
+}
+
+/** Whether the shell that it stands in has a line for it of its own. */
+function hasLine(part: Part): boolean {
+  return isSeen(part) && part.kind !== "subshell" && part.kind !== "pipeline";
 }

@@ -1,6 +1,10 @@
 import { readFileSync } from "node:fs";
 import type { CoverageDetails } from "../../src/coverage/coverage.ts";
 import { coverageOf } from "../../src/coverage/coverageTable.ts";
+import { CoverageCounter } from "../../src/runner/trace/coverage/coverageCounter.ts";
+import { sourceReader } from "../../src/runner/trace/coverage/sourceReader.ts";
+import type { ScriptTrace } from "../../src/runner/trace/scriptTrace.ts";
+import { loadShellParser } from "../../src/shell/shellParser.ts";
 import { type BlameCase, traceCase } from "./blame.ts";
 import type { TemporaryDirectory } from "./temporaryDirectory.ts";
 
@@ -47,8 +51,44 @@ function normalized(line: string): string {
 
 /** Runs a case and writes what was executed as the case has it. */
 export async function coverageText(folder: TemporaryDirectory, script: BlameCase): Promise<string> {
-  const trace = await traceCase(folder, { ...script, coverage: true });
-  const names = [SCRIPT, ...Object.keys(script.files ?? {})];
+  return describeTrace(folder, script, await traceCase(folder, { ...script, coverage: true }));
+}
+
+/**
+ * Writes what records say that was executed, for orders that come about by chance where shells run side by side.
+ * @param records each `PID LINE COMMAND`, with `+` behind the PID for each substitution around it; behind it, `[NAME@LINE …]` are
+ * the functions that it lies in, innermost first, with the lines of their calls
+ */
+export async function recordedText(
+  folder: TemporaryDirectory,
+  script: string,
+  records: readonly string[],
+): Promise<string> {
+  folder.file("50.test.script", `#!/bin/sh\n${script}\n`);
+  const places = {
+    scriptPath: folder.resolve("50.test.script"),
+    workingDirectory: folder.path,
+    toMachinePath: (path: string): string => path,
+  };
+  const counter = new CoverageCounter(sourceReader(places, await loadShellParser()));
+  for (const text of records) {
+    const [, pid, { length: depth } = "", line, command = "", calls = ""] =
+      /^(\d+)(\+*) (\d+) (.*?)(?: \[(.*)\])?$/.exec(text) ?? [];
+    const stack = [...calls.split(" ").filter((call) => call !== ""), "main@0"].map((call) => {
+      const [functionName = "", callLine] = call.split("@");
+      return { source: places.scriptPath, functionName, callLine: Number(callLine) };
+    });
+    counter.add({ pid: Number(pid), depth, time: 0, line: Number(line), stack, command });
+  }
+  return describeTrace(folder, { script }, { obstacle: null, coverage: counter.finish(false) });
+}
+
+async function describeTrace(
+  folder: TemporaryDirectory,
+  { script, files: others = {} }: BlameCase,
+  trace: Pick<ScriptTrace, "obstacle" | "coverage">,
+): Promise<string> {
+  const names = [SCRIPT, ...Object.keys(others)];
   const paths = names.map((name) => folder.resolve(name === SCRIPT ? "50.test.script" : name));
   const { files, remarks } = await coverageOf([{ testId: "t", script: paths[0] ?? "", trace }], {
     scripts: paths,
@@ -56,7 +96,7 @@ export async function coverageText(folder: TemporaryDirectory, script: BlameCase
   });
   const texts = names.map((name, index) => {
     const file = files.find(({ path }) => path === paths[index]);
-    const text = name === SCRIPT ? `\n${script.script}` : (script.files?.[name] ?? "").trimEnd();
+    const text = name === SCRIPT ? `\n${script}` : (others[name] ?? "").trimEnd();
     const described = file === undefined ? ["not there"] : describe(text.split("\n"), file.details());
     return [
       ...(name === SCRIPT ? [] : [`--- ${name}`]),

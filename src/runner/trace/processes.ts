@@ -1,3 +1,4 @@
+import { isOlder } from "./processNumbers.ts";
 import { ProcessTail } from "./processTail.ts";
 import { isRepeatedHead } from "./repeatedHead.ts";
 import type { Step } from "./step.ts";
@@ -15,7 +16,7 @@ export class Processes {
   #current: ProcessTail | null = null;
 
   /**
-   * The script's own shell: the one with the lowest number, since it started the others. A script that begins with a
+   * The script's own shell: the oldest, since it started the others. A script that begins with a
    * pipeline logs its stages before its own commands.
    */
   get root(): ProcessTail | null {
@@ -60,7 +61,7 @@ export class Processes {
       this.#current = known;
       return known;
     }
-    const isRoot = this.#root === null || pid < this.#root.pid;
+    const isRoot = this.#root === null || isOlder(pid, this.#root.pid);
     const parent = isRoot ? null : this.#parentOf(step.record);
     const tail = new ProcessTail(pid, { time: step.record.time, depth: step.record.depth }, parent);
     parent?.forked(step.record);

@@ -25,14 +25,13 @@ function isOnItsOwn({ isBackground, node }: Statement): boolean {
 export function arriveFor(own: Frame, outer: Frame, container: Statement, first: Statement): void {
   const pipeline = container.parent?.kind === "pipeline" ? container.parent : null;
   const site = pipeline ?? container;
+  outer.returnTo(container);
   if (outer.at === site && pipeline !== null && !outer.stages.has(container)) {
     outer.stages.add(container); // one more stage of the same
+    own.takeOver(outer, container);
   } else if (outer.at !== null && outer.at !== site && isWithin(outer.at, site)) {
     // What it forked in turn was seen before it.
-    if (isWithin(outer.at, container)) {
-      own.takeOver(outer);
-      outer.at = site;
-    }
+    own.takeOver(outer, container);
   } else {
     outer.moveTo(site);
     outer.stages = new Set([container]);

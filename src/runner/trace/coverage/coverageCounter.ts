@@ -1,3 +1,4 @@
+import { isOlder } from "../processNumbers.ts";
 import type { SourceFile } from "../source/sourceFile.ts";
 import { commandName } from "../syntax/commandName.ts";
 import { isWithin, type Statement } from "../syntax/statement.ts";
@@ -150,10 +151,10 @@ export class CoverageCounter {
     return statement !== null && containerOf(statement) !== null;
   }
 
-  /** The script's own shell has the lowest number, since it started the others. */
+  /** The script's own shell is the oldest, since it started the others. */
   #isUnclaimed(pid: number): boolean {
     const isOpen = this.#root === null || this.#root.pid === -1;
-    return isOpen && [...this.#processes.keys()].every((other) => pid < other);
+    return isOpen && [...this.#processes.keys()].every((other) => isOlder(pid, other));
   }
 
   #forked(record: TraceRecord, root: ShellProcess): ShellProcess {
@@ -220,21 +221,25 @@ export class CoverageCounter {
     return all.find((shell) => shell.sharedLevels(stack) === stack.length) ?? null;
   }
 
-  /** The shell that has called a function, or read a file, of which nothing is known but what it forked. */
+  /**
+   * The shell that has called a function, or read a file, of which nothing is known but what it forked: one whose command has
+   * that name rather than one whose command's name is a variable's.
+   */
   #callerOf({ stack }: TraceRecord): ShellProcess | null {
     const all = [...this.#processes.values()].reverse();
-    const calls = (shell: ShellProcess): boolean => {
-      const level = shell.frames.length;
-      const called = stack[stack.length - 1 - level]?.functionName;
-      const at = shell.innermost?.at ?? null;
-      return (
-        called !== undefined &&
-        at !== null &&
-        shell.sharedLevels(stack) === level &&
-        [called, null, ...(called === "source" ? ["."] : [])].includes(commandName(at))
-      );
-    };
-    return all.find(calls) ?? null;
+    const called = (shell: ShellProcess): string | undefined =>
+      stack[stack.length - 1 - shell.frames.length]?.functionName;
+    const inSameCalls = all.filter(
+      (shell) =>
+        called(shell) !== undefined &&
+        (shell.innermost?.at ?? null) !== null &&
+        shell.sharedLevels(stack) === shell.frames.length,
+    );
+    const nameOf = ({ innermost }: ShellProcess): string | null =>
+      innermost?.at == null ? null : commandName(innermost.at);
+    const isNamed = (shell: ShellProcess): boolean =>
+      nameOf(shell) === called(shell) || (called(shell) === "source" && nameOf(shell) === ".");
+    return inSameCalls.find(isNamed) ?? inSameCalls.find((shell) => nameOf(shell) === null) ?? null;
   }
 
   /** The innermost shell in the same calls that may have forked one for `container`. */

@@ -1,8 +1,9 @@
-import type { Statement } from "../syntax/statement.ts";
+import { isWithin, type Statement } from "../syntax/statement.ts";
 import type { StackEntry } from "../traceRecord.ts";
 import { chainOf, definitionAround } from "./container.ts";
 import type { FileCounts } from "./fileCounts.ts";
 import { FOR_GOOD, type Jump, jumpBehind, leave, leaveHead, NO_JUMP, passAll } from "./leaving.ts";
+import { OtherStages, type Position } from "./otherStages.ts";
 import { isRedirected } from "./redirected.ts";
 
 const LOOPS = new Set(["while", "until", "for"]);
@@ -32,6 +33,7 @@ export class Frame {
   /** Of the pipeline where it is. */
   stages: Set<Statement> = new Set();
   turned: Set<Statement> = new Set();
+  readonly #others = new OtherStages();
 
   constructor(
     entry: StackEntry,
@@ -50,7 +52,8 @@ export class Frame {
    * @returns whether that begins anew; not so where a head is logged once more, or a command behind its substitutions.
    */
   moveTo(next: Statement): boolean {
-    const { at, counts } = this;
+    this.returnTo(next);
+    const { at, stages, counts } = this;
     this.at = next;
     this.hint = null;
     this.stages = new Set();
@@ -62,7 +65,7 @@ export class Frame {
       this.#enterAll(this.#own(next), null, counts);
       return true;
     }
-    return this.#step(at, next, counts);
+    return this.#step({ at, stages }, next, counts);
   }
 
   /** The head of a `for` was logged. */
@@ -74,12 +77,27 @@ export class Frame {
     }
   }
 
-  /** Goes on where another frame is. */
-  takeOver(other: Frame): void {
-    this.at = other.at;
-    this.stages = other.stages;
+  /** Goes on where another frame has come to within `container`, as far as it knows: that is not for that one to count. */
+  takeOver(other: Frame, container: Statement): void {
+    const { at, stages } = other;
+    const isThere = at !== null && isWithin(at, container);
+    const position = isThere ? { at, stages } : other.#others.take(container);
+    this.at = position?.at ?? null;
+    this.stages = position?.stages ?? new Set();
     this.turned = new Set(other.turned);
-    other.stages = new Set();
+    other.#others.moveTo(this.#others, container);
+    if (isThere) {
+      other.at = container.parent?.kind === "pipeline" ? container.parent : container;
+      other.stages = new Set([container]);
+    }
+  }
+
+  /** Back to the stage of a pipeline that `next` lies in, if that was seen before. */
+  returnTo(next: Statement): void {
+    const { at, stages } = this;
+    const position = at === null ? null : this.#others.returnTo(next, { at, stages });
+    this.at = position?.at ?? at;
+    this.stages = position?.stages ?? stages;
   }
 
   /** Whether it may come to a statement without a new turn of a loop. */
@@ -121,8 +139,8 @@ export class Frame {
     this.isCall = false;
   }
 
-  #step(at: Statement, next: Statement, counts: FileCounts): boolean {
-    const from = this.#own(at);
+  #step(before: Position, next: Statement, counts: FileCounts): boolean {
+    const from = this.#own(before.at);
     const to = this.#own(next);
     let shared = 0;
     while (shared < from.length && shared < to.length && from.at(-1 - shared) === to.at(-1 - shared)) {
@@ -141,6 +159,7 @@ export class Frame {
     const left = from.slice(0, from.length - shared);
     if (fromChild !== undefined && toChild !== undefined && outer.kind === "pipeline") {
       // Its stages run side by side: the one that was seen last is not over.
+      this.#others.put(fromChild, before);
       this.#enterAll(inner, null, counts);
       return true;
     }
@@ -171,6 +190,9 @@ export class Frame {
         return false;
       }
       if (fromChild.role === null) {
+        if (left.length > 1) {
+          this.#leaveAll(left, NO_JUMP, counts); // a shell of which only those were seen that it forked
+        }
         return outer.kind === "for";
       }
     } else if (outer.kind === "for") {
@@ -208,6 +230,11 @@ export class Frame {
     const [innermost] = chain;
     if (innermost === undefined) {
       return;
+    }
+    for (const stage of chain.filter(({ kind }) => kind === "pipeline").flatMap(({ children }) => children)) {
+      const position = this.#others.take(stage);
+      const inStage = position === null ? [] : chainOf(position.at);
+      this.#leaveAll(inStage.slice(0, inStage.indexOf(stage) + 1), jump, counts);
     }
     let left = jump === NO_JUMP ? jumpBehind(innermost) : jump;
     if (left === NO_JUMP) {

@@ -21,7 +21,18 @@ export function recordStatement(
   const all = candidatesAt(file, record);
   const own = preferred(all, (statement) => containerOf(statement) === container);
   const inner = container === null ? own : preferred(own, (statement) => isWithin(statement, container));
-  return next(inner, record, before, lines);
+  const reached = preferred(inner, (statement) => isReached(statement, before, container));
+  return next(reached, record, before, lines);
+}
+
+/** Whether a shell may come there from `before` without a condition, or a head of `for` and `case`, in between. */
+function isReached(statement: Statement, before: Statement | null, container: Statement | null): boolean {
+  for (let at = statement; at !== container && at.parent !== null && at.kind !== "function"; at = at.parent) {
+    if (at.role !== null && at.role !== "condition" && (before === null || !isWithin(before, at.parent))) {
+      return false;
+    }
+  }
+  return true;
 }
 
 /**
