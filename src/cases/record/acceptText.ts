@@ -40,7 +40,7 @@ export function acceptText(text: string, { failed, path, expect, found }: FoundI
       const wanted = test.how === "contains" ? test.text : test.pattern;
       const line = nearestLine(wanted, found.text);
       if (line === null) {
-        return setValue(text, whole, "");
+        return setValue(text, whole, asOneLine(found.text)); // nothing, or blanks
       }
       return setValue(text, path, test.how === "contains" ? line : escaped(line));
     }

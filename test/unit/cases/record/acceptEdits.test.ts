@@ -88,6 +88,9 @@ describe("Accepting what really happened", () => {
     assert.match(made, /contains: \["smbd is there", fine\]/);
     assert.ok(!made.includes("lacks"));
     assert.ok(made.includes("# never"));
+    const blank = "cases:\n  - name: a\n    event: monitor\n    expect:\n      output: {contains: x}\n";
+    assert.match(afterwards(blank, { output: " \t\n" }), /output: " \\t"\n$/);
+    assert.match(afterwards(blank, { output: "" }), /output: ""\n$/);
   });
 
   it("says what is in files, and that they are not there", () => {
