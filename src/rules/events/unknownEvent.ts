@@ -17,12 +17,14 @@ export const unknownEvent: ScriptRule = {
   title: "No release of CTDB has an event of this name.",
   severity: "warning",
   *check(script, { file }) {
+    let own: ReadonlySet<string> | null = null;
     for (const { name, range, isPattern } of namedEvents(script)) {
       if (isPattern || eventNamed(name) !== null || NO_EVENT.test(name)) {
         continue;
       }
       const meant = meantEvent(script, name);
-      if (meant === null && callsItself(script, file.path, name)) {
+      own ??= callsOfItself(script, file.path);
+      if (meant === null && own.has(name)) {
         continue;
       }
       if (meant === null) {
@@ -45,13 +47,16 @@ export const unknownEvent: ScriptRule = {
   },
 };
 
-/** `"$0" fence` and `$CTDB_BASE/events.d/60.own fence`: a part that the script runs by itself. */
-function callsItself({ shell }: EventScript, path: string, name: string): boolean {
+/** What the script runs itself with: `"$0" fence` and `$CTDB_BASE/events.d/60.own fence`. */
+function callsOfItself({ shell }: EventScript, path: string): ReadonlySet<string> {
   const isScript = ({ text }: SyntaxNode): boolean =>
     /^"?\$(?:0|\{0\})"?$/.test(text) || text.replace(/"$/, "").endsWith(`/${basename(path)}`);
-  return shell.commands.some(({ nameNode, words }) =>
-    words.some(({ literal }, at) => literal === name && isScript(words[at - 1]?.node ?? nameNode)),
+  const names = shell.commands.flatMap(({ nameNode, words }) =>
+    words.flatMap(({ literal }, at) =>
+      literal !== null && isScript(words[at - 1]?.node ?? nameNode) ? [literal] : [],
+    ),
   );
+  return new Set(names);
 }
 
 function quotedAs(script: EventScript, { start }: { start: number }, name: string): string {

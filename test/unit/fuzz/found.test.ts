@@ -40,8 +40,8 @@ const FOUND: readonly (readonly [what: string, target: string, text: string])[] 
   ["a pipeline of thousands of commands", "rules over scripts", `${"a|".repeat(24_000)})`],
   ["a profile of brackets", "node profile", "[".repeat(50_000)],
   ["functions that call each other twice", "rules over scripts", doubledCalls(40)],
-  ["a handler of thousands of names", "rules over scripts", handlerOf(6000)],
-  ["thousands of handlers", "rules over scripts", inCase("x@) true ;;\n", 6000)],
+  ["a handler of thousands of names", "rules over scripts", handlerOf(12_000)],
+  ["thousands of handlers", "rules over scripts", inCase("x@) true ;;\n", 12_000)],
   ["thousands of tests of the event", "rules over scripts", guards(3000)],
   [
     "a pattern of stars",
