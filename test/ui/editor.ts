@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Locator, Page } from "playwright-core";
-import { until } from "./until.ts";
+import { succeeds, until } from "./until.ts";
 import type { Workbench } from "./workbench.ts";
 
 const ACTION_ROWS = ".action-widget .monaco-list-row.action";
@@ -59,15 +59,23 @@ export class Editor {
 
   /** Asks for suggestions until this one is among them: VS Code takes them away where the file is looked at anew. */
   async askSuggestions(label: string): Promise<readonly string[]> {
-    const rows = this.#page.locator(".suggest-widget.visible .monaco-list-row");
-    await this.pressUntil("Control+Space", rows.filter({ hasText: label }).first());
-    return this.suggestions(label);
+    await this.pressUntil("Control+Space", this.#suggestion(label));
+    return this.#shownSuggestions();
   }
 
-  /** The suggestions that are shown, once this one is among them: as VS Code reads them out. */
+  /** The suggestions that typing brings, once this one is among them, or that are asked for then: as VS Code reads them out. */
   async suggestions(label: string): Promise<readonly string[]> {
+    const isShown = await succeeds(this.#suggestion(label).waitFor({ timeout: 10_000 }));
+    return isShown ? this.#shownSuggestions() : this.askSuggestions(label);
+  }
+
+  #suggestion(label: string): Locator {
     const rows = this.#page.locator(".suggest-widget.visible .monaco-list-row");
-    await rows.filter({ hasText: label }).first().waitFor();
+    return rows.filter({ hasText: label }).first();
+  }
+
+  #shownSuggestions(): Promise<readonly string[]> {
+    const rows = this.#page.locator(".suggest-widget.visible .monaco-list-row");
     return rows.evaluateAll((all) => all.map((row) => row.getAttribute("aria-label") ?? ""));
   }
 

@@ -63,7 +63,11 @@ describe("the view of event scripts in the workbench", () => {
     const isFocused = async (one: Locator) => (await one.getAttribute("class"))?.includes("focused") === true;
     await page.keyboard.press("Home");
     await until(() => isFocused(page.locator('[role="tree"]:focus [role="treeitem"]').first()), 5000);
-    const active = () => page.locator('[role="tree"]:focus').getAttribute("aria-activedescendant");
+    const tree = page.locator('[role="tree"]:focus');
+    const active = async () => {
+      if (!(await tree.isVisible())) await focusView(); // an editor that opens late takes the focus
+      return tree.getAttribute("aria-activedescendant");
+    };
     // VS Code loses keys while it is busy.
     for (let misses = 0; misses < 3 && !(await isFocused(row)); ) {
       const before = await active();

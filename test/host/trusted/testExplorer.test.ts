@@ -159,21 +159,29 @@ describe("The tree of tests", () => {
     const names = Array.from({ length: MANY }, (_, index) => `case number ${index}`);
     const path = writeCases("many.ctdb-test.yaml", ...names);
     await resolve();
-    const begin = performance.now();
+    const begin = computed();
     let longest = 0;
     let before = begin;
-    const beat = setInterval(() => {
-      longest = Math.max(longest, performance.now() - before);
-      before = performance.now();
-    }, 1);
+    const note = (): void => {
+      const now = computed();
+      longest = Math.max(longest, now - before);
+      before = now;
+    };
+    const beat = setInterval(note, 1);
     await resolve(`cases:${path}`);
-    const whole = performance.now() - begin;
     clearInterval(beat);
-    longest = Math.max(longest, performance.now() - before);
+    note();
+    const whole = before - begin;
     assert.equal(item(`cases:${path}`).children.size, MANY);
     assert.ok(longest < whole / 5, `stopped for ${longest} of ${whole} ms`);
   });
 });
+
+/** What this process has computed so far, in milliseconds, whatever else the machine does. */
+function computed(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
 
 /** Puts text at the end of a document. */
 async function edit(document: vscode.TextDocument, text: string): Promise<void> {
