@@ -60,7 +60,7 @@ describe("the readers of files that a shell reads, in comparison with sh", () =>
           assignments.findLast(({ name }) => name.text === wanted)?.value ?? "unset";
         assert.equal(real.stdout.toString(), `${last("A")}|${last("B")}`);
       }),
-      { numRuns: 300 },
+      { numRuns: 600 },
     );
     assert.ok(compared > 50, `${compared} compared`);
   });
