@@ -3,6 +3,7 @@ import type { Locator, Page } from "playwright-core";
 import { succeeds, until } from "./until.ts";
 import type { Workbench } from "./workbench.ts";
 
+const SUGGESTIONS = ".suggest-widget.visible .monaco-list-row";
 const ACTION_ROWS = ".action-widget .monaco-list-row.action";
 
 /** The text editor of a workbench, by keyboard. */
@@ -37,10 +38,7 @@ export class Editor {
     const isOffered = await until(async () => {
       await keyboard.press("Control+g");
       await input.fill(`:${line}${column > 0 ? `,${column}` : ""}`);
-      return row.waitFor({ timeout: 3000 }).then(
-        () => true,
-        () => false,
-      );
+      return succeeds(row.waitFor({ timeout: 3000 }));
     });
     assert.ok(isOffered, `no way to line ${line}`);
     await keyboard.press("Enter");
@@ -70,12 +68,11 @@ export class Editor {
   }
 
   #suggestion(label: string): Locator {
-    const rows = this.#page.locator(".suggest-widget.visible .monaco-list-row");
-    return rows.filter({ hasText: label }).first();
+    return this.#page.locator(SUGGESTIONS).filter({ hasText: label }).first();
   }
 
   #shownSuggestions(): Promise<readonly string[]> {
-    const rows = this.#page.locator(".suggest-widget.visible .monaco-list-row");
+    const rows = this.#page.locator(SUGGESTIONS);
     return rows.evaluateAll((all) => all.map((row) => row.getAttribute("aria-label") ?? ""));
   }
 
@@ -87,13 +84,7 @@ export class Editor {
     const isShown = await until(async () => {
       await this.#page.keyboard.press("Control+k");
       await this.#page.keyboard.press("Control+i");
-      return hover
-        .first()
-        .waitFor({ timeout: 3000 })
-        .then(
-          () => true,
-          () => false,
-        );
+      return succeeds(hover.first().waitFor({ timeout: 3000 }));
     }, 30_000);
     assert.ok(isShown, `no hover at ${line}:${column}`);
     return (await hover.allInnerTexts()).join("\n").replaceAll("\u00a0", " ");
@@ -124,13 +115,7 @@ export class Editor {
   async pressUntil(key: string, seen: Locator): Promise<void> {
     const isSeen = await until(async () => {
       await this.#page.keyboard.press(key);
-      return seen
-        .first()
-        .waitFor({ timeout: 5000 })
-        .then(
-          () => true,
-          () => false,
-        );
+      return succeeds(seen.first().waitFor({ timeout: 5000 }));
     }, 30_000);
     assert.ok(isSeen, `${key} does nothing that is seen as ${seen}`);
   }

@@ -23,11 +23,11 @@ export const unknownEvent: ScriptRule = {
         continue;
       }
       const meant = meantEvent(script, name);
-      own ??= callsOfItself(script, file.path);
-      if (meant === null && own.has(name)) {
-        continue;
-      }
       if (meant === null) {
+        own ??= callsOfItself(script, file.path);
+        if (own.has(name)) {
+          continue;
+        }
         yield {
           range: rangeOf(range),
           severity: "information",
