@@ -1,6 +1,6 @@
 import type { TextRange } from "../text/textRange.ts";
 import type { Word } from "./fileLines.ts";
-import { readShellWord } from "./shellWord.ts";
+import { readShellWord, type ShellWord } from "./shellWord.ts";
 
 /** An assignment `NAME=value` of an options file. */
 export interface OptionAssignment {
@@ -31,8 +31,10 @@ export interface OptionsFile {
   readonly oddities: readonly OptionOddity[];
 }
 
-const ASSIGNMENT = /([A-Za-z_]\w*)(\+?=)/y;
-const DECLARES = /(?:export|readonly|local|declare|typeset)(?:[ \t]|\\\n)+(?=[A-Za-z_])/y;
+/** Shells join lines before they look for names. */
+const ASSIGNMENT = /([A-Za-z_](?:\w|\\\n)*)(\+?=)/y;
+const DECLARES = /(?:export|readonly|local|declare|typeset)(?:[ \t]|\\\n)+(?=[A-Za-z_"'])/y;
+const WHOLE_ASSIGNMENT = /^([A-Za-z_]\w*)=(.*)$/s;
 /** Words behind which a new command begins. */
 const BEFORE_COMMAND = /(?:if|then|else|elif|while|until|do|!|\{)(?=[ \t\n;])/y;
 const SPACED = /([A-Za-z_]\w*)([ \t]+=[ \t]*)(?![=~])/y;
@@ -110,8 +112,9 @@ class OptionsReader {
     let rest: TextRange | null = null;
     do {
       while (found !== null) {
-        const name = this.#word(found[1] ?? "");
-        const word = readShellWord(this.#text, this.#at + found[0].length);
+        const [assigned, joined = ""] = found;
+        const name = this.#word(joined.replaceAll("\\\n", ""), joined.length);
+        const word = readShellWord(this.#text, this.#at + assigned.length);
         if (word.openAt !== null) {
           this.#giveUp(word.openAt);
           return;
@@ -146,8 +149,26 @@ class OptionsReader {
     }
   }
 
-  #word(text: string): Word {
-    return { text, range: { start: this.#at, end: this.#at + text.length } };
+  #word(text: string, length = text.length): Word {
+    return { text, range: { start: this.#at, end: this.#at + length } };
+  }
+
+  /** `export "NAME=value"` assigns, too: to `export`, an assignment is what a word is once its quotes are removed. */
+  #declaredWord(word: ShellWord): void {
+    const raw = this.#text.slice(word.start, word.end);
+    const [, name = "", literal] = WHOLE_ASSIGNMENT.exec(word.literal ?? raw.replace(/^["']+/, "")) ?? [];
+    if (literal === undefined) {
+      return;
+    }
+    const [before = "", quote = ""] = /^(?:""|''|\\\n)*(["']?)/.exec(raw) ?? [];
+    const isQuotedWhole = quote !== "" && raw.indexOf(quote, before.length) === raw.length - 1;
+    const equals = word.start + raw.indexOf("=");
+    const range = { start: word.start + before.length, end: equals };
+    const valueRange = { start: equals + 1, end: isQuotedWhole ? word.end - 1 : word.end };
+    // Where a quote opens in the name and closes in the value, the value has no place of its own.
+    const hasPlace = isQuotedWhole || quote === "";
+    const value = hasPlace && word.literal !== null ? literal : null;
+    this.assignments.push({ name: { text: name, range }, valueRange, value });
   }
 
   /** A carriage return at the end of a line is told of once for the file, not with each value. */
@@ -189,6 +210,9 @@ class OptionsReader {
       if (word.openAt !== null) {
         this.#giveUp(word.openAt);
         return null;
+      }
+      if (isDeclared) {
+        this.#declaredWord(word);
       }
       this.#at = end = Math.max(word.end, this.#at + 1);
     }

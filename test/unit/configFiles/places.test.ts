@@ -109,6 +109,27 @@ describe("CTDB's configuration files with their places", () => {
     );
   });
 
+  it("have what export assigns in quotes, and names over two lines", () => {
+    const text = 'export "A=1 2" \'B=x\' ""C=y "D"=z "E=$x" F E\\\nF=3\nG\\\n=4';
+    assert.deepEqual(
+      parseOptions(text).assignments.map(({ name, value, valueRange }) => [
+        name.text,
+        cut(text, name.range),
+        value,
+        cut(text, valueRange),
+      ]),
+      [
+        ["A", "A", "1 2", "1 2"],
+        ["B", "B", "x", "x"],
+        ["C", "C", "y", "y"],
+        ["D", 'D"', null, "z"],
+        ["E", "E", null, "$x"],
+        ["EF", "E\\\nF", "3", "3"],
+        ["G", "G\\\n", "4", "4"],
+      ],
+    );
+  });
+
   it("have the lines of a check as read gives them", () => {
     const text = '  version="3 4" \n# c\nfamily=tcp udp\nservice_check_cmd="a \\\n  b"\nlast=1';
     assert.deepEqual(
