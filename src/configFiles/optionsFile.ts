@@ -163,7 +163,8 @@ class OptionsReader {
     const [before = "", quote = ""] = /^(?:""|''|\\\n)*(["']?)/.exec(raw) ?? [];
     const isQuotedWhole = quote !== "" && raw.indexOf(quote, before.length) === raw.length - 1;
     const equals = word.start + raw.indexOf("=");
-    const range = { start: word.start + before.length, end: equals };
+    const start = word.start + before.length;
+    const range = { start, end: Math.min(start + name.length, equals) };
     const valueRange = { start: equals + 1, end: isQuotedWhole ? word.end - 1 : word.end };
     // Where a quote opens in the name and closes in the value, the value has no place of its own.
     const hasPlace = isQuotedWhole || quote === "";

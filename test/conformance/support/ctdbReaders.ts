@@ -22,7 +22,7 @@ export function dumpConf(base: string, text: string): { isTaken: boolean; settin
   const lines = stdout.toString().split("\n");
   return {
     isTaken: status === 0,
-    settings: lines.filter((line) => line.includes("=") && !line.includes("#")).map((line) => line.trim()),
+    settings: lines.map((line) => line.trim()).filter((line) => line.includes("=") && !line.startsWith("#")),
   };
 }
 

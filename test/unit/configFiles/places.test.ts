@@ -122,7 +122,7 @@ describe("CTDB's configuration files with their places", () => {
         ["A", "A", "1 2", "1 2"],
         ["B", "B", "x", "x"],
         ["C", "C", "y", "y"],
-        ["D", 'D"', null, "z"],
+        ["D", "D", null, "z"],
         ["E", "E", null, "$x"],
         ["EF", "E\\\nF", "3", "3"],
         ["G", "G\\\n", "4", "4"],
