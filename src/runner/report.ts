@@ -21,6 +21,8 @@ export interface ScriptReport {
   readonly end: ProcessEnd | null;
   /** One sentence on how `end` became `status`, where that is not evident. */
   readonly explanation: string | null;
+  /** Of a script that was not run: it is not executable, so that CTDB would have passed over it. */
+  readonly isDisabled?: true;
   /** Milliseconds since 1970, with fractions; `null`: not begun. */
   readonly begin: number | null;
   readonly finish: number | null;

@@ -240,6 +240,7 @@ function notRun(files: readonly ScriptFile[]): ScriptReport[] {
     result: 0,
     end: null,
     explanation: t("The event had ended before its turn came."),
+    ...(file.state === "disabled" ? { isDisabled: true } : {}),
     begin: null,
     finish: null,
     output: NO_OUTPUT,

@@ -67,7 +67,7 @@ const trace: fc.Arbitrary<ScriptTrace> = record({
   totalSteps: count,
 });
 
-const script: fc.Arbitrary<ScriptReport> = record({
+const wholeScript: fc.Arbitrary<ScriptReport> = record({
   fileName: name,
   name,
   status: fc.constantFrom(
@@ -87,6 +87,10 @@ const script: fc.Arbitrary<ScriptReport> = record({
   output,
   trace: maybe(trace),
 });
+
+const script: fc.Arbitrary<ScriptReport> = fc
+  .tuple(wholeScript, fc.constantFrom({}, { isDisabled: true as const }))
+  .map(([whole, disabled]) => ({ ...whole, ...disabled }));
 
 const wholeReport: fc.Arbitrary<RunReport> = record({
   directory: text,

@@ -44,27 +44,31 @@ const output = object<StoredOutput>({
   spillError: nullable(TEXT),
 });
 
-const script = object<StoredScript>({
-  fileName: TEXT,
-  name: TEXT,
-  status: oneOf<ScriptStatus>({
-    OK: true,
-    DISABLED: true,
-    "CANNOT RUN": true,
-    ERROR: true,
-    TIMEDOUT: true,
-    CANCELLED: true,
-    "NO DATA": true,
-    "NOT RUN": true,
-  }),
-  result: INTEGER,
-  end: nullable(end),
-  explanation: nullable(TEXT),
-  begin: nullable(TIME),
-  finish: nullable(TIME),
-  output,
-  trace: nullable(TRACE_SCHEMA),
-});
+const script = object<StoredScript>(
+  {
+    fileName: TEXT,
+    name: TEXT,
+    status: oneOf<ScriptStatus>({
+      OK: true,
+      DISABLED: true,
+      "CANNOT RUN": true,
+      ERROR: true,
+      TIMEDOUT: true,
+      CANCELLED: true,
+      "NO DATA": true,
+      "NOT RUN": true,
+    }),
+    result: INTEGER,
+    end: nullable(end),
+    explanation: nullable(TEXT),
+    isDisabled: { const: true },
+    begin: nullable(TIME),
+    finish: nullable(TIME),
+    output,
+    trace: nullable(TRACE_SCHEMA),
+  },
+  ["isDisabled"],
+);
 
 const call = object<RecordedCall>(
   {

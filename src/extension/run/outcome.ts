@@ -72,7 +72,8 @@ function passedSentence(report: RunReport): string {
 }
 
 function notRunSentence(report: RunReport): string {
-  const left = report.scripts.filter(({ status }) => status === "NOT RUN").length;
+  const isLeft = ({ status, isDisabled }: ScriptReport) => status === "NOT RUN" && isDisabled !== true;
+  const left = report.scripts.filter(isLeft).length;
   switch (left) {
     case 0:
       return "";

@@ -70,10 +70,10 @@ export class TestEditor {
     this.child.stderr.setEncoding("utf8").on("data", (text: string) => {
       this.stderr += text;
     });
-    this.connection = createProtocolConnection(
-      new StreamMessageReader(this.child.stdout),
-      new StreamMessageWriter(this.child.stdin),
-    );
+    const reader = new StreamMessageReader(this.child.stdout);
+    // What waits for the rest of a message would go on where a server was killed in the middle of one.
+    reader.partialMessageTimeout = 0;
+    this.connection = createProtocolConnection(reader, new StreamMessageWriter(this.child.stdin));
   }
 
   /** Starts a server and says hello. */

@@ -34,9 +34,15 @@ describe("an event in current Samba", () => {
       "10.a.script": sh("exit 0"),
       "20.b.script": sh("echo ERROR: broken >&2", "exit 1"),
       "30.c.script": sh("exit 0"),
+      "40.off.script": { content: sh("exit 0"), mode: 0o644 },
     });
     const report = await site.run("monitor");
-    assert.deepEqual(outline(report), ["10.a OK", "20.b ERROR 1: ERROR: broken", "30.c NOT RUN"]);
+    const found = ["10.a OK", "20.b ERROR 1: ERROR: broken", "30.c NOT RUN", "40.off NOT RUN"];
+    assert.deepEqual(outline(report), found);
+    assert.deepEqual(
+      report.scripts.filter(({ isDisabled }) => isDisabled === true).map(({ name }) => name.text),
+      ["40.off"],
+    );
     assert.equal(report.outcome, "failed");
     assert.equal(report.summary, 1);
     assert.match(report.consequence.sentence, /UNHEALTHY/);

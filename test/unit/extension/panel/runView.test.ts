@@ -32,9 +32,17 @@ describe("the view of a run", () => {
     ["Passed, but no script was run.", report([], { outcome: "passed" })],
     [
       "Timed out after 30 s in b. 2 scripts after it were not run.",
-      report([script("b", { status: "TIMEDOUT", end: null }), script("c", notRun), script("d", notRun)], {
-        outcome: "timed-out",
-      }),
+      report(
+        [
+          script("b", { status: "TIMEDOUT", end: null }),
+          script("c", notRun),
+          script("d", notRun),
+          script("e", { ...notRun, isDisabled: true }),
+        ],
+        {
+          outcome: "timed-out",
+        },
+      ),
     ],
     [
       "CTDB takes exit status 174 of b for a time-out. 1 script after it was not run.",
