@@ -8,6 +8,8 @@ import type { Remark } from "../finding.ts";
 import { replace, shown } from "./fixes.ts";
 import { scriptOf } from "./optionsPath.ts";
 
+const USE = /\$\{?([A-Za-z_]\w*)/g;
+
 export const OPTION_UNKNOWN: ConfigRule = {
   code: "option-unknown",
   title: "A script option that nothing reads",
@@ -18,9 +20,9 @@ export const OPTION_UNKNOWN: ConfigRule = {
       return;
     }
     const script = stockScript(path, file.version);
+    const used = new Set(Array.from(file.text.matchAll(USE), ([, name]) => name));
     for (const { name } of file.options.assignments) {
-      const isUsedHere = new RegExp(`\\$\\{?${name.text}\\b`).test(file.text);
-      if (!/^CTDB_\w/.test(name.text) || isUsedHere) {
+      if (!/^CTDB_\w/.test(name.text) || used.has(name.text)) {
         continue;
       }
       const option = optionNamed(name.text);

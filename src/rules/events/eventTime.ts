@@ -217,12 +217,12 @@ function countedRounds(node: SyntaxNode): number | null {
   const condition = node.child("condition")?.text ?? "";
   const [, name, operator, most] =
     /^(?:\[|test) "?\$\{?(\w+)\}?"? -(l[te]) "?(\d{1,6})"?(?: \])?$/.exec(condition) ?? [];
-  const counts = new RegExp(`\\b${name}=\\$\\(\\(\\s*\\$?\\{?${name}\\}?\\s*\\+\\s*1\\s*\\)\\)`);
-  if (most === undefined || !counts.test(node.text)) {
+  const counts = [...node.text.matchAll(/\b(\w+)=\$\(\(\s*\$?\{?(\w+)\}?\s*\+\s*1\s*\)\)/g)];
+  if (most === undefined || !counts.some(([, set, read]) => set === name && read === name)) {
     return null;
   }
   const before = (node.ancestor(({ parent }) => parent === null)?.text ?? "").slice(0, node.start);
-  const first = [...before.matchAll(new RegExp(`\\b${name}=(\\d{1,6})\\b`, "g"))].at(-1)?.[1];
+  const first = [...before.matchAll(/\b(\w+)=(\d{1,6})\b/g)].findLast(([, set]) => set === name)?.[2];
   const rounds = Number(most) - Number(first) + (operator === "le" ? 1 : 0);
   return first === undefined ? null : Math.max(rounds, 0);
 }

@@ -64,11 +64,9 @@ function isConstant({ value, kind }: Assignment): boolean {
 /** `n=$((n + 1))` and `list="$list $x"`, which count or collect what the loop finds. */
 function isOfItself({ name, value, kind }: Assignment): boolean {
   const text = value?.text ?? "";
-  return (
-    kind === "plain" &&
-    (new RegExp(`^\\$\\(\\(\\s*\\$?\\{?${name}\\}?\\s*\\+`).test(text) ||
-      new RegExp(`^"?\\$(?:\\{${name}(?::?\\+[^}]*)?\\}|${name}\\b)`).test(text))
-  );
+  const counted = /^\$\(\(\s*\$?\{?(\w+)\}?\s*\+/.exec(text)?.[1];
+  const [, braced, bare] = /^"?\$(?:\{(\w+)(?::?\+[^}]*)?\}|(\w+))/.exec(text) ?? [];
+  return kind === "plain" && (counted ?? braced ?? bare) === name;
 }
 
 /** Whether all three run one after another in one shell. */

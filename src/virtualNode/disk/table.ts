@@ -28,13 +28,13 @@ export function parseTable<T extends TableName>(table: T, text: string): Row<T>[
   const [head = "", ...lines] = text.split("\n");
   const named = words(head.replace(/^#/, "").toLowerCase());
   const columns: readonly string[] = named.length > 0 ? named : TABLES[table];
+  const places = TABLES[table].map((column) => [column, columns.lastIndexOf(column)] as const);
   return lines.flatMap((line) => {
     const values = splitRow(line, columns.length);
     if (values === null) {
       return [];
     }
-    const row = new Map(columns.map((column, i) => [column, decode(values[i] ?? "-")]));
-    return [Object.fromEntries(TABLES[table].map((column) => [column, row.get(column) ?? ""])) as Row<T>];
+    return [Object.fromEntries(places.map(([column, i]) => [column, decode(values[i] ?? "-")])) as Row<T>];
   });
 }
 

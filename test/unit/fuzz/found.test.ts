@@ -48,7 +48,17 @@ const FOUND: readonly (readonly [what: string, target: string, text: string])[] 
     "rules over scripts",
     `#!/bin/sh\ncase "$1" in\n${"*".repeat(40)}x) true ;;\nesac\n`,
   ],
+  ["a variable with a name of 50,000 letters", "rules over scripts", longName("n".repeat(50_000))],
+  ["an option with a name of 50,000 letters", "file of kind options", `CTDB_${"N".repeat(50_000)}=1\n`],
+  ["a table with thousands of columns", "tables of a node", `#${" a".repeat(20_000)}\n${"b\n".repeat(4000)}`],
 ];
+
+/** What counts rounds, and what counts in a pipeline. */
+function longName(name: string): string {
+  const loop = `while [ "$${name}" -lt 5 ]; do\n\tsleep 1\n\t${name}=$((${name} + 1))\ndone\n`;
+  const piped = `${name}=0\ncat /f | while read -r x; do ${name}=$((${name} + 1)); done\necho "$${name}"\n`;
+  return `#!/bin/sh\nmonitor() {\n${name}=0\n${loop}${piped}}\ncase "$1" in\nmonitor) monitor ;;\nesac\n`;
+}
 
 /** Functions each of which calls the one before it twice; nothing gets to the last of them. */
 function doubledCalls(count: number): string {

@@ -106,14 +106,17 @@ function lastLineWithText({ shell }: SourceFile): number {
 function statementOn(file: SourceFile, { line, text }: ShellMessage): Statement | null {
   const own = (file.loggedAt.get(line) ?? []).map(({ statement }) => statement);
   const name = /^(?:\$?\{)?([A-Za-z_]\w*|\d+)\b/.exec(text)?.[1];
-  const using =
-    name === undefined ? [] : own.filter(({ node }) => new RegExp(`\\$\\{?[#!]?${name}\\b`).test(node.text));
+  const using = name === undefined ? [] : own.filter(({ node }) => uses(node.text, name));
   const beginning = own.filter((statement) => statement.line === line);
   const redirected = [...everyStatement(file.root)].find(
     (statement) =>
       statement.hasRedirect && statement.line <= line && line <= statement.endLine && names(statement, text),
   );
   return using.at(-1) ?? redirected ?? (beginning.length > 0 ? beginning : own)[0] ?? null;
+}
+
+function uses(text: string, variable: string): boolean {
+  return [...text.matchAll(/\$\{?[#!]?([A-Za-z_]\w*|\d+)/g)].some(([, name]) => name === variable);
 }
 
 /** Whether a compound has the file in its redirections that the message names. */

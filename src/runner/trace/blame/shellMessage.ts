@@ -61,5 +61,6 @@ export function isDemanded({ source, line, text }: ShellMessage, sources: Source
     start: file.shell.lines.offsetAt(place),
     end: file.shell.lines.lineRange(line - 1).end,
   };
-  return new RegExp(`\\$\\{${name}:?\\?`).test(file.shell.text.slice(start, end));
+  const written = file.shell.text.slice(start, end);
+  return written.includes(`\${${name}?`) || written.includes(`\${${name}:?`);
 }

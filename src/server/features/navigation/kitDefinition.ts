@@ -6,19 +6,20 @@ import { helperFilesFor } from "../../../sandbox/helperFiles.ts";
 import { LineIndex } from "../../../text/lineIndex.ts";
 import type { DefinitionPlace } from "./definition.ts";
 
+const DEFINED = /^([^\s()#]+)[ \t]*\(\)/gm;
+
 /** Finds a helper in the functions that we give scripts in a sandbox, as they are for a release. */
 export async function kitDefinition(name: string, version: Version): Promise<DefinitionPlace | null> {
   const folder = kitFolder();
   if (folder === null) {
     return null;
   }
-  const pattern = new RegExp(`^${name.replace(/\W/g, "\\$&")}[ \\t]*\\(\\)`, "m");
   // Later files define anew what earlier ones define.
   for (const { source } of helperFilesFor(version).toReversed()) {
     const path = join(folder, source);
     const text = await readText(path);
-    const start = text === null ? -1 : text.search(pattern);
-    if (text !== null && start >= 0) {
+    const start = [...(text ?? "").matchAll(DEFINED)].find(([, defined]) => defined === name)?.index;
+    if (text !== null && start !== undefined) {
       const end = text.indexOf("\n}", start);
       const nameRange = { start, end: start + name.length };
       return {
