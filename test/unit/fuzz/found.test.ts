@@ -48,6 +48,12 @@ const FOUND: readonly (readonly [what: string, target: string, text: string])[] 
     "rules over scripts",
     `#!/bin/sh\ncase "$1" in\n${"*".repeat(40)}x) true ;;\nesac\n`,
   ],
+  // The grammar makes a pipeline without any part of it.
+  [
+    "redirections of a pipeline that has no stages",
+    "statements of scripts",
+    `[${'""|_>1|"">1|'.repeat(200)}"">&1|""`,
+  ],
   ["a variable with a name of 50,000 letters", "rules over scripts", longName("n".repeat(50_000))],
   ["an option with a name of 50,000 letters", "file of kind options", `CTDB_${"N".repeat(50_000)}=1\n`],
   ["a table with thousands of columns", "tables of a node", `#${" a".repeat(20_000)}\n${"b\n".repeat(4000)}`],

@@ -116,8 +116,8 @@ export function buildStatements(root: SyntaxNode, lines: LineIndex): Statement {
   function withRedirected(made: Statement, node: SyntaxNode): Statement {
     const redirects = made.node === node && made.kind === "simple" ? [] : redirectionsOf(node);
     let owner = made;
-    while (owner.kind === "and" || owner.kind === "or" || owner.kind === "not" || owner.kind === "pipeline") {
-      owner = owner.children.at(-1) ?? owner;
+    for (let last: Statement | undefined = made; last !== undefined; last = lastPart(last)) {
+      owner = last;
     }
     const list = (owner.kind === "simple" ? owner.children : owner.redirected) as Statement[];
     list.push(...redirects.flatMap(substitutionsIn).map((inner) => substitution(inner, owner)));
@@ -283,4 +283,11 @@ function redirectionsOf(node: SyntaxNode): readonly SyntaxNode[] {
 
 function operands(node: SyntaxNode): SyntaxNode[] {
   return node.namedChildren.filter(({ type }) => type !== "comment");
+}
+
+/** What is last in a list or pipeline; nothing where it lacks, as behind a lone `!`. */
+function lastPart({ kind, children }: Statement): Statement | undefined {
+  return kind === "and" || kind === "or" || kind === "not" || kind === "pipeline"
+    ? children.at(-1)
+    : undefined;
 }
