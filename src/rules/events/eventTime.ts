@@ -217,8 +217,11 @@ function countedRounds(node: SyntaxNode): number | null {
   const condition = node.child("condition")?.text ?? "";
   const [, name, operator, most] =
     /^(?:\[|test) "?\$\{?(\w+)\}?"? -(l[te]) "?(\d{1,6})"?(?: \])?$/.exec(condition) ?? [];
+  if (most === undefined) {
+    return null;
+  }
   const counts = [...node.text.matchAll(/\b(\w+)=\$\(\(\s*\$?\{?(\w+)\}?\s*\+\s*1\s*\)\)/g)];
-  if (most === undefined || !counts.some(([, set, read]) => set === name && read === name)) {
+  if (!counts.some(([, set, read]) => set === name && read === name)) {
     return null;
   }
   const before = (node.ancestor(({ parent }) => parent === null)?.text ?? "").slice(0, node.start);

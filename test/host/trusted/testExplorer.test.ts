@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import type { RegisteredTests } from "../../../src/extension/tests/showTests.ts";
+import { cpuTime } from "../../support/fuzz/cpuTime.ts";
 import { eventually } from "../support/messages.ts";
 import { openFile } from "../support/openFile.ts";
 import { itemLines, shownTests } from "../support/shownTests.ts";
@@ -159,11 +160,11 @@ describe("The tree of tests", () => {
     const names = Array.from({ length: MANY }, (_, index) => `case number ${index}`);
     const path = writeCases("many.ctdb-test.yaml", ...names);
     await resolve();
-    const begin = computed();
+    const begin = cpuTime();
     let longest = 0;
     let before = begin;
     const note = (): void => {
-      const now = computed();
+      const now = cpuTime();
       longest = Math.max(longest, now - before);
       before = now;
     };
@@ -176,12 +177,6 @@ describe("The tree of tests", () => {
     assert.ok(longest < whole / 5, `stopped for ${longest} of ${whole} ms`);
   });
 });
-
-/** What this process has computed so far, in milliseconds, whatever else the machine does. */
-function computed(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-}
 
 /** Puts text at the end of a document. */
 async function edit(document: vscode.TextDocument, text: string): Promise<void> {
